@@ -1,0 +1,58 @@
+import type { NodePath, types as t } from "@babel/core";
+import { bindsItself, Names } from "../names.ts";
+import type { AsyncFunction, AsyncNode } from "./async-function.ts";
+import { analyzeParameters } from "./parameters.ts";
+import { collectUsage, type Usage } from "./usage.ts";
+
+/** Reads everything the later phases need to know of an async function; changes nothing. */
+export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
+  const { node } = path;
+  const isArrow = path.isArrowFunctionExpression();
+  const around = isArrow ? functionAround(path) : undefined;
+  const all = collectUsage(node, ["params", "body"]);
+  const bindsArguments = all.arguments.length > 0 && rebindsArguments(path, all);
+  const parameters = analyzeParameters(node, all, bindsArguments, !isArrow || around !== undefined);
+  const usage = parameters.move ? all : collectUsage(node, ["body"]);
+  return {
+    path,
+    unsupported: all.unsupported,
+    names: new Names(path, all.identifiers, parameters.move),
+    parameters,
+    usage,
+    settlesAtOnce:
+      usage.awaits.length === 0 && !usage.returnsEarly && !usage.directEval && !parameters.move,
+    argumentsFrom: bindsArguments || (parameters.move && !isArrow) ? "generator" : "around",
+    lateArguments: isArrow && !around,
+    lateThis: around !== undefined && isDerivedConstructor(around),
+  };
+}
+
+/** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */
+function rebindsArguments(path: NodePath<AsyncNode>, usage: Usage): boolean {
+  return usage.arguments.some(isAssigned) || bindsItself(path, "arguments");
+}
+
+function isAssigned({ parent, key }: Usage["arguments"][number]): boolean {
+  const type = parent?.node.type;
+  return type === "UpdateExpression" || (type === "AssignmentExpression" && key === "left");
+}
+
+/** What gives an arrow its `this` and `arguments`; undefined at the top level and in class elements. */
+function functionAround(path: NodePath<AsyncNode>): NodePath<t.Function> | undefined {
+  const around = path.findParent(
+    (outer) =>
+      (outer.isFunction() && !outer.isArrowFunctionExpression()) ||
+      outer.isStaticBlock() ||
+      outer.isClassProperty() ||
+      outer.isClassPrivateProperty() ||
+      outer.isClassAccessorProperty(),
+  );
+  return around?.isFunction() ? around : undefined;
+}
+
+/** There, `this` cannot be read before `super()` has run. */
+function isDerivedConstructor(path: NodePath<t.Function>): boolean {
+  if (!path.isClassMethod({ kind: "constructor" })) return false;
+  const classPath = path.parentPath?.parentPath;
+  return classPath?.isClass() === true && classPath.node.superClass != null;
+}

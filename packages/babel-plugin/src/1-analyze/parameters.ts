@@ -1,0 +1,81 @@
+import { types as t } from "@babel/core";
+import type { AsyncNode } from "./async-function.ts";
+import type { Usage } from "./usage.ts";
+
+/** How the function's code gets at the parameters. */
+export interface Parameters {
+  readonly declared: readonly t.FunctionParameter[];
+  /** TypeScript's `this: T` in front of them, which only has a type. */
+  readonly thisType: readonly t.FunctionParameter[];
+  /**
+   * True: the generator takes them, so that an error in a default value or a pattern rejects, and
+   * the body's `var`s meet them as they did. False: they stay where they are, in sight of the body.
+   */
+  readonly move: boolean;
+  /** What the generator is called with: nothing, one argument each, or all of `arguments`. */
+  readonly passed: "none" | "each" | "arguments";
+  /** The function's `length`: parameters before the first default value or rest element. */
+  readonly length: number;
+}
+
+/**
+ * @param usage what the parameters and the body use
+ * @param bindsArguments the function has something else by the name of `arguments`
+ * @param seesArguments there is an `arguments` object at this place
+ */
+export function analyzeParameters(
+  node: AsyncNode,
+  usage: Usage,
+  bindsArguments: boolean,
+  seesArguments: boolean,
+): Parameters {
+  const isArrow = t.isArrowFunctionExpression(node);
+  // A TSParameterProperty only stands in a constructor, which is never async.
+  const params = node.params as t.FunctionParameter[];
+  const thisType = params.filter(isThis);
+  const declared = params.filter((param) => !isThis(param));
+  const names = declared.flatMap(namesOf);
+  const firstOptional = declared.findIndex(
+    (param) => t.isAssignmentPattern(param) || t.isRestElement(param),
+  );
+  const length = firstOptional < 0 ? declared.length : firstOptional;
+  const move =
+    bindsArguments ||
+    declared.some(mayThrow) ||
+    names.some((name) => usage.hoisted.has(name)) ||
+    (usage.directEval && !isArrow);
+  if (!move) {
+    const passed = usage.directEval && seesArguments ? "arguments" : "none";
+    return { declared, thisType, move, length, passed };
+  }
+  const isNamedTwice = new Set(names).size < names.length;
+  const usesOwnArguments = !isArrow && (usage.arguments.length > 0 || usage.directEval);
+  const passed = usesOwnArguments || isNamedTwice ? "arguments" : "each";
+  return { declared, thisType, move, length, passed };
+}
+
+function isThis(param: t.Node): boolean {
+  return t.isIdentifier(param, { name: "this" });
+}
+
+function namesOf(param: t.Node): string[] {
+  return Object.values(t.getBindingIdentifiers(param, true)).flatMap((nodes) =>
+    nodes.map(({ name }) => name),
+  );
+}
+
+/** Can binding this parameter run code that throws? Patterns read properties and iterate. */
+function mayThrow(param: t.Node): boolean {
+  if (t.isAssignmentPattern(param)) return !t.isIdentifier(param.left) || !isHarmless(param.right);
+  if (t.isRestElement(param)) return !t.isIdentifier(param.argument);
+  return !t.isIdentifier(param);
+}
+
+/** Expressions that only make a value. */
+function isHarmless(node: t.Node): boolean {
+  if (t.isTemplateLiteral(node)) return node.expressions.length === 0;
+  if (t.isUnaryExpression(node)) return t.isNumericLiteral(node.argument);
+  if (t.isArrayExpression(node)) return node.elements.length === 0;
+  if (t.isObjectExpression(node)) return node.properties.length === 0;
+  return t.isLiteral(node) || t.isArrowFunctionExpression(node) || t.isFunctionExpression(node);
+}

@@ -1,0 +1,27 @@
+import type { types as t } from "@babel/core";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { captureArguments } from "./arguments.ts";
+import { captureNewTarget } from "./new-target.ts";
+import { captureSuper } from "./super.ts";
+import { captureThis } from "./this.ts";
+import { captureYield } from "./yield.ts";
+
+/**
+ * Makes the function's code fit to stand in a generator, which has a `this`, `arguments` and
+ * `new.target` of its own and allows neither `super` nor `yield` as a name.
+ *
+ * @returns the declarations that hold what was captured; they belong in front of the generator
+ */
+export function capture(fn: AsyncFunction): t.Statement[] {
+  // Without a generator the code stays in arrow functions, where all of these mean what they did.
+  if (fn.settlesAtOnce) return [];
+  const self = captureThis(fn);
+  return [
+    ...self.declarations,
+    ...captureArguments(fn),
+    ...captureNewTarget(fn),
+    ...captureYield(fn),
+    // Last: it moves the keys of `super[key]`, in which the others may have places to replace.
+    ...captureSuper(fn, self.read),
+  ];
+}

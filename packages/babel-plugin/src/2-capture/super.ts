@@ -1,0 +1,134 @@
+/*
+ *   await super.save(this.id); super.count++; super[key];
+ *   → const parent = Object.create(null, {
+ *       save: { get: () => super.save },
+ *       count: { get: () => super.count, set: value => super.count = value },
+ *     });
+ *     const parentAt = key => Object.create(null, { value: { get: () => super[key] } });
+ *     … yield parent.save.call(this, this.id); parent.count++; parentAt(key).value;
+ *
+ * Properties rather than functions, so that `super.x` can become `parent.x` wherever a reference
+ * can stand: assigned to, in a pattern, in the head of a loop.
+ */
+import { template, types as t } from "@babel/core";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { claimGlobal } from "../names.ts";
+import { replaceAt, type Site } from "../site.ts";
+import { isAssigned, isReadAndAssigned } from "./assigned.ts";
+import type { Self } from "./this.ts";
+
+const superCall = template.statement(`const NAME = (...args) => super(...args);`, {
+  allowSuperOutsideMethod: true,
+});
+const parentObject = template.statement(`const NAME = Object.create(null, PROPERTIES);`);
+const parentAtKey = template.statement(
+  `const NAME = key => Object.create(null, { value: DESCRIPTOR });`,
+);
+/** Coerces a key once, as `super[key] += 1` does; reading and then writing would do it twice. */
+const propertyKey = template.expression(`Reflect.ownKeys({ [KEY]: 0 })[0]`);
+
+type Member = Site<t.MemberExpression>;
+
+export function captureSuper(fn: AsyncFunction, readThis: Self["read"]): t.Statement[] {
+  const sites = fn.usage.super;
+  if (sites.length === 0) return [];
+  const calls = sites.filter(({ key }) => key === "callee");
+  const members = sites.filter(({ key }) => key === "object").map(({ parent }) => parent as Member);
+  for (const member of members) passThis(member, readThis);
+  if (members.length > 0) claimGlobal(fn.path, "Object");
+  return [
+    ...captureCalls(fn, calls),
+    ...captureNamed(
+      fn,
+      members.filter(({ node }) => !node.computed),
+    ),
+    // Inner keys first: `super[super[key]]`.
+    ...captureKeyed(fn, members.filter(({ node }) => node.computed).toReversed()),
+  ];
+}
+
+function captureCalls({ names }: AsyncFunction, sites: readonly Site[]): t.Statement[] {
+  if (sites.length === 0) return [];
+  const NAME = names.claim("superCall");
+  for (const site of sites) replaceAt(site, t.identifier(NAME));
+  return [superCall({ NAME })];
+}
+
+function captureNamed({ names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
+  if (sites.length === 0) return [];
+  const NAME = names.claim("parent");
+  const assigned = new Map<string, boolean>();
+  for (const site of sites) {
+    const { name } = site.node.property as t.Identifier;
+    assigned.set(name, assigned.get(name) || isAssigned(site));
+    site.node.object = t.identifier(NAME);
+  }
+  const properties = Array.from(assigned, ([name, isSet]) =>
+    t.objectProperty(t.identifier(name), descriptor(t.identifier(name), false, isSet)),
+  );
+  return [parentObject({ NAME, PROPERTIES: t.objectExpression(properties) })];
+}
+
+function captureKeyed({ path, names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
+  if (sites.length === 0) return [];
+  const NAME = names.claim("parentAt");
+  for (const site of sites) {
+    const { node } = site;
+    let key = node.property as t.Expression;
+    if (isReadAndAssigned(site)) {
+      claimGlobal(path, "Reflect");
+      key = propertyKey({ KEY: key });
+    }
+    node.object = t.callExpression(t.identifier(NAME), [key]);
+    node.property = t.identifier("value");
+    node.computed = false;
+  }
+  return [
+    parentAtKey({
+      NAME,
+      DESCRIPTOR: descriptor(t.identifier("key"), true, sites.some(isAssigned)),
+    }),
+  ];
+}
+
+/** `{ get: () => super.name, set: value => super.name = value }` */
+function descriptor(property: t.Identifier, computed: boolean, isSet: boolean): t.ObjectExpression {
+  const member = () => t.memberExpression(t.super(), t.cloneNode(property), computed);
+  const get = t.arrowFunctionExpression([], member());
+  const properties = [t.objectProperty(t.identifier("get"), get)];
+  if (isSet) {
+    const value = t.identifier("value");
+    const assignment = t.assignmentExpression("=", member(), t.cloneNode(value));
+    const set = t.arrowFunctionExpression([value], assignment);
+    properties.push(t.objectProperty(t.identifier("set"), set));
+  }
+  return t.objectExpression(properties);
+}
+
+/** A `super` method that is called gets the function's own `this`, not the object we reach it through. */
+function passThis(member: Member, readThis: Self["read"]): void {
+  let callee: Site = member;
+  while (callee.parent && isTransparent(callee.parent.node)) callee = callee.parent;
+  const outer = callee.parent?.node;
+  if (callee.key === "callee" && t.isCallExpression(outer)) {
+    outer.callee = t.memberExpression(outer.callee as t.Expression, t.identifier("call"));
+    outer.arguments.unshift(readThis());
+  } else if (callee.key === "callee" && t.isOptionalCallExpression(outer)) {
+    outer.callee = t.optionalMemberExpression(outer.callee, t.identifier("call"), false, true);
+    outer.arguments.unshift(readThis());
+    outer.optional = false;
+  } else if (callee.key === "tag" && t.isTaggedTemplateExpression(outer)) {
+    outer.tag = t.callExpression(t.memberExpression(outer.tag, t.identifier("bind")), [readThis()]);
+  }
+}
+
+/** Does `x!`, `x as T`, `(x)` mean the same reference as `x`? */
+function isTransparent(node: t.Node): boolean {
+  return (
+    t.isTSNonNullExpression(node) ||
+    t.isTSAsExpression(node) ||
+    t.isTSSatisfiesExpression(node) ||
+    t.isTSTypeAssertion(node) ||
+    t.isParenthesizedExpression(node)
+  );
+}

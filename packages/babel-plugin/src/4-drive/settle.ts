@@ -1,0 +1,46 @@
+/*
+ *   async function load(key) { if (!key) throw new Error(); return cache[key]; }
+ *   → function load(key) {
+ *       return new Promise(resolve => { if (!key) throw new Error(); resolve(cache[key]); });
+ *     }
+ *
+ * Nothing is awaited, so no generator is needed: a Promise's executor runs at once, and what it
+ * throws rejects.
+ */
+import { template, types as t } from "@babel/core";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+
+const settled = template.expression(`new Promise(RESOLVE => RESOLVE(VALUE))`);
+const settling = template.expression(`new Promise(RESOLVE => BODY)`);
+
+export function settlingPromise(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
+  const RESOLVE = fn.names.claim("resolve");
+  const [first] = body.body;
+  if (fn.path.node.body !== body && t.isReturnStatement(first)) {
+    return settled({ RESOLVE, VALUE: first.argument });
+  }
+  for (const node of fn.usage.returns) {
+    node.argument = resolveWith(RESOLVE, node.argument);
+  }
+  const last = body.body.at(-1);
+  if (t.isReturnStatement(last) && last.argument) {
+    body.body[body.body.length - 1] = t.inherits(t.expressionStatement(last.argument), last);
+  } else if (!last || completes(last)) {
+    body.body.push(t.expressionStatement(resolveWith(RESOLVE, null)));
+  }
+  return settling({ RESOLVE, BODY: body });
+}
+
+function resolveWith(name: string, value: t.Expression | null | undefined): t.CallExpression {
+  return t.callExpression(t.identifier(name), value ? [value] : []);
+}
+
+/** Can the code after this statement be reached, as far as its shape tells? */
+function completes(node: t.Statement): boolean {
+  if (t.isReturnStatement(node) || t.isThrowStatement(node)) return false;
+  if (t.isBlockStatement(node)) return node.body.every(completes);
+  if (t.isIfStatement(node)) {
+    return !node.alternate || completes(node.consequent) || completes(node.alternate);
+  }
+  return true;
+}

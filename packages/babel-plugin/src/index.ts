@@ -1,0 +1,39 @@
+import type { NodePath, PluginAPI, PluginObject } from "@babel/core";
+import { analyze } from "./1-analyze/index.ts";
+import { capture } from "./2-capture/index.ts";
+import { suspend } from "./3-suspend/await-to-yield.ts";
+import { drive } from "./4-drive/index.ts";
+import { declareWithLet, isHoistedBySloppyBlocks } from "./block-function.ts";
+import { type Options, validateOptions } from "./options.ts";
+import type { AsyncNode } from "./1-analyze/async-function.ts";
+
+export type { Options } from "./options.ts";
+
+/**
+ * The Babel plugin: rewrites every async function into a generator driven by a Promise chain.
+ *
+ * Outer functions come first, so that an inner one is analyzed in the place where it will run.
+ *
+ * @throws {Error} when an option is unknown or has an unexpected value
+ */
+export default function unawait(_api: PluginAPI, options: Options = {}): PluginObject {
+  validateOptions(options);
+  return {
+    name: "unawait",
+    visitor: {
+      Function(path) {
+        if (!isAsyncFunction(path)) return;
+        if (isHoistedBySloppyBlocks(path)) return declareWithLet(path);
+        const fn = analyze(path);
+        if (fn.unsupported) return;
+        const captures = capture(fn);
+        suspend(fn);
+        drive(fn, captures);
+      },
+    },
+  };
+}
+
+function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {
+  return path.isFunction() && path.node.async && !path.node.generator;
+}

@@ -1,0 +1,106 @@
+import type { NodePath, Scope } from "@babel/core";
+import type { AsyncNode } from "./1-analyze/async-function.ts";
+
+/**
+ * Names for what the rewriting adds around an async function's code. The documented names are
+ * kept unless that code means something else by them.
+ */
+export class Names {
+  readonly #isFree: (name: string) => boolean;
+  readonly #identifiers: ReadonlySet<string>;
+  readonly #claimed = new Set<string>();
+
+  /**
+   * @param identifiers every name the function's code uses
+   * @param parametersMove whether the parameters are bound inside what we add, not outside it
+   */
+  constructor(
+    path: NodePath<AsyncNode>,
+    identifiers: ReadonlySet<string>,
+    parametersMove: boolean,
+  ) {
+    this.#identifiers = identifiers;
+    this.#isFree = (name) => identifiers.has(name) && refersOutside(path, name, parametersMove);
+  }
+
+  /** @returns `name`, or `_name`, `_name2`, … where the function's code means something else by it */
+  claim(name: string): string {
+    let claimed = name;
+    if (this.#claimed.has(name) || this.#isFree(name)) {
+      for (let n = 1; this.#claimed.has(claimed) || this.#identifiers.has(claimed); n++) {
+        claimed = `_${name}${n === 1 ? "" : n}`;
+      }
+    }
+    this.#claimed.add(claimed);
+    return claimed;
+  }
+}
+
+/**
+ * Does the function's code refer to a `name` that is bound outside of it? One that it binds for
+ * itself hides ours and does no harm: `await new Promise(resolve => setTimeout(resolve))`.
+ */
+function refersOutside(path: NodePath<AsyncNode>, name: string, parametersMove: boolean): boolean {
+  let found = false;
+  path.traverse({
+    enter(inner) {
+      const { node } = inner;
+      if (node.type !== "Identifier" && node.type !== "JSXIdentifier") return;
+      if (node.name !== name || isPropertyName(inner)) return;
+      if (isBoundWithin(path, inner.scope, name, parametersMove)) return;
+      found = true;
+      inner.stop();
+    },
+  });
+  return found;
+}
+
+function isPropertyName({ key, parent }: NodePath): boolean {
+  return (key === "property" || key === "key") && !("computed" in parent && parent.computed);
+}
+
+function isBoundWithin(
+  path: NodePath<AsyncNode>,
+  scope: Scope,
+  name: string,
+  parametersMove: boolean,
+): boolean {
+  const binding = scope.getBinding(name);
+  if (!binding) return false;
+  if (binding.scope === path.scope) {
+    return binding.kind === "param" ? parametersMove : binding.kind !== "local";
+  }
+  return binding.scope.path.isDescendant(path);
+}
+
+/** Does any scope of the function bind `name`? */
+export function bindsItself(path: NodePath<AsyncNode>, name: string): boolean {
+  return scopesBinding(path, name).length > 0;
+}
+
+/** The function's scopes, its own first, that bind `name`. */
+export function scopesBinding(path: NodePath<AsyncNode>, name: string): Scope[] {
+  const scopes = path.scope.hasOwnBinding(name) ? [path.scope] : [];
+  path.traverse({
+    Scope(inner) {
+      if (inner.scope.hasOwnBinding(name) && !scopes.includes(inner.scope)) {
+        scopes.push(inner.scope);
+      }
+    },
+  });
+  return scopes;
+}
+
+/**
+ * Makes `name`, as written at the head of the function, mean the global: whatever binds it between
+ * there and the top is renamed.
+ */
+export function claimGlobal({ scope }: NodePath<AsyncNode>, name: string): void {
+  const own = scope.getOwnBinding(name);
+  if (own?.kind === "param" || own?.kind === "local") scope.rename(name);
+  let outer = scope.parent?.getBinding(name);
+  while (outer) {
+    outer.scope.rename(name);
+    outer = scope.parent?.getBinding(name);
+  }
+}
