@@ -3,7 +3,7 @@ import { analyze } from "./1-analyze/index.ts";
 import { capture } from "./2-capture/index.ts";
 import { suspend } from "./3-suspend/await-to-yield.ts";
 import { drive } from "./4-drive/index.ts";
-import { declareWithLet, isHoistedBySloppyBlocks } from "./block-function.ts";
+import { keepFunctionsInBlock } from "./block-functions.ts";
 import { type Options, validateOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-function.ts";
 
@@ -21,9 +21,10 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
   return {
     name: "unawait",
     visitor: {
+      BlockStatement: keepFunctionsInBlock,
+      SwitchStatement: keepFunctionsInBlock,
       Function(path) {
         if (!isAsyncFunction(path)) return;
-        if (isHoistedBySloppyBlocks(path)) return declareWithLet(path);
         const fn = analyze(path);
         if (fn.unsupported) return;
         const captures = capture(fn);

@@ -20,10 +20,3 @@ export function isAssigned({ parent, key }: Site): boolean {
       return false;
   }
 }
-
-/** Is it both read and written: `x += 1`, `x ??= 1`, `x++`? */
-export function isReadAndAssigned({ parent, key }: Site): boolean {
-  const outer = parent?.node;
-  if (t.isAssignmentExpression(outer)) return key === "left" && outer.operator !== "=";
-  return t.isUpdateExpression(outer);
-}

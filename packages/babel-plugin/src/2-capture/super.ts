@@ -14,7 +14,7 @@ import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { claimGlobal } from "../names.ts";
 import { replaceAt, type Site } from "../site.ts";
-import { isAssigned, isReadAndAssigned } from "./assigned.ts";
+import { isAssigned } from "./assigned.ts";
 import type { Self } from "./this.ts";
 
 const superCall = template.statement(`const NAME = (...args) => super(...args);`, {
@@ -24,9 +24,6 @@ const parentObject = template.statement(`const NAME = Object.create(null, PROPER
 const parentAtKey = template.statement(
   `const NAME = key => Object.create(null, { value: DESCRIPTOR });`,
 );
-/** Coerces a key once, as `super[key] += 1` does; reading and then writing would do it twice. */
-const propertyKey = template.expression(`Reflect.ownKeys({ [KEY]: 0 })[0]`);
-
 type Member = Site<t.MemberExpression>;
 
 export function captureSuper(fn: AsyncFunction, readThis: Self["read"]): t.Statement[] {
@@ -69,17 +66,11 @@ function captureNamed({ names }: AsyncFunction, sites: readonly Member[]): t.Sta
   return [parentObject({ NAME, PROPERTIES: t.objectExpression(properties) })];
 }
 
-function captureKeyed({ path, names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
+function captureKeyed({ names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
   if (sites.length === 0) return [];
   const NAME = names.claim("parentAt");
-  for (const site of sites) {
-    const { node } = site;
-    let key = node.property as t.Expression;
-    if (isReadAndAssigned(site)) {
-      claimGlobal(path, "Reflect");
-      key = propertyKey({ KEY: key });
-    }
-    node.object = t.callExpression(t.identifier(NAME), [key]);
+  for (const { node } of sites) {
+    node.object = t.callExpression(t.identifier(NAME), [node.property as t.Expression]);
     node.property = t.identifier("value");
     node.computed = false;
   }

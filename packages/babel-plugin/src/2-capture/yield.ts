@@ -13,6 +13,7 @@ import { replaceAt } from "../site.ts";
 
 const accessors = template.statement(
   `const OUTER = { get yield() { return yield; }, set yield(value) { yield = value; } };`,
+  { sourceType: "script" },
 );
 
 export function captureYield({ path, usage, names }: AsyncFunction): t.Statement[] {

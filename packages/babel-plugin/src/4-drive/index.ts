@@ -1,7 +1,7 @@
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { locate } from "../locate.ts";
 import { claimGlobal } from "../names.ts";
-import { locate } from "./locate.ts";
 import { settlingPromise } from "./settle.ts";
 import { steppingPromise } from "./step.ts";
 
@@ -33,7 +33,7 @@ export function drive(fn: AsyncFunction, captures: t.Statement[]): void {
   } else {
     node.body = t.blockStatement([t.returnStatement(promise)], directives);
   }
-  locate(node);
+  locate(node, node.loc);
   // The body's names are bound one function further in now.
   path.scope.crawl();
 }

@@ -20,7 +20,8 @@ export function moveParameters({ path, names, parameters }: AsyncFunction): Move
   if (!move) return { params: [], args: [] };
   const params = [...declared];
   const kept = params.slice(0, length).map((param) => {
-    return placeholder(t.isIdentifier(param) ? param.name : names.claim("arg"), param);
+    const keepsName = t.isIdentifier(param) && param.name !== "arguments";
+    return placeholder(keepsName ? param.name : names.claim("arg"), param);
   });
   const args: MovedParameters["args"] = kept.map(({ name }) => t.identifier(name));
   const inFront: t.FunctionParameter[] = [...thisType, ...kept];

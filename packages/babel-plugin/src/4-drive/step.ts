@@ -58,7 +58,8 @@ export function steppingPromise(
 /** `(function* () { … })()`, called with the `this`, parameters and `arguments` its code uses. */
 function start(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
   const { params, args } = moveParameters(fn);
-  const generator = t.parenthesizedExpression(t.functionExpression(null, params, body, true));
+  const generator = t.functionExpression(null, params, body, true);
+  generator.extra = { parenthesized: true };
   if (fn.parameters.passed === "arguments") {
     const apply = t.memberExpression(generator, t.identifier("apply"));
     return t.callExpression(apply, [t.thisExpression(), t.identifier("arguments")]);

@@ -1,0 +1,82 @@
+/*
+ * In sloppy code a plain function declared in a block is also a `var` of the function around it
+ * (ECMA-262 B.3.2); an async one never is. So, before anything else:
+ *
+ *   {                          {
+ *     await f();                 let f = async function () {};
+ *     async function f() {}  →   await f();
+ *   }                          }
+ *
+ * A `switch` is one block, but it is entered at whichever case matches, so no place in it runs
+ * first. There the declaration stays, and a variable of the same name keeps it from leaking:
+ *
+ *   switch (x) {                  {
+ *     case 1:                       const value = x;
+ *       async function f() {}  →    { let f; switch (value) { case 1: async function f() {} } }
+ *   }                             }
+ */
+import { type NodePath, type Scope, types as t } from "@babel/core";
+import { locate } from "./locate.ts";
+
+type Block = t.BlockStatement | t.SwitchStatement;
+
+interface AsyncDeclaration extends t.FunctionDeclaration {
+  id: t.Identifier;
+}
+
+/** Keeps the async functions a block declares from leaking out of it once they are plain ones. */
+export function keepFunctionsInBlock(path: NodePath<Block>): void {
+  const { node } = path;
+  const statements = t.isBlockStatement(node)
+    ? node.body
+    : node.cases.flatMap(({ consequent }) => consequent);
+  const declarations = statements.filter(isAsyncDeclaration);
+  if (declarations.length === 0 || t.isFunction(path.parent) || path.isInStrictMode()) return;
+
+  if (t.isBlockStatement(node)) {
+    const others = statements.filter((statement) => !isAsyncDeclaration(statement));
+    node.body = [...declarations.map(declareWithLet), ...others];
+    path.scope.crawl();
+  } else {
+    const names = declarations.map(({ id }) => id.name);
+    const leaking = names.filter((name) => !isShielded(path.scope.parent, name));
+    if (leaking.length > 0) path.replaceWith(shield(node, leaking, path.scope));
+  }
+}
+
+function isAsyncDeclaration(node: t.Statement): node is AsyncDeclaration {
+  return t.isFunctionDeclaration(node) && node.async && !node.generator;
+}
+
+/** The name is inferred, and unlike the name of a function expression it can be assigned to. */
+function declareWithLet(node: AsyncDeclaration): t.VariableDeclaration {
+  const { id, params, body, loc } = node;
+  const expression = t.functionExpression(null, params, body, false, true);
+  const declaration = t.variableDeclaration("let", [t.variableDeclarator(id, expression)]);
+  locate(declaration, loc);
+  return t.inheritsComments(declaration, node);
+}
+
+/** Only where a `var` could stand instead does a function declaration leak. */
+function isShielded(scope: Scope | undefined, name: string): boolean {
+  for (let outer = scope; outer; outer = outer.parent) {
+    const kind = outer.getOwnBinding(name)?.kind;
+    if (kind === "let" || kind === "const") return true;
+    if (outer.path.isFunction() || outer.path.isProgram()) return false;
+  }
+  return false;
+}
+
+/** The discriminant is evaluated outside: it does not see the names of the block. */
+function shield(node: t.SwitchStatement, names: readonly string[], scope: Scope): t.BlockStatement {
+  const value = scope.generateUid("value");
+  const discriminant = t.variableDeclarator(t.identifier(value), node.discriminant);
+  node.discriminant = t.identifier(value);
+  const variables = names.map((name) => t.variableDeclarator(t.identifier(name)));
+  const block = t.blockStatement([
+    t.variableDeclaration("const", [discriminant]),
+    t.blockStatement([t.variableDeclaration("let", variables), node]),
+  ]);
+  locate(block, node.loc);
+  return block;
+}

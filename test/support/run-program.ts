@@ -1,0 +1,83 @@
+import { stripTypeScriptTypes } from "node:module";
+import { basename } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import vm from "node:vm";
+import type { Source } from "./transform.ts";
+
+/** What a program did: one entry a call of `log`, each with the microtask tick it happened in. */
+export type EventLog = string[];
+
+/** Microtasks without an event after which a program is taken to be done. */
+const patience = 100;
+
+/**
+ * Runs sources one after the other in a fresh realm with a global `log`.
+ *
+ * A tick is a generation of microtasks: a microtask that queues itself again stands first in the
+ * queue from the start, so it runs once before all others of its generation and can count them
+ * without changing their order.
+ */
+export async function runProgram(sources: readonly Source[]): Promise<EventLog> {
+  const events: EventLog = [];
+  let tick = 0;
+  let idle = 0;
+  const log = (...values: unknown[]) => {
+    idle = 0;
+    events.push(`${tick}: ${values.map(format).join(" ")}`);
+  };
+  const context = vm.createContext({ log });
+  const later = vm.runInContext("task => { Promise.resolve().then(task); }", context) as (
+    task: () => void,
+  ) => void;
+  const ruler = () => {
+    tick++;
+    if (++idle < patience) later(ruler);
+  };
+
+  if (sources.some(({ filename }) => isModule(filename))) {
+    const module = await link(sources, context);
+    later(ruler);
+    await module.evaluate();
+  } else {
+    later(ruler);
+    for (const { code, filename } of sources) vm.runInContext(code, context, { filename });
+  }
+  await setImmediate();
+  return events;
+}
+
+function isModule(filename: string): boolean {
+  return !filename.endsWith(".js");
+}
+
+/** Links modules that import one another by name; the last one is the program. */
+async function link(sources: readonly Source[], context: vm.Context): Promise<vm.SourceTextModule> {
+  const modules = new Map(
+    sources.map(({ code, filename }) => {
+      const text = /\.ts$/.test(filename) ? stripTypeScriptTypes(code) : code;
+      return [
+        basename(filename),
+        new vm.SourceTextModule(text, { context, identifier: filename }),
+      ] as const;
+    }),
+  );
+  const program = Array.from(modules.values()).at(-1);
+  if (!program) throw new Error("Expected at least one source");
+  await program.link((specifier) => {
+    const module = modules.get(basename(specifier));
+    if (!module) throw new Error(`No source is called ${specifier}`);
+    return module;
+  });
+  return program;
+}
+
+function format(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "function") return `function ${value.name}`;
+  // Errors come from another realm, so `instanceof Error` would not know them.
+  if (Object.prototype.toString.call(value) === "[object Error]") return String(value);
+  if (typeof value === "symbol" || typeof value === "bigint" || Object.is(value, -0)) {
+    return Object.is(value, -0) ? "-0" : value.toString();
+  }
+  return JSON.stringify(value) ?? String(value);
+}
