@@ -76,8 +76,7 @@ function format(value: unknown): string {
   if (typeof value === "function") return `function ${value.name}`;
   // Errors come from another realm, so `instanceof Error` would not know them.
   if (Object.prototype.toString.call(value) === "[object Error]") return String(value);
-  if (typeof value === "symbol" || typeof value === "bigint" || Object.is(value, -0)) {
-    return Object.is(value, -0) ? "-0" : value.toString();
-  }
+  if (typeof value === "symbol" || typeof value === "bigint") return value.toString();
+  if (Object.is(value, -0)) return "-0";
   return JSON.stringify(value) ?? String(value);
 }

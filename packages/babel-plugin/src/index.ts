@@ -7,7 +7,8 @@ import { keepFunctionsInBlock } from "./block-functions.ts";
 import { type Options, validateOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-function.ts";
 
-export type { Options } from "./options.ts";
+export { validateOptions } from "./options.ts";
+export type { Driver, Options } from "./options.ts";
 
 /**
  * The Babel plugin: rewrites every async function into a generator driven by a Promise chain.

@@ -21,18 +21,18 @@ export function validateOptions(options: object): asserts options is Options {
   for (const [name, value] of Object.entries(options)) {
     const expected = (values as Record<string, readonly unknown[]>)[name];
     if (!expected) {
-      fail(`Unexpected option ${quote(name)}, did you mean ${quote(findSuggestion(name, names))}?`);
+      const nearest = findSuggestion(name, names);
+      throw new Error(
+        `Unexpected option ${quote(name)} of unawait, did you mean ${quote(nearest)}?`,
+      );
     }
     if (value !== undefined && !expected.includes(value)) {
-      fail(`Unexpected ${name} ${quote(value)}, expected ${expected.map(quote).join(" or ")}`);
+      const choice = expected.map(quote).join(" or ");
+      throw new Error(`Unexpected ${name} ${quote(value)} of unawait, expected ${choice}`);
     }
   }
 }
 
 function quote(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
-}
-
-function fail(message: string): never {
-  throw new Error(`babel-plugin-unawait: ${message}`);
 }

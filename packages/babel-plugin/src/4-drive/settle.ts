@@ -22,13 +22,21 @@ export function settlingPromise(fn: AsyncFunction, body: t.BlockStatement): t.Ex
   for (const node of fn.usage.returns) {
     node.argument = resolveWith(RESOLVE, node.argument);
   }
+  settleAtTheEnd(body, t.expressionStatement(resolveWith(RESOLVE, null)));
+  return settling({ RESOLVE, BODY: body });
+}
+
+function settleAtTheEnd(body: t.BlockStatement, resolve: t.ExpressionStatement): void {
   const last = body.body.at(-1);
   if (t.isReturnStatement(last) && last.argument) {
     body.body[body.body.length - 1] = t.inherits(t.expressionStatement(last.argument), last);
-  } else if (!last || completes(last)) {
-    body.body.push(t.expressionStatement(resolveWith(RESOLVE, null)));
+  } else if (!last) {
+    resolve.leadingComments = body.innerComments ?? null;
+    body.innerComments = null;
+    body.body.push(resolve);
+  } else if (completes(last)) {
+    body.body.push(resolve);
   }
-  return settling({ RESOLVE, BODY: body });
 }
 
 function resolveWith(name: string, value: t.Expression | null | undefined): t.CallExpression {
