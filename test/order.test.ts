@@ -1,0 +1,17 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runProgram } from "./support/run-program.ts";
+import { rewrite } from "./support/transform.ts";
+
+describe("the order of events is that of native async functions, to the tick", () => {
+  for (const filename of globSync(join(import.meta.dirname, "order/*.js")).toSorted()) {
+    test(basename(filename, ".js").replaceAll("-", " "), async () => {
+      const source = { filename, code: readFileSync(filename, "utf8") };
+      const native = await runProgram([source]);
+      expect(native.length, "events logged").toBeGreaterThan(0);
+      const { code } = rewrite(source);
+      expect(await runProgram([{ filename, code }])).toEqual(native);
+    });
+  }
+});

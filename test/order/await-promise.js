@@ -1,0 +1,2 @@
+const f = async () => { log(await Promise.resolve(1)); log('after'); };
+f();

@@ -1,0 +1,2 @@
+const f = async () => { try { await Promise.reject('no'); } catch (reason) { log(reason); } };
+f();

@@ -1,0 +1,2 @@
+const f = async () => { log(await { then(resolve) { resolve(Promise.resolve('inner')); } }); };
+f();

@@ -1,0 +1,2 @@
+const f = async (a, b) => (await a) + (await b);
+f(1, Promise.resolve(2)).then(log);

@@ -1,0 +1,2 @@
+const f = async () => await Promise.resolve(1);
+f().then(log);

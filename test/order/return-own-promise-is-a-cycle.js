@@ -1,0 +1,4 @@
+let own;
+const f = async () => { await null; return own; };
+own = f();
+own.catch(error => log(error.name));

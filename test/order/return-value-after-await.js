@@ -1,0 +1,2 @@
+const f = async () => (await null, 1);
+f().then(log);

@@ -1,0 +1,4 @@
+const before = async () => { throw 'before'; };
+const after = async () => { await null; throw 'after'; };
+before().catch(log);
+after().catch(log);

@@ -1,0 +1,131 @@
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { transformSync } from "@babel/core";
+import unawait, { type Options } from "babel-plugin-unawait";
+import { describe, expect, test } from "vitest";
+import { asyncForms } from "./support/invariants.ts";
+import { parse, rewrite } from "./support/transform.ts";
+
+describe("options", () => {
+  const rewriteWith = (options: object) => () =>
+    rewrite({ code: "async () => {}", filename: "options.js" }, options as Options);
+
+  test("an unknown one is rejected by name, with the nearest valid one", () => {
+    expect(rewriteWith({ drvier: "inline" })).toThrow(
+      'Unexpected option "drvier" of unawait, did you mean "driver"?',
+    );
+  });
+
+  test("an unexpected value is rejected, with the expected ones", () => {
+    expect(rewriteWith({ driver: "inlin" })).toThrow(
+      'Unexpected driver "inlin" of unawait, expected "inline"',
+    );
+  });
+
+  test("undefined is the default", () => {
+    expect(rewriteWith({ driver: undefined })).not.toThrow();
+  });
+});
+
+describe("bad input", () => {
+  test("is reported with a code frame", () => {
+    expect(() =>
+      rewrite({ code: "async function f() {\n  await;\n}", filename: "bad.js" }),
+    ).toThrow(/Unexpected token \(2:7\)[^]*> 2 \| {3}await;\n {4}\| {8}\^/);
+  });
+});
+
+describe("forms that are not rewritten yet are left as they are", () => {
+  const untouched = {
+    "async generator": "async function* f() {\n  yield await 1;\n}",
+    "for await": "async function f(list) {\n  for await (const x of list) await x;\n}",
+    "await using": "async function f(get) {\n  await using x = get();\n}",
+    "top-level await": "await 1;\nexport {};",
+    "for await, with parts that would have to be captured":
+      "class A extends B {\n  async f() {\n    for await (const x of super.list(arguments)) this.x = x;\n  }\n}",
+  };
+  for (const [name, code] of Object.entries(untouched)) {
+    test(name, () => expect(rewrite({ code, filename: "left.mjs" }).code).toBe(code));
+  }
+
+  test("while the functions in them are rewritten", () => {
+    const code =
+      "async function* f() { yield async () => await 1; for await (const x of []) async () => x; }";
+    const { ast } = rewrite({ code, filename: "left.mjs" });
+    expect(asyncForms(ast)).toEqual(["async FunctionDeclaration", "ForOfStatement"]);
+  });
+});
+
+describe("source maps", () => {
+  const code = `async function load(id) {
+  const page = await fetch(id);
+  return page.text();
+}`;
+  const result = transformSync(code, {
+    plugins: [unawait],
+    sourceMaps: true,
+    configFile: false,
+    filename: "load.js",
+  });
+  const map = new TraceMap(JSON.stringify(result?.map));
+  const lines = result?.code?.split("\n") ?? [];
+  const origin = (text: string) => {
+    const line = lines.findIndex((candidate) => candidate.includes(text));
+    const column = lines[line]?.indexOf(text) ?? -1;
+    const found = originalPositionFor(map, { line: line + 1, column });
+    return [found.line, found.column];
+  };
+
+  test("a yield is where its await was", () => {
+    expect(origin("yield")).toEqual([2, code.split("\n")[1]?.indexOf("await")]);
+  });
+
+  test("the function's own code is where it was", () => {
+    expect(origin("page.text")).toEqual([3, 9]);
+  });
+
+  test("every line of the driver points to the function", () => {
+    for (const text of [
+      "new Promise",
+      "const gen",
+      "function step",
+      "Promise.prototype",
+      "onError(error)",
+    ]) {
+      expect(origin(text), text).toEqual([1, 0]);
+    }
+    const unmapped = lines.filter((line, index) => {
+      const column = line.length - line.trimStart().length;
+      return originalPositionFor(map, { line: index + 1, column }).line === null;
+    });
+    expect(unmapped).toEqual([]);
+  });
+});
+
+describe("beside other plugins", () => {
+  test("what was renamed elsewhere keeps its binding", () => {
+    const output = transformSync("async function f(a) { const b = await a; return () => b; }", {
+      plugins: [
+        unawait,
+        {
+          name: "rename-everything",
+          visitor: {
+            Program: {
+              exit(path) {
+                path.traverse({
+                  Scope({ scope }) {
+                    for (const name of Object.keys(scope.bindings)) scope.rename(name, `$${name}`);
+                  },
+                });
+              },
+            },
+          },
+        },
+      ],
+      configFile: false,
+    })?.code;
+    expect(output).toContain("const $b = yield $a;");
+    expect(output).toContain("return () => $b;");
+    expect(output).toContain("$step(() => $gen.next());");
+    expect(() => parse({ code: output ?? "", filename: "renamed.js" })).not.toThrow();
+  });
+});
