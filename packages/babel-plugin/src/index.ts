@@ -1,9 +1,11 @@
 import type { NodePath, PluginAPI, PluginObject } from "@babel/core";
+import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
+import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
 import { analyze } from "./1-analyze/index.ts";
 import { capture } from "./2-capture/index.ts";
 import { suspend } from "./3-suspend/await-to-yield.ts";
 import { drive } from "./4-drive/index.ts";
-import { keepFunctionsInBlock } from "./block-functions.ts";
+
 import { type Options, validateOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-function.ts";
 
@@ -26,6 +28,7 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
       SwitchStatement: keepFunctionsInBlock,
       Function(path) {
         if (!isAsyncFunction(path)) return;
+        if (isArrowInDisguise(path)) return replaceWithArrow(path);
         const fn = analyze(path);
         if (fn.unsupported) return;
         const captures = capture(fn);

@@ -58,6 +58,11 @@ function isThis(param: t.Node): boolean {
   return t.isIdentifier(param, { name: "this" });
 }
 
+/** Every name the parameters bind, as often as they do. */
+export function parameterNames({ params }: t.Function): string[] {
+  return params.flatMap(namesOf);
+}
+
 function namesOf(param: t.Node): string[] {
   return Object.values(t.getBindingIdentifiers(param, true)).flatMap((nodes) =>
     nodes.map(({ name }) => name),

@@ -10,20 +10,28 @@
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 
-const settled = template.expression(`new Promise(RESOLVE => RESOLVE(VALUE))`);
+const settled = template.expression(`new Promise(RESOLVE => CALL)`);
 const settling = template.expression(`new Promise(RESOLVE => BODY)`);
 
 export function settlingPromise(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
   const RESOLVE = fn.names.claim("resolve");
-  const [first] = body.body;
-  if (fn.path.node.body !== body && t.isReturnStatement(first)) {
-    return settled({ RESOLVE, VALUE: first.argument });
+  const value = onlyValue(body);
+  if (value !== undefined) {
+    return settled({ CALL: resolveWith(RESOLVE, value), RESOLVE });
   }
   for (const node of fn.usage.returns) {
     node.argument = resolveWith(RESOLVE, node.argument);
   }
   settleAtTheEnd(body, t.expressionStatement(resolveWith(RESOLVE, null)));
   return settling({ RESOLVE, BODY: body });
+}
+
+/** What a body that does nothing but return returns: null for nothing; undefined if it does more. */
+function onlyValue({ body, innerComments }: t.BlockStatement): t.Expression | null | undefined {
+  const [only] = body;
+  if (!only) return innerComments?.length ? undefined : null;
+  const isAlone = body.length === 1 && !only.leadingComments && !only.trailingComments;
+  return isAlone && t.isReturnStatement(only) ? (only.argument ?? null) : undefined;
 }
 
 function settleAtTheEnd(body: t.BlockStatement, resolve: t.ExpressionStatement): void {

@@ -16,7 +16,7 @@
  *   }                             }
  */
 import { type NodePath, type Scope, types as t } from "@babel/core";
-import { locate } from "./locate.ts";
+import { locate } from "../locate.ts";
 
 type Block = t.BlockStatement | t.SwitchStatement;
 
