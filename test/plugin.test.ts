@@ -1,9 +1,9 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { transformSync } from "@babel/core";
+import { type PluginObject, transformSync } from "@babel/core";
 import unawait, { type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { asyncForms } from "./support/invariants.ts";
-import { parse, rewrite } from "./support/transform.ts";
+import { rewrite } from "./support/transform.ts";
 
 describe("options", () => {
   const rewriteWith = (options: object) => () =>
@@ -102,30 +102,26 @@ describe("source maps", () => {
 });
 
 describe("beside other plugins", () => {
-  test("what was renamed elsewhere keeps its binding", () => {
-    const output = transformSync("async function f(a) { const b = await a; return () => b; }", {
-      plugins: [
-        unawait,
-        {
-          name: "rename-everything",
-          visitor: {
-            Program: {
-              exit(path) {
-                path.traverse({
-                  Scope({ scope }) {
-                    for (const name of Object.keys(scope.bindings)) scope.rename(name, `$${name}`);
-                  },
-                });
-              },
+  const renameEverything = (): PluginObject => ({
+    name: "rename-everything",
+    visitor: {
+      Program: {
+        exit(path) {
+          path.traverse({
+            Scope({ scope }) {
+              for (const name of Object.keys(scope.bindings)) scope.rename(name, `$${name}`);
             },
-          },
+          });
         },
-      ],
-      configFile: false,
-    })?.code;
-    expect(output).toContain("const $b = yield $a;");
-    expect(output).toContain("return () => $b;");
-    expect(output).toContain("$step(() => $gen.next());");
-    expect(() => parse({ code: output ?? "", filename: "renamed.js" })).not.toThrow();
+      },
+    },
+  });
+
+  test("names have the bindings that other plugins expect", () => {
+    const code = "async function f(a) { const b = await a; return () => b; }";
+    const output = transformSync(code, { plugins: [unawait, renameEverything], configFile: false });
+    expect(output?.code).toContain("const $b = yield $a;");
+    expect(output?.code).toContain("return () => $b;");
+    expect(output?.code).toContain("$step(() => $gen.next());");
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type NodePath, parseSync, traverse, type types as t } from "@babel/core";
 import { runnerImport } from "vite";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { copyPackages, type RewrittenFile, rewriteFiles } from "./support/package-copy.ts";
 
 const run = promisify(execFile);
@@ -32,7 +32,8 @@ test("ethers' TypeScript sources are rewritten whole, and work", { timeout }, as
   expectWhole(rewriteFiles(sources, "**/*.ts"), 30);
   const { module } = await runnerImport<typeof import("ethers")>(join(sources, "index.ts"));
   const wallet = module.Wallet.createRandom();
-  const json = await module.encryptKeystoreJson(wallet, "password", { scrypt: { N: 16 } });
+  const account = { address: wallet.address, privateKey: wallet.privateKey };
+  const json = await module.encryptKeystoreJson(account, "password", { scrypt: { N: 16 } });
   const { address } = await module.Wallet.fromEncryptedJson(json, "password");
   expect(address).toBe(wallet.address);
   const signature = await wallet.signMessage("message");

@@ -1,0 +1,30 @@
+import { javascript } from "@codemirror/lang-javascript";
+import type { Extension } from "@codemirror/state";
+import { EditorView, lineNumbers } from "@codemirror/view";
+import { highlighting } from "./highlighting.ts";
+import { theme } from "./theme.ts";
+
+export interface EditorOptions {
+  /** What a screen reader calls it: a heading outside the shadow root cannot be referred to. */
+  readonly label: string;
+  readonly doc: string;
+  readonly extensions: Extension;
+}
+
+/** A shadow root makes CodeMirror adopt style sheets, which `style-src 'self'` allows. */
+export function mountEditor(host: Element, { label, doc, extensions }: EditorOptions): EditorView {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  return new EditorView({
+    root,
+    parent: root,
+    doc,
+    extensions: [
+      extensions,
+      lineNumbers(),
+      javascript({ jsx: true, typescript: true }),
+      highlighting,
+      theme,
+      EditorView.contentAttributes.of({ "aria-label": label }),
+    ],
+  });
+}

@@ -1,0 +1,21 @@
+import type { JSX } from "preact";
+import type { Session } from "../session.ts";
+import { OutputPane } from "./output-pane.tsx";
+import { SourcePane } from "./source-pane.tsx";
+import { Status } from "./status.tsx";
+
+export function App({ session }: { readonly session: Session }): JSX.Element {
+  return (
+    <>
+      <header>
+        <h1>Unawait</h1>
+        <p>Your async functions, live, as the generators and promises that they stand for.</p>
+      </header>
+      <main>
+        <SourcePane session={session} />
+        <OutputPane session={session} />
+      </main>
+      <Status session={session} />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** What became of a source. Plain data: it travels from the worker to the page. */
+export type Outcome = Output | Problem;
+
+export interface Output {
+  readonly kind: "output";
+  readonly code: string;
+  readonly milliseconds: number;
+  readonly inputBytes: number;
+  readonly outputBytes: number;
+}
+
+export interface Problem {
+  readonly kind: "problem";
+  readonly message: string;
+  /** The lines around the problem, with marks. */
+  readonly frame?: string;
+  readonly place?: Place;
+}
+
+/** Lines and columns count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
