@@ -1,13 +1,13 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type PluginObject, transformSync } from "@babel/core";
-import unawait, { type Options } from "babel-plugin-unawait";
+import unawait from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { asyncForms } from "./support/invariants.ts";
 import { rewrite } from "./support/transform.ts";
 
 describe("options", () => {
   const rewriteWith = (options: object) => () =>
-    rewrite({ code: "async () => {}", filename: "options.js" }, options as Options);
+    rewrite({ code: "async () => {}", filename: "options.js" }, options);
 
   test("an unknown one is rejected by name, with the nearest valid one", () => {
     expect(rewriteWith({ drvier: "inline" })).toThrow(

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type NodePath, parseSync, traverse, type types as t } from "@babel/core";
+import type * as ethers from "ethers";
 import { runnerImport } from "vite";
 import { expect, test } from "vitest";
 import { copyPackages, type RewrittenFile, rewriteFiles } from "./support/package-copy.ts";
@@ -30,7 +31,7 @@ test("ethers' TypeScript sources are rewritten whole, and work", { timeout }, as
   const root = copyPackages(["ethers"]);
   const sources = join(root, "node_modules/ethers/src.ts");
   expectWhole(rewriteFiles(sources, "**/*.ts"), 30);
-  const { module } = await runnerImport<typeof import("ethers")>(join(sources, "index.ts"));
+  const { module } = await runnerImport<typeof ethers>(join(sources, "index.ts"));
   const wallet = module.Wallet.createRandom();
   const account = { address: wallet.address, privateKey: wallet.privateKey };
   const json = await module.encryptKeystoreJson(account, "password", { scrypt: { N: 16 } });

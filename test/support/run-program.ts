@@ -54,7 +54,7 @@ function isModule(filename: string): boolean {
 async function link(sources: readonly Source[], context: vm.Context): Promise<vm.SourceTextModule> {
   const modules = new Map(
     sources.map(({ code, filename }) => {
-      const text = /\.ts$/.test(filename) ? stripTypeScriptTypes(code) : code;
+      const text = filename.endsWith(".ts") ? stripTypeScriptTypes(code) : code;
       return [
         basename(filename),
         new vm.SourceTextModule(text, { context, identifier: filename }),

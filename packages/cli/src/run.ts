@@ -15,16 +15,9 @@ export interface Terminal {
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const command = parseArguments(args);
-    switch (command.kind) {
-      case "help":
-        terminal.stdout(usage);
-        return 0;
-      case "version":
-        terminal.stdout(`${await version()}\n`);
-        return 0;
-      case "rewrite":
-        return await rewriteFiles(command, terminal);
-    }
+    if (command.kind === "rewrite") return await rewriteFiles(command, terminal);
+    terminal.stdout(command.kind === "help" ? usage : `${await version()}\n`);
+    return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.stderr(`unawait: ${error.message}\nSee unawait --help\n`);

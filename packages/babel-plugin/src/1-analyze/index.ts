@@ -52,7 +52,7 @@ function functionAround(path: NodePath<AsyncNode>): NodePath<t.Function> | undef
 
 /** There, `this` cannot be read before `super()` has run. */
 function isDerivedConstructor(path: NodePath<t.Function>): boolean {
-  if (!path.isClassMethod({ kind: "constructor" })) return false;
   const classPath = path.parentPath?.parentPath;
-  return classPath?.isClass() === true && classPath.node.superClass != null;
+  if (!path.isClassMethod({ kind: "constructor" }) || !classPath?.isClass()) return false;
+  return classPath.node.superClass != null;
 }

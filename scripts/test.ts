@@ -1,0 +1,63 @@
+/*
+ * `pnpm test`: every check of the repository, one after the other; says at its end what ran.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+}
+
+const root = join(import.meta.dirname, "..");
+const report = join(root, "node_modules/.cache/vitest.json");
+
+const steps: readonly Step[] = [
+  { name: "format", command: ["oxfmt", "--check"] },
+  // Builds the packages too: the playground runs the plugin as it is published.
+  { name: "types", command: ["tsc", "-b", "packages/cli", "packages/playground", "test"] },
+  { name: "lint", command: ["oxlint", "--type-aware"] },
+  {
+    name: "tests",
+    command: [
+      "vitest",
+      "run",
+      "--config=test/vitest.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+  },
+];
+
+const failed = steps.filter((step) => !succeeds(step)).map(({ name }) => name);
+
+const { numPassedTests, numFailedTests, numPendingTests } = readReport();
+console.log(`\nRan ${steps.map(({ name }) => name).join(", ")}.`);
+if (failed.length > 0) console.log(`Failed: ${failed.join(", ")}.`);
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+function succeeds({ name, command: [program, ...args] }: Step): boolean {
+  console.log(
+    `\n── ${name}: ${[program, ...args.filter((arg) => !arg.startsWith("--"))].join(" ")}\n`,
+  );
+  // pnpm has put the tools on PATH; on Windows they are scripts, which need a shell.
+  const { status } = spawnSync(program, args, {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  return status === 0;
+}
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+}
+
+function readReport(): Report {
+  return JSON.parse(readFileSync(report, "utf8")) as Report;
+}
