@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "@babel/core";
+import { rewriteSource } from "unawait";
+import { describe, expect, test } from "vitest";
+import { usage } from "../packages/cli/src/usage.ts";
+
+const repository = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(repository, path), "utf8");
+
+for (const readme of ["README.md", "packages/babel-plugin/README.md"]) {
+  describe(readme, () => {
+    const examples = [...read(readme).matchAll(/```js\n([^]*?)```\s+becomes\s+```js\n([^]*?)```/g)];
+    test("has examples", () => expect(examples.length).toBeGreaterThan(0));
+    test.for(examples)("%#: the output is that of the input", ([, input = "", output]) => {
+      expect(rewriteSource(input, { filename: "example.js" }).code).toBe(output);
+    });
+  });
+}
+
+test("README.md: the Babel configuration works", () => {
+  const [, json = ""] = /```json\n([^]*?)```/.exec(read("README.md")) ?? [];
+  const options = { ...(JSON.parse(json) as object), cwd: repository, configFile: false };
+  expect(transformSync("async () => 1;", options)?.code).toContain("resolve(1)");
+});
+
+test("packages/cli/README.md: the usage is what --help prints", () => {
+  expect(read("packages/cli/README.md")).toContain(`\`\`\`\n${usage}\`\`\``);
+});
+
+test("packages/cli/README.md: the snippet runs", async () => {
+  const [, code = ""] = /```js\n([^]*?)```/.exec(read("packages/cli/README.md")) ?? [];
+  const body = code.replace(/^import .*$/m, "");
+  const run = new Function("rewriteSource", `${body}; return code;`) as (f: unknown) => unknown;
+  expect(run(rewriteSource)).toBe("const f = () => new Promise(resolve => resolve(1));\n");
+});
