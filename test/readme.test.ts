@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "@babel/core";
@@ -28,9 +29,11 @@ test("packages/cli/README.md: the usage is what --help prints", () => {
   expect(read("packages/cli/README.md")).toContain(`\`\`\`\n${usage}\`\`\``);
 });
 
-test("packages/cli/README.md: the snippet runs", async () => {
+test("packages/cli/README.md: the snippet runs", () => {
   const [, code = ""] = /```js\n([^]*?)```/.exec(read("packages/cli/README.md")) ?? [];
-  const body = code.replace(/^import .*$/m, "");
-  const run = new Function("rewriteSource", `${body}; return code;`) as (f: unknown) => unknown;
-  expect(run(rewriteSource)).toBe("const f = () => new Promise(resolve => resolve(1));\n");
+  const program = `${code}\nconsole.log(code);`;
+  const command = ["-C", "source", "--input-type=module", "--eval", program];
+  expect(spawnSync("node", command, { cwd: repository, encoding: "utf8" }).stdout).toBe(
+    "const f = () => new Promise(resolve => resolve(1));\n\n",
+  );
 });
