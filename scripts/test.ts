@@ -14,9 +14,10 @@ const root = join(import.meta.dirname, "..");
 const report = join(root, "node_modules/.cache/vitest.json");
 
 const steps: readonly Step[] = [
+  { name: "helpers", command: ["node", "scripts/generate-helpers.ts"] },
   { name: "format", command: ["oxfmt", "--check"] },
   // Builds the packages too: the playground runs the plugin as it is published.
-  { name: "types", command: ["tsc", "-b", "packages/cli", "packages/playground", "test"] },
+  { name: "types", command: ["tsc", "-b", "packages/runtime", "packages/cli", "packages/playground", "test"] },
   { name: "lint", command: ["oxlint", "--type-aware"] },
   {
     name: "tests",

@@ -1,10 +1,12 @@
-import type { NodePath, PluginAPI, PluginObject } from "@babel/core";
+import type { NodePath, PluginAPI, PluginObject, PluginPass } from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
 import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
 import { analyze } from "./1-analyze/index.ts";
 import { capture } from "./2-capture/index.ts";
-import { suspend } from "./3-suspend/await-to-yield.ts";
-import { drive } from "./4-drive/index.ts";
+import { lower } from "./3-lower/index.ts";
+import { suspend } from "./4-suspend/await-to-yield.ts";
+import { drive } from "./5-drive/index.ts";
+import { Helpers } from "./helpers/index.ts";
 
 import { type Options, validateOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-function.ts";
@@ -24,21 +26,30 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
   return {
     name: "unawait",
     visitor: {
+      Program: {
+        enter: (path, pass) => void pass.set(Helpers, new Helpers(path)),
+        exit: (_path, pass) => helpersOf(pass).insert(),
+      },
       BlockStatement: keepFunctionsInBlock,
       SwitchStatement: keepFunctionsInBlock,
-      Function(path) {
+      Function(path, pass) {
         if (!isAsyncFunction(path)) return;
         if (isArrowInDisguise(path)) return replaceWithArrow(path);
+        const helpers = helpersOf(pass);
         const fn = analyze(path);
-        if (fn.unsupported) return;
         const captures = capture(fn);
+        lower(fn, helpers);
         suspend(fn);
-        drive(fn, captures);
+        drive(fn, captures, helpers);
       },
     },
   };
 }
 
 function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {
-  return path.isFunction() && path.node.async && !path.node.generator;
+  return path.isFunction() && path.node.async;
+}
+
+function helpersOf(pass: PluginPass): Helpers {
+  return pass.get(Helpers) as Helpers;
 }

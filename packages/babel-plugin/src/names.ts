@@ -25,14 +25,23 @@ export class Names {
 
   /** @returns `name`, or `_name`, `_name2`, … where the function's code means something else by it */
   claim(name: string): string {
-    let claimed = name;
-    if (this.#claimed.has(name) || this.#isFree(name)) {
-      for (let n = 1; this.#claimed.has(claimed) || this.#identifiers.has(claimed); n++) {
-        claimed = `_${name}${n === 1 ? "" : n}`;
+    return this.#pick(name, this.#isFree(name));
+  }
+
+  /** @returns a name for a variable that stands among the function's own and must hide none */
+  declare(name: string): string {
+    return this.#pick(name, this.#identifiers.has(name));
+  }
+
+  #pick(name: string, isTaken: boolean): string {
+    let picked = name;
+    if (isTaken || this.#claimed.has(name)) {
+      for (let n = 1; this.#claimed.has(picked) || this.#identifiers.has(picked); n++) {
+        picked = `_${name}${n === 1 ? "" : n}`;
       }
     }
-    this.#claimed.add(claimed);
-    return claimed;
+    this.#claimed.add(picked);
+    return picked;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 
 /** A place in the tree, found once by the analysis and replaced by a later phase. */
 export interface Site<N extends t.Node = t.Node> {
@@ -9,6 +9,23 @@ export interface Site<N extends t.Node = t.Node> {
   readonly key: string | number;
 }
 
+/** The place of a statement that an `await using` can belong to. */
+export type DisposalSite = Site<
+  t.BlockStatement | t.SwitchStatement | t.ForStatement | t.ForOfStatement
+>;
+
 export function replaceAt(site: Site, replacement: t.Node): void {
   (site.holder as Record<string | number, unknown>)[site.key] = replacement;
+}
+
+/** The statement that stands at a place now. */
+export function nodeAt(site: Site): t.Statement {
+  return (site.holder as Record<string | number, t.Statement>)[site.key] as t.Statement;
+}
+
+/** The place of the statement with its labels, which `break` and `continue` need around it. */
+export function outsideLabels(site: Site): Site {
+  let outer = site;
+  while (t.isLabeledStatement(outer.parent?.node)) outer = outer.parent;
+  return outer;
 }

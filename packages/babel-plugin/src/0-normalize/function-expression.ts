@@ -14,7 +14,7 @@ import { parameterNames } from "../1-analyze/parameters.ts";
 export function isArrowInDisguise(
   path: NodePath<AsyncNode>,
 ): path is NodePath<t.FunctionExpression> {
-  if (!path.isFunctionExpression() || path.node.id) return false;
+  if (!path.isFunctionExpression() || path.node.id || path.node.generator) return false;
   const usage = collectUsage(path.node, ["params", "body"]);
   const names = parameterNames(path.node);
   return (

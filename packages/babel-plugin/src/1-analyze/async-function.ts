@@ -12,17 +12,24 @@ export type AsyncNode =
   | t.ClassMethod
   | t.ClassPrivateMethod;
 
+/**
+ * What becomes of the function.
+ *
+ * - `settled`: nothing in it waits, so its body runs as it is inside the executor of a Promise
+ * - `driven`: its body moves into a generator that a Promise chain drives
+ * - `generator`: an async generator that stays a generator function, in its place
+ * - `generatorMethod`: an async generator whose body moves into a generator function
+ */
+export type Form = "settled" | "driven" | "generator" | "generatorMethod";
+
 /** What is known of one async function before it is touched; later phases only read it. */
 export interface AsyncFunction {
   readonly path: NodePath<AsyncNode>;
-  /** Contains a form that is not rewritten yet (`for await`, `await using`): left as it is. */
-  readonly unsupported: boolean;
   readonly names: Names;
   readonly parameters: Parameters;
   /** What the code that moves into the generator uses: the body, and the parameters if they move. */
   readonly usage: Usage;
-  /** Nothing has to be suspended: the body can run as it is inside the Promise's executor. */
-  readonly settlesAtOnce: boolean;
+  readonly form: Form;
   /** Whose `arguments` the moved code sees: those given to the generator, or a captured object. */
   readonly argumentsFrom: "generator" | "around";
   /** An arrow in no function: `arguments`, if there is such a thing, must not be read too soon. */

@@ -1,7 +1,8 @@
 import type { NodePath, types as t } from "@babel/core";
 import { bindsItself, Names } from "../names.ts";
-import type { AsyncFunction, AsyncNode } from "./async-function.ts";
-import { analyzeParameters } from "./parameters.ts";
+import type { AsyncFunction, AsyncNode, Form } from "./async-function.ts";
+import { isAssigned } from "./assigned.ts";
+import { analyzeParameters, type Parameters } from "./parameters.ts";
 import { collectUsage, type Usage } from "./usage.ts";
 
 /** Reads everything the later phases need to know of an async function; changes nothing. */
@@ -15,26 +16,25 @@ export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
   const usage = parameters.move ? all : collectUsage(node, ["body"]);
   return {
     path,
-    unsupported: all.unsupported,
     names: new Names(path, all.identifiers, parameters.move),
     parameters,
     usage,
-    settlesAtOnce:
-      usage.awaits.length === 0 && !usage.returnsEarly && !usage.directEval && !parameters.move,
+    form: formOf(path, usage, parameters),
     argumentsFrom: bindsArguments || (parameters.move && !isArrow) ? "generator" : "around",
     lateArguments: isArrow && !around,
     lateThis: around !== undefined && isDerivedConstructor(around),
   };
 }
 
+function formOf(path: NodePath<AsyncNode>, usage: Usage, { move }: Parameters): Form {
+  if (path.node.generator) return path.isMethod() ? "generatorMethod" : "generator";
+  const waits = usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0;
+  return waits || move || usage.returnsEarly || usage.directEval ? "driven" : "settled";
+}
+
 /** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */
 function rebindsArguments(path: NodePath<AsyncNode>, usage: Usage): boolean {
   return usage.arguments.some(isAssigned) || bindsItself(path, "arguments");
-}
-
-function isAssigned({ parent, key }: Usage["arguments"][number]): boolean {
-  const type = parent?.node.type;
-  return type === "UpdateExpression" || (type === "AssignmentExpression" && key === "left");
 }
 
 /** What gives an arrow its `this` and `arguments`; undefined at the top level and in class elements. */

@@ -41,7 +41,8 @@ export function analyzeParameters(
   const length = firstOptional < 0 ? declared.length : firstOptional;
   const move =
     bindsArguments ||
-    declared.some(mayThrow) ||
+    // An async generator throws such an error where it is called.
+    (!node.generator && declared.some(mayThrow)) ||
     names.some((name) => usage.hoisted.has(name)) ||
     (usage.directEval && !isArrow);
   if (!move) {

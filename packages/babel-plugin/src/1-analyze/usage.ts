@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import type { Site } from "../site.ts";
+import type { DisposalSite, Site } from "../site.ts";
 
 /** What a stretch of code uses of the async function it belongs to. */
 export interface Usage {
@@ -7,8 +7,10 @@ export interface Usage {
   readonly returns: t.ReturnStatement[];
   /** A `return` after which code of the function still runs: `finally`, closing an iterator, disposal. */
   returnsEarly: boolean;
-  /** `for await` or `await using`. */
-  unsupported: boolean;
+  readonly yields: t.YieldExpression[];
+  readonly forAwaits: Site<t.ForOfStatement>[];
+  /** The statements whose end disposes of what an `await using` in them declares. */
+  readonly disposals: Set<DisposalSite>;
   /** Names declared with `var` or as a function. */
   readonly hoisted: Set<string>;
 
@@ -44,7 +46,9 @@ export function collectUsage(owner: t.Function, keys: readonly ("params" | "body
     awaits: [],
     returns: [],
     returnsEarly: false,
-    unsupported: false,
+    yields: [],
+    forAwaits: [],
+    disposals: new Set(),
     hoisted: new Set(),
     this: [],
     arguments: [],
@@ -111,16 +115,19 @@ function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage
     case "AwaitExpression":
       if (own) usage.awaits.push(node);
       break;
+    case "YieldExpression":
+      if (own) usage.yields.push(node);
+      break;
     case "ReturnStatement":
       if (!own) break;
       usage.returns.push(node);
       usage.returnsEarly ||= guarded;
       break;
     case "ForOfStatement":
-      if (own && node.await) usage.unsupported = true;
+      if (own && node.await) usage.forAwaits.push(site as Site<t.ForOfStatement>);
       break;
     case "VariableDeclaration":
-      if (own) recordDeclaration(node, usage);
+      if (own) recordDeclaration(site as Site<t.VariableDeclaration>, usage);
       break;
     case "FunctionDeclaration":
       if (own && node.id) usage.hoisted.add(node.id.name);
@@ -151,8 +158,11 @@ function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage
   }
 }
 
-function recordDeclaration(node: t.VariableDeclaration, usage: Usage): void {
-  if (node.kind === "await using") usage.unsupported = true;
+function recordDeclaration({ node, parent }: Site<t.VariableDeclaration>, usage: Usage): void {
+  if (node.kind === "await using" && parent) {
+    const around = t.isSwitchCase(parent.node) ? parent.parent : parent;
+    usage.disposals.add(around as DisposalSite);
+  }
   // Falling off the end of the body is a return too, and the resource is disposed of after it.
   if (node.kind === "using") usage.returnsEarly = true;
   if (node.kind !== "var") return;

@@ -13,8 +13,8 @@ import { captureYield } from "./yield.ts";
  * @returns the declarations that hold what was captured; they belong in front of the generator
  */
 export function capture(fn: AsyncFunction): t.Statement[] {
-  // Without a generator the code stays in arrow functions, where all of these mean what they did.
-  if (fn.settlesAtOnce) return [];
+  // Code that stays in its function, or in arrows within it, means by all of these what it did.
+  if (fn.form === "settled" || fn.form === "generator") return [];
   const self = captureThis(fn);
   return [
     ...self.declarations,

@@ -14,7 +14,7 @@ import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { claimGlobal } from "../names.ts";
 import { replaceAt, type Site } from "../site.ts";
-import { isAssigned } from "./assigned.ts";
+import { isAssigned } from "../1-analyze/assigned.ts";
 import type { Self } from "./this.ts";
 
 const superCall = template.statement(`const NAME = (...args) => super(...args);`, {

@@ -9,9 +9,9 @@
  * Promise becomes one, an error in that (a `constructor` getter may throw) appears at the `await`,
  * and an own `then` of a Promise is not called.
  */
-import { template, types as t } from "@babel/core";
+import { template, type types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import { moveParameters } from "./parameters.ts";
+import { callGenerator } from "./call-generator.ts";
 
 const driver = template.expression(`
   new Promise((RESOLVE, REJECT) => {
@@ -45,7 +45,7 @@ export function steppingPromise(
   const { names } = fn;
   return driver({
     CAPTURES: captures,
-    START: start(fn, body),
+    START: callGenerator(fn, body),
     GEN: names.claim("gen"),
     STEP: names.claim("step"),
     RESOLVE: names.claim("resolve"),
@@ -53,22 +53,4 @@ export function steppingPromise(
     ON_VALUE: names.claim("onValue"),
     ON_ERROR: names.claim("onError"),
   });
-}
-
-/** `(function* () { … })()`, called with the `this`, parameters and `arguments` its code uses. */
-function start(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
-  const { params, args } = moveParameters(fn);
-  const generator = t.functionExpression(null, params, body, true);
-  generator.extra = { parenthesized: true };
-  if (fn.parameters.passed === "arguments") {
-    const apply = t.memberExpression(generator, t.identifier("apply"));
-    return t.callExpression(apply, [t.thisExpression(), t.identifier("arguments")]);
-  }
-  if (!usesThis(fn)) return t.callExpression(generator, args);
-  const call = t.memberExpression(generator, t.identifier("call"));
-  return t.callExpression(call, [t.thisExpression(), ...args]);
-}
-
-function usesThis({ usage, lateThis }: AsyncFunction): boolean {
-  return !lateThis && (usage.this.length > 0 || usage.super.length > 0 || usage.directEval);
 }

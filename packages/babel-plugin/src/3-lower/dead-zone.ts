@@ -1,0 +1,29 @@
+/*
+ * What a loop iterates over cannot see yet what its head declares:
+ *
+ *   for await (const x of f(x)) …
+ *   → { const items = asyncItems(f(x)); …; let x; }
+ */
+import { types as t } from "@babel/core";
+
+/** Declares the head's names behind the loop, if what is iterated over mentions one of them. */
+export function deadZoneOf(
+  head: t.ForOfStatement["left"],
+  right: t.Expression,
+): t.VariableDeclaration | undefined {
+  if (!t.isVariableDeclaration(head) || head.kind === "var") return undefined;
+  const names = Object.keys(t.getBindingIdentifiers(head)).filter((name) => mentions(right, name));
+  if (names.length === 0) return undefined;
+  return t.variableDeclaration(
+    "let",
+    names.map((name) => t.variableDeclarator(t.identifier(name))),
+  );
+}
+
+function mentions(tree: t.Expression, name: string): boolean {
+  let found = false;
+  t.traverseFast(tree, (node) => {
+    found ||= t.isIdentifier(node, { name });
+  });
+  return found;
+}

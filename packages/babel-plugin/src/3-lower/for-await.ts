@@ -1,0 +1,65 @@
+/*
+ *   for await (const x of source) { … }
+ *   → {
+ *       const items = asyncItems(source);
+ *       try {
+ *         while (yield* items.next()) { const x = items.value; … }
+ *       } catch (error) {
+ *         yield* items.fail(error);
+ *       } finally {
+ *         yield* items.close();
+ *       }
+ *     }
+ *
+ * What the helper's generators yield is awaited, as everything the function itself yields.
+ */
+import { template, types as t } from "@babel/core";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { Helpers } from "../helpers/index.ts";
+import { deadZoneOf } from "./dead-zone.ts";
+import { nodeAt, outsideLabels, replaceAt, type Site } from "../site.ts";
+
+const loop = template.statement(`{
+  const ITEMS = SOURCE;
+  try {
+    LOOP;
+  } catch (error) {
+    yield* ITEMS.fail(error);
+  } finally {
+    yield* ITEMS.close();
+  }
+}`);
+const whileItems = template.statement(`while (yield* ITEMS.next()) BODY`);
+
+export function iterate(site: Site<t.ForOfStatement>, fn: AsyncFunction, helpers: Helpers): void {
+  const { node } = site;
+  const ITEMS = fn.names.declare("items");
+  const value = t.memberExpression(t.identifier(ITEMS), t.identifier("value"));
+  const BODY = t.blockStatement([assignment(node.left, value), ...statementsOf(node)]);
+  const SOURCE = helpers.call("asyncItems", [node.right]);
+  const deadZone = deadZoneOf(node.left, node.right);
+
+  replaceAt(site, t.inherits(whileItems({ ITEMS, BODY }), node));
+  const target = outsideLabels(site);
+  const block = loop({ ITEMS, SOURCE, LOOP: nodeAt(target) }) as t.BlockStatement;
+  if (deadZone) block.body.push(deadZone);
+  replaceAt(target, block);
+}
+
+/** `const x` → `const x = value;`, `x.y` → `x.y = value;` */
+function assignment(left: t.ForOfStatement["left"], value: t.Expression): t.Statement {
+  if (t.isVariableDeclaration(left)) {
+    for (const declarator of left.declarations) declarator.init = value;
+    return left;
+  }
+  return t.expressionStatement(t.assignmentExpression("=", left as t.LVal, value));
+}
+
+/** The body's own statements, in a block of their own if they declare what the head declares. */
+function statementsOf({ left, body }: t.ForOfStatement): t.Statement[] {
+  if (!t.isBlockStatement(body)) return [body];
+  const inHead = t.isVariableDeclaration(left) ? Object.keys(t.getBindingIdentifiers(left)) : [];
+  const inBody = body.body.flatMap((node) => Object.keys(t.getBindingIdentifiers(node)));
+  const isApart = body.directives.length > 0 || inHead.some((name) => inBody.includes(name));
+  return isApart || body.innerComments ? [body] : body.body;
+}

@@ -1,0 +1,89 @@
+/*
+ * An async generator is a generator whose objects have other methods, so that it stays what it is:
+ *
+ *   async function* numbers() { … }
+ *   → asyncGenerator(numbers);
+ *     function* numbers() { … }
+ *
+ *   const numbers = async function* () { … };
+ *   → const numbers = asyncGenerator(function* numbers() { … });
+ *
+ * A method cannot be got hold of where it stands, so that it makes its generator at each call:
+ *
+ *   class A { async *numbers() { … } }
+ *   → class A { numbers() { return asyncGenerator(function* () { … }).call(this); } }
+ */
+import { type NodePath, types as t } from "@babel/core";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { Helpers } from "../helpers/index.ts";
+import { callGenerator } from "./call-generator.ts";
+import { inferredName } from "./inferred-name.ts";
+
+export function driveGenerator(fn: AsyncFunction, helpers: Helpers): void {
+  const { path } = fn;
+  path.node.async = false;
+  if (path.isFunctionDeclaration()) markDeclaration(path, helpers);
+  else if (path.isFunctionExpression()) markExpression(path, fn, helpers);
+}
+
+export function returnGenerator(
+  fn: AsyncFunction,
+  body: t.BlockStatement,
+  captures: t.Statement[],
+  helpers: Helpers,
+): t.Statement[] {
+  fn.path.node.generator = false;
+  const call = callGenerator(fn, body, (generator) => helpers.call("asyncGenerator", [generator]));
+  return [...captures, t.returnStatement(call)];
+}
+
+/** Where the function is hoisted to, before any code there can call it. */
+function markDeclaration(path: NodePath<t.FunctionDeclaration>, helpers: Helpers): void {
+  const { id } = path.node;
+  const parent = path.parentPath;
+  if (!id) {
+    const name = "default";
+    path.replaceWith(
+      helpers.call("asyncGenerator", [asNamedMethod(t.toExpression(path.node), name)]),
+    );
+    return;
+  }
+  const block = parent.isExportDeclaration() ? parent.parentPath : parent;
+  const mark = () => t.expressionStatement(helpers.call("asyncGenerator", [t.identifier(id.name)]));
+  if (block?.isProgram()) {
+    helpers.runFirst(mark());
+  } else if (block?.isSwitchCase()) {
+    // Any of the cases may be the one at which the block is entered.
+    for (const { consequent } of (block.parent as t.SwitchStatement).cases)
+      consequent.unshift(mark());
+  } else if (block?.isBlockStatement() || block?.isStaticBlock() || block?.isTSModuleBlock()) {
+    (block as NodePath<t.BlockStatement>).unshiftContainer("body", mark());
+  }
+}
+
+function markExpression(
+  path: NodePath<t.FunctionExpression>,
+  { usage }: AsyncFunction,
+  helpers: Helpers,
+): void {
+  const { node } = path;
+  const name = node.id ? undefined : inferredName(path);
+  let generator: t.Expression = node;
+  if (name !== undefined) {
+    const canBeItsOwn =
+      t.isValidIdentifier(name) && !usage.identifiers.has(name) && !usage.directEval;
+    if (canBeItsOwn) node.id = t.identifier(name);
+    else generator = asNamedMethod(node, name);
+  }
+  path.replaceWith(t.inheritsComments(helpers.call("asyncGenerator", [generator]), node));
+  t.removeComments(node);
+}
+
+/** `{ *name() { … } }.name`: gives the function a name that its code does not see. */
+function asNamedMethod(node: t.Expression, name: string): t.Expression {
+  const { params, body } = node as t.FunctionExpression;
+  const isIdentifier = t.isValidIdentifier(name, false);
+  const key = () => (isIdentifier ? t.identifier(name) : t.stringLiteral(name));
+  const method = t.objectMethod("method", key(), params, body, false, true);
+  return t.memberExpression(t.objectExpression([method]), key(), !isIdentifier);
+}

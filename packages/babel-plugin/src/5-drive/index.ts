@@ -1,0 +1,59 @@
+import { types as t } from "@babel/core";
+import type { AsyncFunction, AsyncNode } from "../1-analyze/async-function.ts";
+import type { Helpers } from "../helpers/index.ts";
+import { locate } from "../locate.ts";
+import { claimGlobal } from "../names.ts";
+import { driveGenerator, returnGenerator } from "./async-generator.ts";
+import { settlingPromise } from "./settle.ts";
+import { steppingPromise } from "./step.ts";
+
+/**
+ * Turns the async function into a plain one that returns a Promise, in place: what surrounds the
+ * body (its kind, name, type parameters, decorators, directives) stays as it is.
+ *
+ *   async function f(a) { "use strict"; BODY }
+ *   → function f(a) { "use strict"; return new Promise(…BODY…); }
+ *
+ *   async a => VALUE
+ *   → a => new Promise(…VALUE…)
+ */
+export function drive(fn: AsyncFunction, captures: t.Statement[], helpers: Helpers): void {
+  const { path, form } = fn;
+  const { node } = path;
+  const { loc } = node;
+  if (form === "generator") {
+    driveGenerator(fn, helpers);
+  } else {
+    const body = bodyOf(node);
+    const { directives } = body;
+    body.directives = [];
+    node.async = false;
+    if (form === "generatorMethod") {
+      node.body = t.blockStatement(returnGenerator(fn, body, captures, helpers), directives);
+    } else {
+      claimGlobal(path, "Promise");
+      const promise =
+        form === "settled" ? settlingPromise(fn, body) : steppingPromise(fn, body, captures);
+      returnFrom(node, promise, directives);
+    }
+  }
+  locate(path.node, loc);
+  // The body's names are bound one function further in now.
+  path.scope.crawl();
+}
+
+function returnFrom(node: AsyncNode, promise: t.Expression, directives: t.Directive[]): void {
+  if (t.isArrowFunctionExpression(node) && directives.length === 0) {
+    node.body = promise;
+    node.expression = true;
+  } else {
+    node.body = t.blockStatement([t.returnStatement(promise)], directives);
+  }
+}
+
+function bodyOf(node: AsyncNode): t.BlockStatement {
+  if (t.isBlockStatement(node.body)) return node.body;
+  const statement = t.inherits(t.returnStatement(node.body), node.body);
+  t.removeComments(statement);
+  return t.inherits(t.blockStatement([statement]), statement);
+}

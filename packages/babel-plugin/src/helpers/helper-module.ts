@@ -1,0 +1,8 @@
+/** A module of the runtime as text, its `import` and `export` taken off. */
+export interface HelperModule {
+  /** Names it gives to other modules and to rewritten files. */
+  readonly exports: readonly string[];
+  /** Modules that must stand before it. */
+  readonly imports: readonly string[];
+  readonly code: string;
+}

@@ -1,0 +1,18 @@
+/**
+ * What the generator behind an async generator yields when it does not wait: everything else it
+ * yields is to be waited for.
+ *
+ * One object for all, since it is read at once: the generator makes no garbage.
+ */
+export const emission: {
+  /** How the driver treats `value`. */
+  kind: "value" | "delegated" | "return";
+  value: unknown;
+} = { kind: "value", value: undefined };
+
+/** `yield value` in an async generator: the value is awaited, then given to the caller. */
+export function emit(value: unknown): typeof emission {
+  emission.kind = "value";
+  emission.value = value;
+  return emission;
+}
