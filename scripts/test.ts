@@ -17,7 +17,10 @@ const steps: readonly Step[] = [
   { name: "helpers", command: ["node", "scripts/generate-helpers.ts"] },
   { name: "format", command: ["oxfmt", "--check"] },
   // Builds the packages too: the playground runs the plugin as it is published.
-  { name: "types", command: ["tsc", "-b", "packages/runtime", "packages/cli", "packages/playground", "test"] },
+  {
+    name: "types",
+    command: ["tsc", "-b", "packages/runtime", "packages/cli", "packages/playground", "test"],
+  },
   { name: "lint", command: ["oxlint", "--type-aware"] },
   {
     name: "tests",

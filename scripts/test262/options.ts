@@ -11,6 +11,8 @@ export interface Options {
   jobs: number;
   verbose: boolean;
   pluginUrls: string[];
+  /** JSON, for each of the plugins. */
+  pluginOptions: string;
   json: string | null;
 }
 
@@ -30,7 +32,8 @@ plugin. DIR is a checkout of https://github.com/tc39/test262.
   --json FILE         write every failing test and its reason to FILE
   --verbose           print the reason below each failing test
   --plugin NAME       the Babel plugin, a package or a path (babel-plugin-unawait);
-                      repeat it to compare with tools that need several`;
+                      repeat it to compare with tools that need several
+  --options JSON      options of the plugin, such as {"exact":true}`;
 
 const optionTypes = {
   group: { type: "string", multiple: true },
@@ -38,6 +41,7 @@ const optionTypes = {
   jobs: { type: "string", default: "2" },
   json: { type: "string" },
   verbose: { type: "boolean", default: false },
+  options: { type: "string", default: "{}" },
   plugin: { type: "string", multiple: true, default: ["babel-plugin-unawait"] },
 } satisfies ParseArgsOptionsConfig;
 
@@ -51,6 +55,7 @@ export function parseOptions(args: string[]): Options {
     jobs: jobsOf(values.jobs),
     verbose: values.verbose,
     pluginUrls: values.plugin.map(urlOf),
+    pluginOptions: jsonOf(values.options),
     json: values.json ?? null,
   };
 }
@@ -93,6 +98,14 @@ function groupNamed(name: string): Group {
 function jobsOf(value: string): number {
   if (/^[1-9]\d*$/.test(value)) return Number(value);
   throw new UsageError(`Unexpected number of jobs ${value}, expected a number from 1 and up`);
+}
+
+function jsonOf(value: string): string {
+  try {
+    return JSON.stringify(JSON.parse(value));
+  } catch {
+    throw new UsageError(`Unexpected options ${value}, expected JSON such as {"exact":true}`);
+  }
 }
 
 function urlOf(plugin: string): string {

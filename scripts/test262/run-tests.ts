@@ -11,18 +11,19 @@ interface ClassifiedTest {
 interface Setup {
   checkout: string;
   pluginUrls: string[];
+  pluginOptions: string;
   jobs: number;
 }
 
 /** Runs the tests, each natively first, in `jobs` worker processes. */
 export async function runTests(
   tests: ClassifiedTest[],
-  { checkout, pluginUrls, jobs }: Setup,
+  { checkout, pluginUrls, pluginOptions, jobs }: Setup,
   onResult: (result: TestResult) => void,
 ): Promise<void> {
   const queue = tests.values();
   const runQueue = async () => {
-    const worker = new WorkerHandle(checkout, pluginUrls);
+    const worker = new WorkerHandle([checkout, pluginOptions, ...pluginUrls]);
     for (const { test, group } of queue) {
       onResult({ path: test.path, group, outcome: await runTest(worker, test) });
     }

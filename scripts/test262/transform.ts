@@ -1,12 +1,12 @@
 import { parseSync, transformSync, types as t } from "@babel/core";
-import type { InputOptions, PluginTarget } from "@babel/core";
+import type { InputOptions, PluginItem } from "@babel/core";
 import type { Failure } from "./run.ts";
 import type { Mode } from "./test-file.ts";
 
 /** The rewritten code, or what kept the plugins from making it. */
 export type Transformed = { code: string } | { failure: Failure };
 
-export function transform(code: string, mode: Mode, plugins: PluginTarget[]): Transformed {
+export function transform(code: string, mode: Mode, plugins: PluginItem[]): Transformed {
   try {
     const result = transformSync(code, { ...babelOptions(mode), compact: false, plugins });
     return { code: result?.code ?? "" };

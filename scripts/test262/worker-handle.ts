@@ -13,8 +13,8 @@ export class WorkerHandle {
   #child: ChildProcess;
   #runs = 0;
 
-  constructor(checkout: string, pluginUrls: string[]) {
-    this.#workerArgs = [checkout, ...pluginUrls];
+  constructor(workerArgs: string[]) {
+    this.#workerArgs = workerArgs;
     this.#child = this.#start();
   }
 

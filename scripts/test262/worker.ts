@@ -1,15 +1,18 @@
 /**
  * The worker process: runs what its parent sends, one run at a time.
- * Usage: worker.ts CHECKOUT PLUGIN...
+ * Usage: worker.ts CHECKOUT OPTIONS PLUGIN...
  */
-import type { PluginTarget } from "@babel/core";
+import type { PluginItem, PluginTarget } from "@babel/core";
 import { execute } from "./execute.ts";
 import type { Outcome, Run } from "./run.ts";
 import { asyncFormsIn, transform } from "./transform.ts";
 
-const [checkout = "", ...pluginUrls] = process.argv.slice(2);
+const [checkout = "", options = "", ...pluginUrls] = process.argv.slice(2);
 const plugins = await Promise.all(
-  pluginUrls.map(async (url) => ((await import(url)) as { default: PluginTarget }).default),
+  pluginUrls.map(async (url): Promise<PluginItem> => {
+    const { default: plugin } = (await import(url)) as { default: PluginTarget };
+    return [plugin, JSON.parse(options) as object];
+  }),
 );
 
 // Tests leave rejected promises behind on purpose.

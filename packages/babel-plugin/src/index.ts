@@ -1,5 +1,6 @@
 import type { NodePath, PluginAPI, PluginObject, PluginPass } from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
+import { giveExactShape, needsExactShape } from "./0-normalize/exact-function.ts";
 import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
 import { analyze } from "./1-analyze/index.ts";
 import { capture } from "./2-capture/index.ts";
@@ -8,7 +9,7 @@ import { suspend } from "./4-suspend/await-to-yield.ts";
 import { drive } from "./5-drive/index.ts";
 import { Helpers } from "./helpers/index.ts";
 
-import { type Options, validateOptions } from "./options.ts";
+import { type Options, resolveOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-function.ts";
 
 export { validateOptions } from "./options.ts";
@@ -22,20 +23,18 @@ export type { Driver, Options } from "./options.ts";
  * @throws {Error} when an option is unknown or has an unexpected value
  */
 export default function unawait(_api: PluginAPI, options: Options = {}): PluginObject {
-  validateOptions(options);
+  const resolved = resolveOptions(options);
   return {
     name: "unawait",
     visitor: {
-      Program: {
-        enter: (path, pass) => void pass.set(Helpers, new Helpers(path)),
-        exit: (_path, pass) => helpersOf(pass).insert(),
-      },
+      Program: (path, pass) => void pass.set(Helpers, new Helpers(path, resolved)),
       BlockStatement: keepFunctionsInBlock,
       SwitchStatement: keepFunctionsInBlock,
       Function(path, pass) {
         if (!isAsyncFunction(path)) return;
-        if (isArrowInDisguise(path)) return replaceWithArrow(path);
         const helpers = helpersOf(pass);
+        if (resolved.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
+        if (isArrowInDisguise(path)) return replaceWithArrow(path);
         const fn = analyze(path);
         const captures = capture(fn);
         lower(fn, helpers);

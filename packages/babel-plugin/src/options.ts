@@ -1,16 +1,40 @@
 import { findSuggestion } from "@babel/helper-validator-option";
 
-/** Where the driver of a rewritten function lives: written out in the function itself. */
-export type Driver = "inline";
-
 export interface Options {
-  /** @default "inline" */
-  driver?: Driver;
+  /** Where the driver of a rewritten function lives: written out in the function itself. */
+  driver?: "inline";
+  /**
+   * Whether functions are what native ones are: no constructors, without `prototype`, `caller` and
+   * `arguments`, and with `AsyncFunction` or `AsyncGeneratorFunction` for their constructor.
+   *
+   * @default false
+   */
+  exact?: boolean;
+  /**
+   * Which Promise is used: the global one, looked up at each use as zone.js and other
+   * instrumentation need it, or the one that is there when the file is loaded, as it is natively.
+   *
+   * @default "captured" if `exact`, else "global"
+   */
+  promise?: "captured" | "global";
 }
+
+export type Driver = NonNullable<Options["driver"]>;
+
+export type ResolvedOptions = Readonly<Required<Options>>;
 
 const values: Record<keyof Options, readonly unknown[]> = {
   driver: ["inline"],
+  exact: [false, true],
+  promise: ["captured", "global"],
 };
+
+/** @throws {Error} as `validateOptions` */
+export function resolveOptions(options: Options): ResolvedOptions {
+  validateOptions(options);
+  const { driver = "inline", exact = false, promise = exact ? "captured" : "global" } = options;
+  return { driver, exact, promise };
+}
 
 /**
  * @throws {Error} naming the unknown option and the nearest valid one, or the unexpected value and

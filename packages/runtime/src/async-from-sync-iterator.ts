@@ -1,5 +1,5 @@
 import { close, getMethod, object, type Result } from "./protocol.ts";
-import { wait } from "./wait.ts";
+import { newPromise, wait } from "./promise.ts";
 
 type Resolve = (value: Result) => void;
 type Reject = (error: unknown) => void;
@@ -19,14 +19,14 @@ export class AsyncFromSyncIterator {
   }
 
   next(...values: [unknown?]): Promise<Result> {
-    return new Promise((resolve, reject) => {
+    return newPromise((resolve, reject) => {
       const result = Reflect.apply(this.nextMethod, this.iterator, values);
       this.continue(object(result), resolve, reject, true);
     });
   }
 
   return(...values: [unknown?]): Promise<Result> {
-    return new Promise((resolve, reject) => {
+    return newPromise((resolve, reject) => {
       const method = getMethod(this.iterator, "return");
       if (method === undefined) return resolve({ value: values[0], done: true });
       this.continue(object(Reflect.apply(method, this.iterator, values)), resolve, reject, false);
@@ -34,7 +34,7 @@ export class AsyncFromSyncIterator {
   }
 
   throw(...values: [unknown?]): Promise<Result> {
-    return new Promise((resolve, reject) => {
+    return newPromise((resolve, reject) => {
       const method = getMethod(this.iterator, "throw");
       if (method === undefined) {
         close(this.iterator);

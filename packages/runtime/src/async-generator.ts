@@ -1,6 +1,6 @@
 import { emission } from "./emit.ts";
 import { AsyncGeneratorFunctionPrototype, AsyncIteratorPrototype } from "./intrinsics.ts";
-import { wait } from "./wait.ts";
+import { newPromise, wait } from "./promise.ts";
 
 type Kind = "next" | "throw" | "return";
 
@@ -67,7 +67,7 @@ export function asyncGenerator<F extends AnyFunction>(generator: F): F {
 }
 
 function request(generator: SyncGenerator, kind: Kind, value: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+  return newPromise((resolve, reject) => {
     // Anything else has no state to get; a false one is found out when it is resumed.
     if (!Object.prototype.isPrototypeOf.call(AsyncGeneratorPrototype, generator)) {
       throw new TypeError(`Unexpected this value in ${kind}, expected an async generator`);

@@ -1,3 +1,4 @@
+import { newPromise } from "./promise.ts";
 import { getMethod } from "./protocol.ts";
 
 /** `Symbol.dispose` and `Symbol.asyncDispose`, or what polyfills put in their place. */
@@ -114,7 +115,7 @@ function checked(value: unknown): unknown {
 function ignoringResult(method: (() => unknown) | undefined): (() => unknown) | undefined {
   if (method === undefined) return undefined;
   return function (this: unknown) {
-    return new Promise<void>((resolve) => {
+    return newPromise<void>((resolve) => {
       Reflect.apply(method, this, []);
       resolve();
     });

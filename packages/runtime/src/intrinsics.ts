@@ -1,24 +1,34 @@
 import { asyncIteratorSymbol } from "./async-iterator-symbol.ts";
 
 /**
- * `%AsyncGeneratorFunction.prototype%` of the engine, if it has one. It can only be found through
- * an async generator function, which an old engine cannot even read: hence from a text. Where that
- * is forbidden (a content security policy without `unsafe-eval`) it counts as missing.
+ * The prototype that the engine gives to functions of a kind, if it has that kind. It can only be
+ * found through such a function, which an old engine cannot even read: hence from a text. Where
+ * that is forbidden (a content security policy without `unsafe-eval`) it counts as missing.
  */
-function nativeAsyncGeneratorFunctionPrototype(): { prototype: object } | undefined {
+function nativePrototype(source: string): object | undefined {
   try {
-    return Object.getPrototypeOf(Function("return async function* () {}")()) as {
-      prototype: object;
-    };
+    return Object.getPrototypeOf(Function(`return ${source}`)()) as object;
   } catch (_) {
     return undefined;
   }
 }
 
-const native = nativeAsyncGeneratorFunctionPrototype();
+/** A stand-in, which tells what it is; its constructor cannot make functions out of text. */
+function ownPrototype(tag: string): object {
+  return Object.create(Function.prototype, {
+    [Symbol.toStringTag]: { value: tag, configurable: true },
+  }) as object;
+}
+
+/** `%AsyncFunction.prototype%`: the engine's own where it has one. */
+export const AsyncFunctionPrototype: object =
+  nativePrototype("async function () {}") || ownPrototype("AsyncFunction");
+
+const native = nativePrototype("async function* () {}") as { prototype: object } | undefined;
 
 /** `%AsyncGeneratorFunction.prototype%`: the engine's own where it has one. */
-export const AsyncGeneratorFunctionPrototype: object = native || Object.create(Function.prototype);
+export const AsyncGeneratorFunctionPrototype: object =
+  native || ownPrototype("AsyncGeneratorFunction");
 
 /** `%AsyncIteratorPrototype%`: the engine's own where it has one. */
 export const AsyncIteratorPrototype: object = native

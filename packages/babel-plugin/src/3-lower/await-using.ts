@@ -18,6 +18,7 @@
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
+import { asNamedProperty } from "../named-method.ts";
 import { deadZoneOf } from "./dead-zone.ts";
 import { type DisposalSite, nodeAt, outsideLabels, replaceAt } from "../site.ts";
 
@@ -92,8 +93,7 @@ function named({ id, init }: t.VariableDeclarator): t.Expression {
     t.isArrowFunctionExpression(value) ||
     ((t.isFunctionExpression(value) || t.isClassExpression(value)) && !value.id);
   if (!isAnonymous || !t.isIdentifier(id)) return value;
-  const property = t.objectProperty(t.cloneNode(id), value);
-  return t.memberExpression(t.objectExpression([property]), t.cloneNode(id));
+  return asNamedProperty(id.name, value);
 }
 
 function declarationsIn(statements: readonly t.Statement[]): t.VariableDeclaration[] {

@@ -17,7 +17,8 @@ import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { callGenerator } from "./call-generator.ts";
-import { inferredName } from "./inferred-name.ts";
+import { inferredName } from "../inferred-name.ts";
+import { asNamedMethod } from "../named-method.ts";
 
 export function driveGenerator(fn: AsyncFunction, helpers: Helpers): void {
   const { path } = fn;
@@ -42,14 +43,13 @@ function markDeclaration(path: NodePath<t.FunctionDeclaration>, helpers: Helpers
   const { id } = path.node;
   const parent = path.parentPath;
   if (!id) {
-    const name = "default";
-    path.replaceWith(
-      helpers.call("asyncGenerator", [asNamedMethod(t.toExpression(path.node), name)]),
-    );
+    const method = asNamedMethod("default", t.toExpression(path.node) as t.FunctionExpression);
+    path.replaceWith(helpers.call(helpers.generatorMark, [method]));
     return;
   }
   const block = parent.isExportDeclaration() ? parent.parentPath : parent;
-  const mark = () => t.expressionStatement(helpers.call("asyncGenerator", [t.identifier(id.name)]));
+  const mark = () =>
+    t.expressionStatement(helpers.call(helpers.generatorMark, [t.identifier(id.name)]));
   if (block?.isProgram()) {
     helpers.runFirst(mark());
   } else if (block?.isSwitchCase()) {
@@ -73,17 +73,8 @@ function markExpression(
     const canBeItsOwn =
       t.isValidIdentifier(name) && !usage.identifiers.has(name) && !usage.directEval;
     if (canBeItsOwn) node.id = t.identifier(name);
-    else generator = asNamedMethod(node, name);
+    else generator = asNamedMethod(name, node);
   }
-  path.replaceWith(t.inheritsComments(helpers.call("asyncGenerator", [generator]), node));
+  path.replaceWith(t.inheritsComments(helpers.call(helpers.generatorMark, [generator]), node));
   t.removeComments(node);
-}
-
-/** `{ *name() { … } }.name`: gives the function a name that its code does not see. */
-function asNamedMethod(node: t.Expression, name: string): t.Expression {
-  const { params, body } = node as t.FunctionExpression;
-  const isIdentifier = t.isValidIdentifier(name, false);
-  const key = () => (isIdentifier ? t.identifier(name) : t.stringLiteral(name));
-  const method = t.objectMethod("method", key(), params, body, false, true);
-  return t.memberExpression(t.objectExpression([method]), key(), !isIdentifier);
 }

@@ -2,7 +2,6 @@ import { types as t } from "@babel/core";
 import type { AsyncFunction, AsyncNode } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { locate } from "../locate.ts";
-import { claimGlobal } from "../names.ts";
 import { driveGenerator, returnGenerator } from "./async-generator.ts";
 import { settlingPromise } from "./settle.ts";
 import { steppingPromise } from "./step.ts";
@@ -31,9 +30,10 @@ export function drive(fn: AsyncFunction, captures: t.Statement[], helpers: Helpe
     if (form === "generatorMethod") {
       node.body = t.blockStatement(returnGenerator(fn, body, captures, helpers), directives);
     } else {
-      claimGlobal(path, "Promise");
       const promise =
-        form === "settled" ? settlingPromise(fn, body) : steppingPromise(fn, body, captures);
+        form === "settled"
+          ? settlingPromise(fn, body, helpers)
+          : steppingPromise(fn, body, captures, helpers);
       returnFrom(node, promise, directives);
     }
   }

@@ -9,11 +9,21 @@
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { Helpers } from "../helpers/index.ts";
+import { newPromise } from "./promise.ts";
 
-const settled = template.expression(`new Promise(RESOLVE => CALL)`);
-const settling = template.expression(`new Promise(RESOLVE => BODY)`);
+const settled = template.expression(`RESOLVE => CALL`);
+const settling = template.expression(`RESOLVE => BODY`);
 
-export function settlingPromise(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
+export function settlingPromise(
+  fn: AsyncFunction,
+  body: t.BlockStatement,
+  helpers: Helpers,
+): t.Expression {
+  return newPromise(fn, executor(fn, body), helpers);
+}
+
+function executor(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
   const RESOLVE = fn.names.claim("resolve");
   const value = onlyValue(body);
   if (value !== undefined) {

@@ -9,12 +9,14 @@
  * Promise becomes one, an error in that (a `constructor` getter may throw) appears at the `await`,
  * and an own `then` of a Promise is not called.
  */
-import { template, type types as t } from "@babel/core";
+import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { Helpers } from "../helpers/index.ts";
 import { callGenerator } from "./call-generator.ts";
+import { newPromise, waitFor } from "./promise.ts";
 
-const driver = template.expression(`
-  new Promise((RESOLVE, REJECT) => {
+const executor = template.expression(`
+  (RESOLVE, REJECT) => {
     CAPTURES;
     const GEN = START;
     const ON_VALUE = value => STEP(() => GEN.next(value));
@@ -27,30 +29,29 @@ const driver = template.expression(`
         return REJECT(error);
       }
       if (result.done) return RESOLVE(result.value);
-      try {
-        Promise.prototype.then.call(Promise.resolve(result.value), ON_VALUE, ON_ERROR);
-      } catch (error) {
-        ON_ERROR(error);
-      }
+      WAIT;
     }
     STEP(() => GEN.next());
-  })
+  }
 `);
 
 export function steppingPromise(
   fn: AsyncFunction,
   body: t.BlockStatement,
   captures: t.Statement[],
+  helpers: Helpers,
 ): t.Expression {
   const { names } = fn;
-  return driver({
-    CAPTURES: captures,
-    START: callGenerator(fn, body),
-    GEN: names.claim("gen"),
-    STEP: names.claim("step"),
-    RESOLVE: names.claim("resolve"),
-    REJECT: names.claim("reject"),
-    ON_VALUE: names.claim("onValue"),
-    ON_ERROR: names.claim("onError"),
-  });
+  const START = callGenerator(fn, body);
+  const GEN = names.claim("gen");
+  const STEP = names.claim("step");
+  const RESOLVE = names.claim("resolve");
+  const REJECT = names.claim("reject");
+  const ON_VALUE = names.claim("onValue");
+  const ON_ERROR = names.claim("onError");
+  const value = t.memberExpression(t.identifier("result"), t.identifier("value"));
+  const WAIT = waitFor(value, ON_VALUE, ON_ERROR, helpers);
+  const CAPTURES = captures;
+  const holes = { CAPTURES, START, GEN, STEP, RESOLVE, REJECT, ON_VALUE, ON_ERROR, WAIT };
+  return newPromise(fn, executor(holes), helpers);
 }

@@ -1,9 +1,12 @@
 import { type NodePath, template, types as t } from "@babel/core";
 import { locate } from "../locate.ts";
+import type { ResolvedOptions } from "../options.ts";
 import { modules } from "./sources.generated.ts";
 
 /** What the runtime offers to rewritten code. */
-export type HelperName = "asyncGenerator" | "asyncItems" | "delegate" | "disposables" | "emit";
+export type HelperName =
+  | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction")
+  | ("asyncItems" | "delegate" | "disposables" | "emit" | "newPromise" | "wait");
 
 /** Globals that the text of the helpers relies on. */
 const globals = [
@@ -17,23 +20,29 @@ const globals = [
  *   const { asyncGenerator, emit } = (() => { "use strict"; … return { asyncGenerator, emit }; })();
  */
 export class Helpers {
+  readonly promise: ResolvedOptions["promise"];
+  /** What makes an async generator function of a generator function. */
+  readonly generatorMark: HelperName;
   readonly #program: NodePath<t.Program>;
   /** What the file calls them. */
   readonly #names = new Map<HelperName, string>();
-  readonly #first: t.Statement[] = [];
+  #declaration: NodePath<t.VariableDeclaration> | undefined;
 
-  constructor(program: NodePath<t.Program>) {
+  constructor(program: NodePath<t.Program>, { promise, exact }: ResolvedOptions) {
     this.#program = program;
+    this.promise = promise;
+    this.generatorMark = exact ? "asyncGeneratorFunction" : "asyncGenerator";
   }
 
-  /** Makes a call of the helper, which the file then has. */
+  /** Makes a call of the helper, which the file has from then on. */
   call(helper: HelperName, args: t.Expression[]): t.CallExpression {
     return t.callExpression(t.identifier(this.#nameOf(helper)), args);
   }
 
-  /** Has a statement run before the file's own code. */
+  /** Has a statement that calls a helper run before the file's own code. */
   runFirst(statement: t.Statement): void {
-    this.#first.push(statement);
+    const [inserted] = this.#declaration?.insertAfter(statement) ?? [];
+    if (inserted) this.#program.scope.registerDeclaration(inserted);
   }
 
   #nameOf(helper: HelperName): string {
@@ -44,23 +53,36 @@ export class Helpers {
       scope.hasReference(helper) || scope.hasBinding(helper) || scope.hasGlobal(helper);
     const name = isTaken ? scope.generateUid(helper) : helper;
     this.#names.set(helper, name);
+    this.#declare();
     return name;
   }
 
-  /** Puts them where they are there before the file's own code runs: behind its imports. */
-  insert(): void {
-    if (this.#names.size === 0) return;
+  /** Declares what is used so far, behind the imports. */
+  #declare(): void {
     const { node, scope } = this.#program;
-    for (const name of globals) if (scope.hasOwnBinding(name)) scope.rename(name);
     const text = `const ${this.#pattern()} = (() => { "use strict"; ${this.#source()} })();`;
-    const statement = template.statement(text, { placeholderPattern: false })();
+    const parsed = template.statement(text, { placeholderPattern: false })();
+    const declaration = parsed as t.VariableDeclaration;
     // Another script of the same page may declare them again.
-    if (node.sourceType === "script") (statement as t.VariableDeclaration).kind = "var";
-    const statements = [statement, ...this.#first];
-    for (const added of statements) locate(added, node.loc);
-    const behindImports = node.body.findIndex((other) => !t.isImportDeclaration(other));
-    node.body.splice(behindImports < 0 ? node.body.length : behindImports, 0, ...statements);
-    scope.crawl();
+    if (node.sourceType === "script") declaration.kind = "var";
+    locate(declaration, node.loc);
+    for (const name of this.#names.values()) scope.removeBinding(name);
+    if (this.#declaration) {
+      this.#declaration.replaceWith(declaration);
+    } else {
+      for (const name of globals) if (scope.hasOwnBinding(name)) scope.rename(name);
+      this.#declaration = this.#insert(declaration);
+    }
+    scope.registerDeclaration(this.#declaration);
+  }
+
+  #insert(declaration: t.VariableDeclaration): NodePath<t.VariableDeclaration> {
+    const statements = this.#program.get("body");
+    const behindImports = statements.find((statement) => !statement.isImportDeclaration());
+    const [inserted] = behindImports
+      ? behindImports.insertBefore(declaration)
+      : this.#program.pushContainer("body", declaration);
+    return inserted as NodePath<t.VariableDeclaration>;
   }
 
   #pattern(): string {
@@ -72,7 +94,10 @@ export class Helpers {
 
   #source(): string {
     const helpers = [...this.#names.keys()];
-    const code = modulesOf(helpers).map((name) => modules[name]?.code);
+    const captured = this.promise === "captured";
+    const code = modulesOf(helpers).map((name) => {
+      return modules[captured && name === "promise" ? "promise-captured" : name]?.code;
+    });
     return `${code.join("\n")} return { ${helpers.join(", ")} };`;
   }
 }
