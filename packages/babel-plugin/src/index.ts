@@ -2,6 +2,7 @@ import type { NodePath, PluginAPI, PluginObject, PluginPass } from "@babel/core"
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
 import { giveExactShape, needsExactShape } from "./0-normalize/exact-function.ts";
 import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
+import { handleTopLevelAwait } from "./0-normalize/top-level-await.ts";
 import { analyze } from "./1-analyze/index.ts";
 import { capture } from "./2-capture/index.ts";
 import { lower } from "./3-lower/index.ts";
@@ -27,7 +28,11 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
   return {
     name: "unawait",
     visitor: {
-      Program: (path, pass) => void pass.set(Helpers, new Helpers(path, resolved)),
+      Program(path, pass) {
+        const helpers = new Helpers(path, resolved);
+        pass.set(Helpers, helpers);
+        handleTopLevelAwait(path, pass, resolved, helpers);
+      },
       BlockStatement: keepFunctionsInBlock,
       SwitchStatement: keepFunctionsInBlock,
       Function(path, pass) {

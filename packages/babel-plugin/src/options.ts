@@ -17,6 +17,14 @@ export interface Options {
    * @default "captured" if `exact`, else "global"
    */
   promise?: "captured" | "global";
+  /**
+   * What happens to a module with an `await` outside of all functions: it stays (`await using` is
+   * rewritten to `await`), or its code moves into an async function, which a module that exports
+   * values cannot do, or it is an error.
+   *
+   * @default "preserve"
+   */
+  topLevelAwait?: "preserve" | "wrap" | "error";
 }
 
 export type Driver = NonNullable<Options["driver"]>;
@@ -27,13 +35,15 @@ const values: Record<keyof Options, readonly unknown[]> = {
   driver: ["inline"],
   exact: [false, true],
   promise: ["captured", "global"],
+  topLevelAwait: ["preserve", "wrap", "error"],
 };
 
 /** @throws {Error} as `validateOptions` */
 export function resolveOptions(options: Options): ResolvedOptions {
   validateOptions(options);
   const { driver = "inline", exact = false, promise = exact ? "captured" : "global" } = options;
-  return { driver, exact, promise };
+  const { topLevelAwait = "preserve" } = options;
+  return { driver, exact, promise, topLevelAwait };
 }
 
 /**

@@ -29,3 +29,8 @@ export function outsideLabels(site: Site): Site {
   while (t.isLabeledStatement(outer.parent?.node)) outer = outer.parent;
   return outer;
 }
+
+/** How many nodes are around it. */
+export function depthOf({ parent }: Site): number {
+  return parent ? depthOf(parent) + 1 : 0;
+}

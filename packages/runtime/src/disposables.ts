@@ -1,4 +1,4 @@
-import { newPromise } from "./promise.ts";
+import { newPromise, wait } from "./promise.ts";
 import { getMethod } from "./protocol.ts";
 
 /** `Symbol.dispose` and `Symbol.asyncDispose`, or what polyfills put in their place. */
@@ -87,6 +87,26 @@ export class Disposables {
     }
     if (needsAwait && !hasAwaited) yield undefined;
     if (this.errors.length > 0) throw this.errors[0];
+  }
+
+  /** `dispose` for code that can wait for a Promise only. */
+  disposeAsync(): Promise<void> {
+    return newPromise((resolve, reject) => {
+      const steps = this.dispose();
+      const step = (resume: () => IteratorResult<unknown, void>) => {
+        let result: IteratorResult<unknown, void>;
+        try {
+          result = resume();
+        } catch (error) {
+          return reject(error);
+        }
+        if (result.done) return resolve();
+        const onValue = (value: unknown) => step(() => steps.next(value));
+        const onError = (error: unknown) => step(() => steps.throw(error));
+        wait(result.value, onValue, onError);
+      };
+      step(() => steps.next());
+    });
   }
 
   private add(value: unknown, method: (() => unknown) | undefined, isAsync: boolean): void {

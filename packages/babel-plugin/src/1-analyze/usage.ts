@@ -11,6 +11,8 @@ export interface Usage {
   readonly forAwaits: Site<t.ForOfStatement>[];
   /** The statements whose end disposes of what an `await using` in them declares. */
   readonly disposals: Set<DisposalSite>;
+  /** An `await using` that belongs to the module itself. */
+  moduleResource: t.VariableDeclaration | undefined;
   /** Names declared with `var` or as a function. */
   readonly hoisted: Set<string>;
 
@@ -40,8 +42,11 @@ const ownCode: Reach = { own: true, lexical: true, guarded: false };
 const inArrow: Reach = { own: false, lexical: true, guarded: false };
 const foreign: Reach = { own: false, lexical: false, guarded: false };
 
-/** Reads what the code in `keys` of the async function `owner` uses. */
-export function collectUsage(owner: t.Function, keys: readonly ("params" | "body")[]): Usage {
+/** Reads what the code in `keys` of a function, or of a module, uses. */
+export function collectUsage(
+  owner: t.Function | t.Program,
+  keys: readonly ("params" | "body")[],
+): Usage {
   const usage: Usage = {
     awaits: [],
     returns: [],
@@ -49,6 +54,7 @@ export function collectUsage(owner: t.Function, keys: readonly ("params" | "body
     yields: [],
     forAwaits: [],
     disposals: new Set(),
+    moduleResource: undefined,
     hoisted: new Set(),
     this: [],
     arguments: [],
@@ -159,9 +165,10 @@ function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage
 }
 
 function recordDeclaration({ node, parent }: Site<t.VariableDeclaration>, usage: Usage): void {
-  if (node.kind === "await using" && parent) {
-    const around = t.isSwitchCase(parent.node) ? parent.parent : parent;
-    usage.disposals.add(around as DisposalSite);
+  if (node.kind === "await using") {
+    const around = t.isSwitchCase(parent?.node) ? parent.parent : parent;
+    if (around) usage.disposals.add(around as DisposalSite);
+    else usage.moduleResource = node;
   }
   // Falling off the end of the body is a return too, and the resource is disposed of after it.
   if (node.kind === "using") usage.returnsEarly = true;

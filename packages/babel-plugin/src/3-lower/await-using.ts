@@ -16,12 +16,13 @@
  *   switch (v) { case 1: await using x; }  →  { switch (v) { … } }, disposed of behind the `switch`
  */
 import { template, types as t } from "@babel/core";
-import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import type { Helpers } from "../helpers/index.ts";
 import { asNamedProperty } from "../named-method.ts";
 import { deadZoneOf } from "./dead-zone.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { type DisposalSite, nodeAt, outsideLabels, replaceAt } from "../site.ts";
 
+const inFunction = template.statement(`yield* RESOURCES.dispose();`);
+const atTopLevel = template.statement(`await RESOURCES.disposeAsync();`);
 const disposing = template.statements(`
   const RESOURCES = DISPOSABLES;
   try {
@@ -29,20 +30,20 @@ const disposing = template.statements(`
   } catch (error) {
     RESOURCES.fail(error);
   } finally {
-    yield* RESOURCES.dispose();
+    DISPOSE;
   }
 `);
 
-export function disposeResources(site: DisposalSite, fn: AsyncFunction, helpers: Helpers): void {
+export function disposeResources(site: DisposalSite, around: Surroundings): void {
   const { node } = site;
   switch (node.type) {
     case "BlockStatement":
-      node.body = dispose(node.body, declarationsIn(node.body), fn, helpers);
+      node.body = dispose(() => node.body, declarationsIn(node.body), around);
       break;
     case "SwitchStatement": {
       const target = outsideLabels(site);
       const statements = node.cases.flatMap(({ consequent }) => consequent);
-      const body = dispose([nodeAt(target)], declarationsIn(statements), fn, helpers);
+      const body = dispose(() => [nodeAt(target)], declarationsIn(statements), around);
       replaceAt(target, t.blockStatement(body));
       break;
     }
@@ -51,16 +52,16 @@ export function disposeResources(site: DisposalSite, fn: AsyncFunction, helpers:
       const target = outsideLabels(site);
       node.init = null;
       const statements = [declaration, nodeAt(target)];
-      replaceAt(target, t.blockStatement(dispose(statements, [declaration], fn, helpers)));
+      replaceAt(target, t.blockStatement(dispose(() => statements, [declaration], around)));
       break;
     }
     case "ForOfStatement": {
       const declaration = node.left as t.VariableDeclaration;
-      const value = t.identifier(fn.names.declare("value"));
+      const value = t.identifier(around.declare("value"));
       node.left = t.variableDeclaration("const", [t.variableDeclarator(value)]);
       for (const declarator of declaration.declarations) declarator.init = t.cloneNode(value);
       const body = [declaration, node.body];
-      node.body = t.blockStatement(dispose(body, [declaration], fn, helpers));
+      node.body = t.blockStatement(dispose(() => body, [declaration], around));
       const target = outsideLabels(site);
       const deadZone = node.await ? undefined : deadZoneOf(declaration, node.right);
       if (deadZone) replaceAt(target, t.blockStatement([nodeAt(target), deadZone]));
@@ -68,13 +69,17 @@ export function disposeResources(site: DisposalSite, fn: AsyncFunction, helpers:
   }
 }
 
-function dispose(
-  BODY: t.Statement[],
+/**
+ * Puts code that declares resources between what makes and what disposes of them.
+ *
+ * @param body the code, asked for when its declarations have become plain ones
+ */
+export function dispose(
+  body: () => t.Statement[],
   declarations: readonly t.VariableDeclaration[],
-  { names }: AsyncFunction,
-  helpers: Helpers,
+  { helpers, declare, isTopLevel }: Surroundings,
 ): t.Statement[] {
-  const RESOURCES = names.declare("resources");
+  const RESOURCES = declare("resources");
   for (const declaration of declarations) {
     const method = declaration.kind === "await using" ? "useAsync" : "use";
     for (const declarator of declaration.declarations) {
@@ -83,7 +88,9 @@ function dispose(
     }
     declaration.kind = "const";
   }
-  return disposing({ RESOURCES, DISPOSABLES: helpers.call("disposables", []), BODY });
+  const DISPOSE = (isTopLevel ? atTopLevel : inFunction)({ RESOURCES });
+  const DISPOSABLES = helpers.call("disposables", []);
+  return disposing({ RESOURCES, DISPOSABLES, BODY: body(), DISPOSE });
 }
 
 /** `f = function () {}` names the function `f`, also when it is an argument first. */
@@ -96,7 +103,7 @@ function named({ id, init }: t.VariableDeclarator): t.Expression {
   return asNamedProperty(id.name, value);
 }
 
-function declarationsIn(statements: readonly t.Statement[]): t.VariableDeclaration[] {
+export function declarationsIn(statements: readonly t.Statement[]): t.VariableDeclaration[] {
   return statements
     .filter((node) => t.isVariableDeclaration(node))
     .filter(({ kind }) => kind === "using" || kind === "await using");

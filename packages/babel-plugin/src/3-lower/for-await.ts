@@ -14,9 +14,8 @@
  * What the helper's generators yield is awaited, as everything the function itself yields.
  */
 import { template, types as t } from "@babel/core";
-import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import type { Helpers } from "../helpers/index.ts";
 import { deadZoneOf } from "./dead-zone.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { nodeAt, outsideLabels, replaceAt, type Site } from "../site.ts";
 
 const loop = template.statement(`{
@@ -31,9 +30,9 @@ const loop = template.statement(`{
 }`);
 const whileItems = template.statement(`while (yield* ITEMS.next()) BODY`);
 
-export function iterate(site: Site<t.ForOfStatement>, fn: AsyncFunction, helpers: Helpers): void {
+export function iterate(site: Site<t.ForOfStatement>, { helpers, declare }: Surroundings): void {
   const { node } = site;
-  const ITEMS = fn.names.declare("items");
+  const ITEMS = declare("items");
   const value = t.memberExpression(t.identifier(ITEMS), t.identifier("value"));
   const BODY = t.blockStatement([assignment(node.left, value), ...statementsOf(node)]);
   const SOURCE = helpers.call("asyncItems", [node.right]);

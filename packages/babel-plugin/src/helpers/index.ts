@@ -45,6 +45,11 @@ export class Helpers {
     if (inserted) this.#program.scope.registerDeclaration(inserted);
   }
 
+  /** Is this the statement that declares them? */
+  isDeclaredBy(statement: t.Statement): boolean {
+    return statement === this.#declaration?.node;
+  }
+
   #nameOf(helper: HelperName): string {
     const known = this.#names.get(helper);
     if (known !== undefined) return known;

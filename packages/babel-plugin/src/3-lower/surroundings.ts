@@ -1,0 +1,10 @@
+import type { Helpers } from "../helpers/index.ts";
+
+/** Where the code is whose statements are lowered. */
+export interface Surroundings {
+  readonly helpers: Helpers;
+  /** Makes a name for a variable among the code's own. */
+  readonly declare: (name: string) => string;
+  /** In no function, where it takes an `await` to wait. */
+  readonly isTopLevel: boolean;
+}
