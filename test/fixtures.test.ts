@@ -1,5 +1,6 @@
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { expectInvariants } from "./support/invariants.ts";
 import { runProgram } from "./support/run-program.ts";
@@ -10,22 +11,23 @@ const root = join(import.meta.dirname, "fixtures");
 for (const folder of globSync("*/*", { cwd: root }).toSorted()) {
   const input = read(folder, "input");
   const program = read(folder, "program");
+  const options = readOptions(folder);
 
   describe(folder, () => {
     test("is rewritten as expected", async () => {
-      const output = rewrite(input);
+      const output = rewrite(input, options);
       const file = join(
         dirname(input.filename),
         basename(input.filename).replace("input", "output"),
       );
       await expect(`${output.code}\n`).toMatchFileSnapshot(file);
-      expectInvariants(input, output);
+      expectInvariants(input, output, options);
     });
 
     test("behaves as it did, to the tick", async () => {
       const native = await runProgram([input, program]);
       const rewritten = await runProgram(
-        [input, program].map((source) => ({ ...source, code: rewrite(source).code })),
+        [input, program].map((source) => ({ ...source, code: rewrite(source, options).code })),
       );
       expect(native.length, "events logged").toBeGreaterThan(0);
       expect(rewritten).toEqual(native);
@@ -39,4 +41,10 @@ function read(folder: string, name: string): Source {
   if (!file) throw new Error(`Expected a file called ${name}.* in test/fixtures/${folder}`);
   const filename = join(root, folder, file);
   return { code: readFileSync(filename, "utf8"), filename };
+}
+
+/** The plugin's options for a fixture that is about them. */
+function readOptions(folder: string): Options {
+  const file = join(root, folder, "options.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Options) : {};
 }

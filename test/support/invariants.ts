@@ -1,26 +1,29 @@
 import { traverse, types as t } from "@babel/core";
 import checkDuplicateNodes from "@babel/helper-check-duplicate-nodes";
+import type { Options } from "babel-plugin-unawait";
 import { expect } from "vitest";
 import { parse, type Rewritten, rewrite, type Source } from "./transform.ts";
 
 /** What holds for the output of every file, whatever is in it. */
-export function expectInvariants(source: Source, output: Rewritten): void {
+export function expectInvariants(source: Source, output: Rewritten, options: Options = {}): void {
   const outputSource = { ...source, code: output.code };
   expect(scopes(parse(outputSource)), "names bound per scope").toEqual(scopes(output.ast));
   expect(asyncForms(output.ast), "async forms left").toEqual([]);
   expect(unlocated(output.ast), "nodes without a source position").toEqual([]);
   expect(() => checkDuplicateNodes(output.ast), "nodes standing in two places").not.toThrow();
-  expect(rewrite(outputSource).code, "a second run").toBe(output.code);
+  expect(rewrite(outputSource, options).code, "a second run").toBe(output.code);
 }
 
-/** Every async function, `await`, `for await` and `await using` of a tree. */
-export function asyncForms(ast: t.Node): string[] {
+/** Every async function and `await using` of a tree, and every `await` but those of a module's own. */
+export function asyncForms(ast: t.File): string[] {
   const found: string[] = [];
-  t.traverseFast(ast, (node) => {
-    if (t.isFunction(node) && node.async) found.push(`async ${node.type}`);
-    if (t.isAwaitExpression(node) || (t.isForOfStatement(node) && node.await))
-      found.push(node.type);
-    if (t.isVariableDeclaration(node, { kind: "await using" })) found.push(node.kind);
+  traverse(ast, {
+    enter({ node, scope }) {
+      const isAsync = t.isFunction(node) && node.async;
+      const isResource = t.isVariableDeclaration(node, { kind: "await using" });
+      const waits = t.isAwaitExpression(node) || (t.isForOfStatement(node) && node.await);
+      if (isAsync || isResource || (waits && scope.getFunctionParent())) found.push(node.type);
+    },
   });
   return found;
 }

@@ -10,9 +10,7 @@ export interface Site<N extends t.Node = t.Node> {
 }
 
 /** The place of a statement that an `await using` can belong to. */
-export type DisposalSite = Site<
-  t.BlockStatement | t.SwitchStatement | t.ForStatement | t.ForOfStatement
->;
+export type DisposalSite = Site<t.BlockStatement | t.ForStatement | t.ForOfStatement>;
 
 export function replaceAt(site: Site, replacement: t.Node): void {
   (site.holder as Record<string | number, unknown>)[site.key] = replacement;

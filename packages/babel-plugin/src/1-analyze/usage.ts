@@ -166,8 +166,7 @@ function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage
 
 function recordDeclaration({ node, parent }: Site<t.VariableDeclaration>, usage: Usage): void {
   if (node.kind === "await using") {
-    const around = t.isSwitchCase(parent?.node) ? parent.parent : parent;
-    if (around) usage.disposals.add(around as DisposalSite);
+    if (parent) usage.disposals.add(parent as DisposalSite);
     else usage.moduleResource = node;
   }
   // Falling off the end of the body is a return too, and the resource is disposed of after it.

@@ -13,7 +13,6 @@
  *
  *   for (await using x of xs) …            →  for (const value of xs) { await using x = value; … }
  *   for (await using x = open(); …;) …     →  { await using x = open(); for (; …;) … }
- *   switch (v) { case 1: await using x; }  →  { switch (v) { … } }, disposed of behind the `switch`
  */
 import { template, types as t } from "@babel/core";
 import { asNamedProperty } from "../named-method.ts";
@@ -40,13 +39,6 @@ export function disposeResources(site: DisposalSite, around: Surroundings): void
     case "BlockStatement":
       node.body = dispose(() => node.body, declarationsIn(node.body), around);
       break;
-    case "SwitchStatement": {
-      const target = outsideLabels(site);
-      const statements = node.cases.flatMap(({ consequent }) => consequent);
-      const body = dispose(() => [nodeAt(target)], declarationsIn(statements), around);
-      replaceAt(target, t.blockStatement(body));
-      break;
-    }
     case "ForStatement": {
       const declaration = node.init as t.VariableDeclaration;
       const target = outsideLabels(site);

@@ -20,7 +20,8 @@ export function deadZoneOf(
   );
 }
 
-function mentions(tree: t.Expression, name: string): boolean {
+/** Does the name occur anywhere in a piece of code? */
+export function mentions(tree: t.Node, name: string): boolean {
   let found = false;
   t.traverseFast(tree, (node) => {
     found ||= t.isIdentifier(node, { name });

@@ -14,7 +14,7 @@
  * What the helper's generators yield is awaited, as everything the function itself yields.
  */
 import { template, types as t } from "@babel/core";
-import { deadZoneOf } from "./dead-zone.ts";
+import { deadZoneOf, mentions } from "./dead-zone.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { nodeAt, outsideLabels, replaceAt, type Site } from "../site.ts";
 
@@ -54,11 +54,10 @@ function assignment(left: t.ForOfStatement["left"], value: t.Expression): t.Stat
   return t.expressionStatement(t.assignmentExpression("=", left as t.LVal, value));
 }
 
-/** The body's own statements, in a block of their own if they declare what the head declares. */
+/** The body's own statements, in a block of their own if they declare what the head mentions. */
 function statementsOf({ left, body }: t.ForOfStatement): t.Statement[] {
   if (!t.isBlockStatement(body)) return [body];
-  const inHead = t.isVariableDeclaration(left) ? Object.keys(t.getBindingIdentifiers(left)) : [];
-  const inBody = body.body.flatMap((node) => Object.keys(t.getBindingIdentifiers(node)));
-  const isApart = body.directives.length > 0 || inHead.some((name) => inBody.includes(name));
+  const declared = body.body.flatMap((node) => Object.keys(t.getBindingIdentifiers(node)));
+  const isApart = body.directives.length > 0 || declared.some((name) => mentions(left, name));
   return isApart || body.innerComments ? [body] : body.body;
 }

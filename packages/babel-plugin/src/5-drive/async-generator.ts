@@ -17,6 +17,7 @@ import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { callGenerator } from "./call-generator.ts";
+import { locate } from "../locate.ts";
 import { inferredName } from "../inferred-name.ts";
 import { asNamedMethod } from "../named-method.ts";
 
@@ -48,8 +49,12 @@ function markDeclaration(path: NodePath<t.FunctionDeclaration>, helpers: Helpers
     return;
   }
   const block = parent.isExportDeclaration() ? parent.parentPath : parent;
-  const mark = () =>
-    t.expressionStatement(helpers.call(helpers.generatorMark, [t.identifier(id.name)]));
+  const mark = () => {
+    const call = helpers.call(helpers.generatorMark, [t.identifier(id.name)]);
+    const statement = t.expressionStatement(call);
+    locate(statement, path.node.loc);
+    return statement;
+  };
   if (block?.isProgram()) {
     helpers.runFirst(mark());
   } else if (block?.isSwitchCase()) {
