@@ -10,6 +10,11 @@ export type EventLog = string[];
 /** Microtasks without an event after which a program is taken to be done. */
 const patience = 100;
 
+/** Queues a microtask, whatever the program does to its Promise. */
+const queueMicrotaskText = `
+  ((promise, then, apply) => (task) => void apply(then, promise, [task]))(
+    Promise.resolve(), Promise.prototype.then, Reflect.apply)`;
+
 /**
  * Runs sources one after the other in a fresh realm with a global `log`.
  *
@@ -26,9 +31,7 @@ export async function runProgram(sources: readonly Source[]): Promise<EventLog> 
     events.push(`${tick}: ${values.map(format).join(" ")}`);
   };
   const context = vm.createContext({ log });
-  const later = vm.runInContext("task => { Promise.resolve().then(task); }", context) as (
-    task: () => void,
-  ) => void;
+  const later = vm.runInContext(queueMicrotaskText, context) as (task: () => void) => void;
   const ruler = () => {
     tick++;
     if (++idle < patience) later(ruler);

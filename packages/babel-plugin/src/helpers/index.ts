@@ -26,10 +26,14 @@ export class Helpers {
   readonly #program: NodePath<t.Program>;
   /** What the file calls them. */
   readonly #names = new Map<HelperName, string>();
+  /** Names that the file has had from the start. */
+  readonly #taken: ReadonlySet<string>;
   #declaration: NodePath<t.VariableDeclaration> | undefined;
 
   constructor(program: NodePath<t.Program>, { promise, exact }: ResolvedOptions) {
     this.#program = program;
+    const { references, globals: unbound } = program.scope;
+    this.#taken = new Set([...Object.keys(references), ...Object.keys(unbound)]);
     this.promise = promise;
     this.generatorMark = exact ? "asyncGeneratorFunction" : "asyncGenerator";
   }
@@ -53,10 +57,7 @@ export class Helpers {
   #nameOf(helper: HelperName): string {
     const known = this.#names.get(helper);
     if (known !== undefined) return known;
-    const { scope } = this.#program;
-    const isTaken =
-      scope.hasReference(helper) || scope.hasBinding(helper) || scope.hasGlobal(helper);
-    const name = isTaken ? scope.generateUid(helper) : helper;
+    const name = this.#taken.has(helper) ? this.#program.scope.generateUid(helper) : helper;
     this.#names.set(helper, name);
     this.#declare();
     return name;
@@ -101,11 +102,14 @@ export class Helpers {
     const helpers = [...this.#names.keys()];
     const captured = this.promise === "captured";
     const code = modulesOf(helpers).map((name) => {
-      return modules[captured && name === "promise" ? "promise-captured" : name]?.code;
+      return modules[captured && name === "promise" ? capturing : name]?.code;
     });
     return `${code.join("\n")} return { ${helpers.join(", ")} };`;
   }
 }
+
+/** Takes the place of the module `promise` where the Promise is captured. */
+const capturing = "promise-captured";
 
 /** The modules that make up the helpers, each behind those it imports. */
 function modulesOf(helpers: readonly HelperName[]): string[] {
@@ -114,9 +118,8 @@ function modulesOf(helpers: readonly HelperName[]): string[] {
     for (const other of modules[name]?.imports ?? []) if (!ordered.has(other)) add(other);
     ordered.add(name);
   };
-  for (const helper of helpers) {
-    const name = Object.keys(modules).find((module) => modules[module]?.exports.includes(helper));
-    if (name) add(name);
+  for (const [name, { exports }] of Object.entries(modules)) {
+    if (name !== capturing && helpers.some((helper) => exports.includes(helper))) add(name);
   }
   return [...ordered];
 }
