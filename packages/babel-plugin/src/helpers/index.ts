@@ -4,9 +4,12 @@ import type { ResolvedOptions } from "../options.ts";
 import { modules } from "./sources.generated.ts";
 
 /** What the runtime offers to rewritten code. */
-export type HelperName =
-  | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction")
-  | ("asyncItems" | "delegate" | "disposables" | "emit" | "newPromise" | "wait");
+const helperNames = [
+  ...(["asyncFunction", "asyncGenerator", "asyncGeneratorFunction", "asyncItems"] as const),
+  ...(["delegate", "disposables", "emit", "newPromise", "wait"] as const),
+];
+
+export type HelperName = (typeof helperNames)[number];
 
 /** Globals that the text of the helpers relies on. */
 const globals = [
@@ -26,14 +29,14 @@ export class Helpers {
   readonly #program: NodePath<t.Program>;
   /** What the file calls them. */
   readonly #names = new Map<HelperName, string>();
-  /** Names that the file has had from the start. */
-  readonly #taken: ReadonlySet<string>;
+  /** Those whose names the file uses for something else. */
+  readonly #taken: readonly HelperName[];
   #declaration: NodePath<t.VariableDeclaration> | undefined;
 
   constructor(program: NodePath<t.Program>, { promise, exact }: ResolvedOptions) {
     this.#program = program;
-    const { references, globals: unbound } = program.scope;
-    this.#taken = new Set([...Object.keys(references), ...Object.keys(unbound)]);
+    const { scope } = program;
+    this.#taken = helperNames.filter((name) => scope.hasReference(name) || scope.hasGlobal(name));
     this.promise = promise;
     this.generatorMark = exact ? "asyncGeneratorFunction" : "asyncGenerator";
   }
@@ -57,7 +60,7 @@ export class Helpers {
   #nameOf(helper: HelperName): string {
     const known = this.#names.get(helper);
     if (known !== undefined) return known;
-    const name = this.#taken.has(helper) ? this.#program.scope.generateUid(helper) : helper;
+    const name = this.#taken.includes(helper) ? this.#program.scope.generateUid(helper) : helper;
     this.#names.set(helper, name);
     this.#declare();
     return name;
