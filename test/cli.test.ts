@@ -59,6 +59,31 @@ describe("output", () => {
   });
 });
 
+describe("options of the plugin", () => {
+  test("--exact", () => {
+    const { stdout } = unawait(["-", "--exact"], "const f = async () => 1;");
+    expect(stdout).toContain("const f = asyncFunction({\n  f: () => newPromise(");
+  });
+
+  test("--promise", () => {
+    const { stdout } = unawait(["-", "--promise=captured"], "const f = async () => 1;");
+    expect(stdout).toContain("const f = () => newPromise(resolve => resolve(1));");
+  });
+
+  test("--top-level-await", () => {
+    expect(unawait(["-", "--top-level-await=wrap"], "await 1;").stdout).toMatch(
+      /^\(\(\) => new Promise/,
+    );
+    const { status, stderr } = unawait(
+      ["-", "--top-level-await=wrap"],
+      "export const a = await 1;",
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain("Unexpected export beside a top-level await");
+    expect(stderr).toContain("> 1 | export const a = await 1;");
+  });
+});
+
 describe("syntax", () => {
   test("TypeScript is kept", () => {
     write("a.ts", "export const f = async <T>(x: Promise<T>): Promise<T> => <T>await x;\n");
@@ -131,6 +156,8 @@ describe("the command line", () => {
   const wrong = {
     "--drvier=inline a.js": "Unexpected option --drvier, did you mean --driver?",
     "--driver=file a.js": 'Unexpected driver "file" of unawait, expected "inline"',
+    "--promise=native a.js":
+      'Unexpected promise "native" of unawait, expected "captured" or "global"',
     "--source-maps=yes a.js": "Option '--source-maps' does not take an argument",
     "": "Unexpected end of the command line, expected a file, or - for stdin",
     "a.js b.js -o c.js": "Unexpected 2 files with --output, expected one: it names a single file",

@@ -23,9 +23,12 @@ export class UsageError extends Error {
 
 const options = {
   driver: { type: "string" },
+  exact: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   output: { type: "string", short: "o" },
+  promise: { type: "string" },
   "source-maps": { type: "boolean" },
+  "top-level-await": { type: "string" },
   version: { type: "boolean", short: "v" },
 } satisfies ParseArgsConfig["options"];
 
@@ -46,7 +49,12 @@ export function parseArguments(args: readonly string[]): Command {
     kind: "rewrite",
     files: positionals,
     output: values.output,
-    pluginOptions: validated({ driver: values.driver }),
+    pluginOptions: validated({
+      driver: values.driver,
+      exact: values.exact,
+      promise: values.promise,
+      topLevelAwait: values["top-level-await"],
+    }),
     sourceMaps: values["source-maps"] ?? false,
   };
 }

@@ -4,12 +4,14 @@ import type { ResolvedOptions } from "../options.ts";
 import { modules } from "./sources.generated.ts";
 
 /** What the runtime offers to rewritten code. */
-const helperNames = [
+export type HelperName =
+  | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "delegate")
+  | ("disposables" | "emit" | "newPromise" | "wait");
+
+const helperNames: readonly HelperName[] = [
   ...(["asyncFunction", "asyncGenerator", "asyncGeneratorFunction", "asyncItems"] as const),
   ...(["delegate", "disposables", "emit", "newPromise", "wait"] as const),
 ];
-
-export type HelperName = (typeof helperNames)[number];
 
 /** Globals that the text of the helpers relies on. */
 const globals = [
