@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { transformSync } from "@babel/core";
 import { rewriteSource } from "unawait";
 import { describe, expect, test } from "vitest";
+import { runProgram } from "./support/run-program.ts";
+import { rewrite } from "./support/transform.ts";
 import { usage } from "../packages/cli/src/usage.ts";
 
 const repository = join(import.meta.dirname, "..");
@@ -18,6 +20,33 @@ for (const readme of ["README.md", "packages/babel-plugin/README.md"]) {
     });
   });
 }
+
+describe("packages/babel-plugin/README.md", () => {
+  const readme = read("packages/babel-plugin/README.md");
+
+  test("the example with helpers ends as shown", () => {
+    const example = /```js\n([^`]*)```\s+becomes, below[^]*?```js\n([^]*?)```/.exec(readme);
+    const [, input = "", output = ""] = example ?? [];
+    const { code } = rewriteSource(input, { filename: "example.mjs" });
+    expect(code.slice(-output.length)).toBe(output);
+  });
+
+  const [, limits = ""] = readme.split("## What is not\n");
+  const programs = [...limits.matchAll(/### (.*)\n\n```js\n([^]*?)```/g)];
+
+  test("has a program for every limit that one file can show", () => {
+    const titles = [...limits.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
+    expect(titles.length - programs.length).toBe(1);
+  });
+
+  test.for(programs)("the limit holds: %s", async ([, , code = ""]) => {
+    const source = { code, filename: "limit.js" };
+    const native = await runProgram([source]);
+    expect(native.length, "events logged").toBeGreaterThan(0);
+    const rewritten = { ...source, code: rewrite(source).code };
+    expect(await runProgram([rewritten])).not.toEqual(native);
+  });
+});
 
 test("README.md: the Babel configuration works", () => {
   const [, json = ""] = /```json\n([^]*?)```/.exec(read("README.md")) ?? [];
