@@ -1,5 +1,6 @@
-import type { NodePath, Scope } from "@babel/core";
+import { type NodePath, type Scope, types as t } from "@babel/core";
 import type { AsyncNode } from "./1-analyze/async-function.ts";
+import type { Parameters } from "./1-analyze/parameters.ts";
 
 /**
  * Names for what the rewriting adds around an async function's code. The documented names are
@@ -8,19 +9,19 @@ import type { AsyncNode } from "./1-analyze/async-function.ts";
 export class Names {
   readonly #isFree: (name: string) => boolean;
   readonly #identifiers: ReadonlySet<string>;
-  readonly #claimed = new Set<string>();
+  readonly #claimed: Set<string>;
 
-  /**
-   * @param identifiers every name the function's code uses
-   * @param parametersMove whether the parameters are bound inside what we add, not outside it
-   */
+  /** @param identifiers every name the function's code uses */
   constructor(
     path: NodePath<AsyncNode>,
     identifiers: ReadonlySet<string>,
-    parametersMove: boolean,
+    { move, declared, length }: Parameters,
   ) {
     this.#identifiers = identifiers;
-    this.#isFree = (name) => identifiers.has(name) && refersOutside(path, name, parametersMove);
+    this.#isFree = (name) => identifiers.has(name) && refersOutside(path, name, move);
+    // Parameters that move keep their names in front of the function too.
+    const inFront = declared.slice(0, move ? length : 0);
+    this.#claimed = new Set(inFront.flatMap((param) => (t.isIdentifier(param) ? param.name : [])));
   }
 
   /** @returns `name`, or `_name`, `_name2`, … where the function's code means something else by it */

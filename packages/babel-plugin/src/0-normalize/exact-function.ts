@@ -9,6 +9,8 @@
  * Declarations move to where they are hoisted to.
  */
 import { type NodePath, types as t } from "@babel/core";
+import { isDeclaredAgain } from "../1-analyze/declared-again.ts";
+import { parameterNames } from "../1-analyze/parameters.ts";
 import { collectUsage } from "../1-analyze/usage.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { inferredName } from "../inferred-name.ts";
@@ -32,6 +34,12 @@ export function needsExactShape(path: NodePath): path is NodePath<Shapeable> {
 /** @returns whether the function has been replaced, rather than left as it is */
 export function giveExactShape(path: NodePath<Shapeable>, helpers: Helpers): boolean {
   const { node } = path;
+  const names = parameterNames(node);
+  if (new Set(names).size < names.length) {
+    // Neither a method nor an arrow can have two parameters of the same name.
+    shaped.add(node);
+    return false;
+  }
   if (path.isFunctionDeclaration()) return hoist(path, helpers);
   if (path.isFunctionExpression()) path.replaceWith(shapeExpression(path, helpers));
   else if (path.isArrowFunctionExpression()) path.replaceWith(shapeArrow(path, helpers));
@@ -81,7 +89,7 @@ function hoist(path: NodePath<t.FunctionDeclaration>, helpers: Helpers): boolean
     locate(path.node, loc);
     return true;
   }
-  if (block.isSwitchCase() || isDeclaredAgain(path, id.name)) {
+  if (block.isSwitchCase() || isDeclaredAgain(path)) {
     shaped.add(node);
     return false;
   }
@@ -108,14 +116,4 @@ function hoist(path: NodePath<t.FunctionDeclaration>, helpers: Helpers): boolean
     block.scope.registerDeclaration(inserted);
   }
   return true;
-}
-
-/** Then which of the declarations counts depends on their order, which must not change. */
-function isDeclaredAgain(path: NodePath<t.FunctionDeclaration>, name: string): boolean {
-  const binding = path.scope.parent?.getBinding(name);
-  const others = binding?.constantViolations ?? [];
-  return (
-    binding?.path !== path ||
-    others.some((other) => other.isFunctionDeclaration() || other.isVariableDeclarator())
-  );
 }

@@ -18,9 +18,9 @@ export type AsyncNode =
  * - `settled`: nothing in it waits, so its body runs as it is inside the executor of a Promise
  * - `driven`: its body moves into a generator that a Promise chain drives
  * - `generator`: an async generator that stays a generator function, in its place
- * - `generatorMethod`: an async generator whose body moves into a generator function
+ * - `generatorPerCall`: an async generator whose body moves into a generator that each call makes
  */
-export type Form = "settled" | "driven" | "generator" | "generatorMethod";
+export type Form = "settled" | "driven" | "generator" | "generatorPerCall";
 
 /** What is known of one async function before it is touched; later phases only read it. */
 export interface AsyncFunction {

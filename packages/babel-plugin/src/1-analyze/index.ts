@@ -2,6 +2,7 @@ import type { NodePath, types as t } from "@babel/core";
 import { bindsItself, Names } from "../names.ts";
 import type { AsyncFunction, AsyncNode, Form } from "./async-function.ts";
 import { isAssigned } from "./assigned.ts";
+import { isDeclaredAgain } from "./declared-again.ts";
 import { analyzeParameters, type Parameters } from "./parameters.ts";
 import { collectUsage, type Usage } from "./usage.ts";
 
@@ -16,7 +17,7 @@ export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
   const usage = parameters.move ? all : collectUsage(node, ["body"]);
   return {
     path,
-    names: new Names(path, all.identifiers, parameters.move),
+    names: new Names(path, all.identifiers, parameters),
     parameters,
     usage,
     form: formOf(path, usage, parameters),
@@ -27,9 +28,15 @@ export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
 }
 
 function formOf(path: NodePath<AsyncNode>, usage: Usage, { move }: Parameters): Form {
-  if (path.node.generator) return path.isMethod() ? "generatorMethod" : "generator";
+  if (path.node.generator) return isWithinReach(path) ? "generator" : "generatorPerCall";
   const waits = usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0;
   return waits || move || usage.returnsEarly || usage.directEval ? "driven" : "settled";
+}
+
+/** Can code beside the function get hold of it, and of no other by its name? */
+function isWithinReach(path: NodePath<AsyncNode>): boolean {
+  if (path.isFunctionDeclaration()) return !isDeclaredAgain(path);
+  return path.isFunctionExpression();
 }
 
 /** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */

@@ -10,15 +10,32 @@ import { replaceAt } from "../site.ts";
 
 const atOnce = template.statement(`const ARGS = arguments;`);
 const late = template.statement(`const ARGS = () => arguments;`);
+const lateType = template.statement(`const TYPE = () => typeof arguments;`);
 
 export function captureArguments(fn: AsyncFunction): t.Statement[] {
   const { usage, names, argumentsFrom, lateArguments } = fn;
   if (argumentsFrom === "generator" || usage.arguments.length === 0) return [];
-  const args = names.claim("args");
+  if (lateArguments) return captureLate(fn);
+  const ARGS = names.declare("args");
   for (const site of usage.arguments) {
-    const name = t.identifier(args);
     if (t.isObjectProperty(site.parent?.node)) site.parent.node.shorthand = false;
-    replaceAt(site, lateArguments ? t.callExpression(name, []) : name);
+    replaceAt(site, t.identifier(ARGS));
   }
-  return [(lateArguments ? late : atOnce)({ ARGS: args })];
+  return [atOnce({ ARGS })];
+}
+
+/** Outside of functions there may be no `arguments`, which only `typeof` can tell. */
+function captureLate({ usage, names }: AsyncFunction): t.Statement[] {
+  const ARGS = names.declare("args");
+  const TYPE = names.declare("argsType");
+  for (const site of usage.arguments) {
+    const { parent } = site;
+    if (parent && t.isUnaryExpression(parent.node, { operator: "typeof" })) {
+      replaceAt(parent, t.callExpression(t.identifier(TYPE), []));
+    } else {
+      if (t.isObjectProperty(parent?.node)) parent.node.shorthand = false;
+      replaceAt(site, t.callExpression(t.identifier(ARGS), []));
+    }
+  }
+  return [late({ ARGS }), lateType({ TYPE })];
 }

@@ -14,7 +14,7 @@ const declaration = template.statement(`const NAME = new.target;`, {
 
 export function captureNewTarget({ path, usage, names }: AsyncFunction): t.Statement[] {
   if (usage.newTarget.length === 0 || !path.isArrowFunctionExpression()) return [];
-  const newTarget = names.claim("newTarget");
+  const newTarget = names.declare("newTarget");
   for (const site of usage.newTarget) replaceAt(site, t.identifier(newTarget));
   return [declaration({ NAME: newTarget })];
 }

@@ -46,14 +46,14 @@ export function captureSuper(fn: AsyncFunction, readThis: Self["read"]): t.State
 
 function captureCalls({ names }: AsyncFunction, sites: readonly Site[]): t.Statement[] {
   if (sites.length === 0) return [];
-  const NAME = names.claim("superCall");
+  const NAME = names.declare("superCall");
   for (const site of sites) replaceAt(site, t.identifier(NAME));
   return [superCall({ NAME })];
 }
 
 function captureNamed({ names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
   if (sites.length === 0) return [];
-  const NAME = names.claim("parent");
+  const NAME = names.declare("parent");
   const assigned = new Map<string, boolean>();
   for (const site of sites) {
     const { name } = site.node.property as t.Identifier;
@@ -68,7 +68,7 @@ function captureNamed({ names }: AsyncFunction, sites: readonly Member[]): t.Sta
 
 function captureKeyed({ names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
   if (sites.length === 0) return [];
-  const NAME = names.claim("parentAt");
+  const NAME = names.declare("parentAt");
   for (const { node } of sites) {
     node.object = t.callExpression(t.identifier(NAME), [node.property as t.Expression]);
     node.property = t.identifier("value");

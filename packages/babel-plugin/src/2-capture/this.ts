@@ -21,7 +21,7 @@ export function captureThis({ usage, names, lateThis }: AsyncFunction): Self {
   if (!lateThis || usage.this.length + usage.super.length === 0) {
     return { declarations: [], read: () => t.thisExpression() };
   }
-  const self = names.claim("self");
+  const self = names.declare("self");
   const read = () => t.callExpression(t.identifier(self), []);
   for (const site of usage.this) replaceAt(site, read());
   return { declarations: [declaration({ SELF: self })], read };

@@ -18,14 +18,14 @@ const accessors = template.statement(
 
 export function captureYield({ path, usage, names }: AsyncFunction): t.Statement[] {
   if (usage.yield.length === 0) return [];
-  const own = names.claim("_yield");
+  const own = names.declare("_yield");
   for (const scope of scopesBinding(path, "yield")) scope.rename("yield", own);
   const outside = usage.yield.filter(
     (site) => !renameLabel(site, own) && site.node.name === "yield",
   );
   if (outside.length === 0) return [];
 
-  const outer = names.claim("outer");
+  const outer = names.declare("outer");
   for (const site of outside) {
     const reference = t.memberExpression(t.identifier(outer), t.identifier("yield"));
     const { parent } = site;

@@ -8,7 +8,7 @@
  *   const numbers = async function* () { … };
  *   → const numbers = asyncGenerator(function* numbers() { … });
  *
- * A method cannot be got hold of where it stands, so that it makes its generator at each call:
+ * What cannot be got hold of where it stands, as a method, makes its generator at each call:
  *
  *   class A { async *numbers() { … } }
  *   → class A { numbers() { return asyncGenerator(function* () { … }).call(this); } }
@@ -41,16 +41,11 @@ export function returnGenerator(
 
 /** Where the function is hoisted to, before any code there can call it. */
 function markDeclaration(path: NodePath<t.FunctionDeclaration>, helpers: Helpers): void {
-  const { id } = path.node;
+  const name = path.node.id?.name ?? "";
   const parent = path.parentPath;
-  if (!id) {
-    const method = asNamedMethod("default", t.toExpression(path.node) as t.FunctionExpression);
-    path.replaceWith(helpers.call(helpers.generatorMark, [method]));
-    return;
-  }
   const block = parent.isExportDeclaration() ? parent.parentPath : parent;
   const mark = () => {
-    const call = helpers.call(helpers.generatorMark, [t.identifier(id.name)]);
+    const call = helpers.call(helpers.generatorMark, [t.identifier(name)]);
     const statement = t.expressionStatement(call);
     locate(statement, path.node.loc);
     return statement;

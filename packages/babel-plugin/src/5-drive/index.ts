@@ -27,7 +27,7 @@ export function drive(fn: AsyncFunction, captures: t.Statement[], helpers: Helpe
     const { directives } = body;
     body.directives = [];
     node.async = false;
-    if (form === "generatorMethod") {
+    if (form === "generatorPerCall") {
       node.body = t.blockStatement(returnGenerator(fn, body, captures, helpers), directives);
     } else {
       const promise =

@@ -1,0 +1,14 @@
+import type { NodePath, types as t } from "@babel/core";
+
+/**
+ * Is the function's name declared more than once, or not at all (`export default function () {}`)?
+ * Which declaration counts then depends on their order.
+ */
+export function isDeclaredAgain(path: NodePath<t.FunctionDeclaration>): boolean {
+  const name = path.node.id?.name;
+  const binding = name === undefined ? undefined : path.scope.parent?.getBinding(name);
+  if (binding?.path !== path) return true;
+  return binding.constantViolations.some(
+    (other) => other.isFunctionDeclaration() || other.isVariableDeclarator(),
+  );
+}
