@@ -1,4 +1,4 @@
-import type { NodePath, PluginAPI, PluginObject, PluginPass } from "@babel/core";
+import type { NodePath, PluginAPI, PluginObject, Visitor } from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
 import { giveExactShape, needsExactShape } from "./0-normalize/exact-function.ts";
 import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
@@ -9,8 +9,7 @@ import { lower } from "./3-lower/index.ts";
 import { suspend } from "./4-suspend/await-to-yield.ts";
 import { drive } from "./5-drive/index.ts";
 import { Helpers } from "./helpers/index.ts";
-
-import { type Options, resolveOptions } from "./options.ts";
+import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-function.ts";
 
 export { validateOptions } from "./options.ts";
@@ -30,30 +29,40 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
     visitor: {
       Program(path, pass) {
         const helpers = new Helpers(path, resolved);
-        pass.set(Helpers, helpers);
         handleTopLevelAwait(path, pass, resolved, helpers);
-      },
-      BlockStatement: keepFunctionsInBlock,
-      SwitchStatement: keepFunctionsInBlock,
-      Function(path, pass) {
-        if (!isAsyncFunction(path)) return;
-        const helpers = helpersOf(pass);
-        if (resolved.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
-        if (isArrowInDisguise(path)) return replaceWithArrow(path);
-        const fn = analyze(path);
-        const captures = capture(fn);
-        lower(fn, helpers);
-        suspend(fn);
-        drive(fn, captures, helpers);
+        const state = { helpers, options: resolved };
+        path.traverse(rewriting, state);
+        // The declarations that `exact` has moved to the top are behind the traversal by then.
+        if (resolved.exact) path.traverse(rewriting, state);
       },
     },
   };
 }
 
-function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {
-  return path.isFunction() && path.node.async;
+interface State {
+  readonly helpers: Helpers;
+  readonly options: ResolvedOptions;
 }
 
-function helpersOf(pass: PluginPass): Helpers {
-  return pass.get(Helpers) as Helpers;
+/**
+ * Goes through the file before the visitors of other plugins do. Babel's own for async generators
+ * starts as early; and so the others find nothing async, and lower what is added here.
+ */
+const rewriting: Visitor<State> = {
+  BlockStatement: keepFunctionsInBlock,
+  SwitchStatement: keepFunctionsInBlock,
+  Function(path, { helpers, options }) {
+    if (!isAsyncFunction(path)) return;
+    if (options.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
+    if (isArrowInDisguise(path)) replaceWithArrow(path);
+    const fn = analyze(path);
+    const captures = capture(fn, helpers);
+    lower(fn, helpers);
+    suspend(fn);
+    drive(fn, captures, helpers);
+  },
+};
+
+function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {
+  return path.isFunction() && path.node.async;
 }

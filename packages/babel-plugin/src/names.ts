@@ -100,17 +100,3 @@ export function scopesBinding(path: NodePath<AsyncNode>, name: string): Scope[] 
   });
   return scopes;
 }
-
-/**
- * Makes `name`, as written at the head of the function, mean the global: whatever binds it between
- * there and the top is renamed.
- */
-export function claimGlobal({ scope }: NodePath<AsyncNode>, name: string): void {
-  const own = scope.getOwnBinding(name);
-  if (own?.kind === "param" || own?.kind === "local") scope.rename(name);
-  let outer = scope.parent?.getBinding(name);
-  while (outer) {
-    outer.scope.rename(name);
-    outer = scope.parent?.getBinding(name);
-  }
-}

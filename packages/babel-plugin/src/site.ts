@@ -32,3 +32,20 @@ export function outsideLabels(site: Site): Site {
 export function depthOf({ parent }: Site): number {
   return parent ? depthOf(parent) + 1 : 0;
 }
+
+/** The place of an expression with what TypeScript and parentheses put around it: `x!`, `x as T`. */
+export function outsideWrappers(site: Site): Site {
+  let outer = site;
+  while (outer.parent && isTransparent(outer.parent.node)) outer = outer.parent;
+  return outer;
+}
+
+function isTransparent(node: t.Node): boolean {
+  return (
+    t.isTSNonNullExpression(node) ||
+    t.isTSAsExpression(node) ||
+    t.isTSSatisfiesExpression(node) ||
+    t.isTSTypeAssertion(node) ||
+    t.isParenthesizedExpression(node)
+  );
+}

@@ -30,13 +30,31 @@ const native = nativePrototype("async function* () {}") as { prototype: object }
 export const AsyncGeneratorFunctionPrototype: object =
   native || ownPrototype("AsyncGeneratorFunction");
 
+function* generator(): Generator {}
+
+/**
+ * Lowered by regenerator, generator functions make objects that inherit from their `prototype` only
+ * as long as that inherits from regenerator's own prototype of generators, returned here.
+ */
+function loweredGeneratorPrototype(): object | undefined {
+  const own = Object.getPrototypeOf(generator.prototype) as object;
+  Object.setPrototypeOf(generator.prototype as object, null);
+  return Object.getPrototypeOf(generator()) === generator.prototype ? undefined : own;
+}
+
+const lowered = loweredGeneratorPrototype();
+
 /** `%AsyncIteratorPrototype%`: the engine's own where it has one. */
-export const AsyncIteratorPrototype: object = native
-  ? (Object.getPrototypeOf(native.prototype) as object)
-  : Object.defineProperty({}, asyncIteratorSymbol, {
-      value(this: unknown): unknown {
-        return this;
-      },
-      writable: true,
-      configurable: true,
-    });
+export const AsyncIteratorPrototype: object =
+  native && !lowered
+    ? (Object.getPrototypeOf(native.prototype) as object)
+    : (Object.defineProperties(Object.create(lowered || Object.prototype), {
+        [Symbol.iterator]: { value: undefined },
+        [asyncIteratorSymbol]: {
+          value(this: unknown): unknown {
+            return this;
+          },
+          writable: true,
+          configurable: true,
+        },
+      }) as object);

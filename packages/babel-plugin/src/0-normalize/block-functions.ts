@@ -38,11 +38,16 @@ export function keepFunctionsInBlock(path: NodePath<Block>): void {
     node.body = [...declarations.map(declareWithLet), ...others];
     path.scope.crawl();
   } else {
+    if (shielded.has(node)) return;
+    shielded.add(node);
     const names = declarations.map(({ id }) => id.name);
     const leaking = names.filter((name) => !isShielded(path.scope.parent, name));
     if (leaking.length > 0) path.replaceWith(shield(node, leaking, path.scope));
   }
 }
+
+/** Other plugins change what shields them, so the tree does not tell. */
+const shielded = new WeakSet<t.SwitchStatement>();
 
 function isAsyncDeclaration(node: t.Statement): node is AsyncDeclaration {
   return t.isFunctionDeclaration(node) && node.async && !node.generator;

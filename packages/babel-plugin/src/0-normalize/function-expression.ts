@@ -26,6 +26,7 @@ export function isArrowInDisguise(
   );
 }
 
+/** The rewriting goes on with the arrow at once, before a plugin that dislikes arrows gets to see it. */
 export function replaceWithArrow(path: NodePath<t.FunctionExpression>): void {
   const { params, body, typeParameters, returnType } = path.node;
   const arrow = t.arrowFunctionExpression(params, body, true);

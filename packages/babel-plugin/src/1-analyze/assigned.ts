@@ -1,8 +1,9 @@
 import { types as t } from "@babel/core";
-import type { Site } from "../site.ts";
+import { outsideWrappers, type Site } from "../site.ts";
 
 /** Is this reference written to: `x = 1`, `x++`, `[x] = …`, `for (x of …)`? */
-export function isAssigned({ parent, key }: Site): boolean {
+export function isAssigned(site: Site): boolean {
+  const { parent, key } = outsideWrappers(site);
   const outer = parent?.node;
   switch (outer?.type) {
     case "AssignmentExpression":

@@ -1,4 +1,4 @@
-import type { NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { bindsItself, Names } from "../names.ts";
 import type { AsyncFunction, AsyncNode, Form } from "./async-function.ts";
 import { isAssigned } from "./assigned.ts";
@@ -46,15 +46,23 @@ function rebindsArguments(path: NodePath<AsyncNode>, usage: Usage): boolean {
 
 /** What gives an arrow its `this` and `arguments`; undefined at the top level and in class elements. */
 function functionAround(path: NodePath<AsyncNode>): NodePath<t.Function> | undefined {
-  const around = path.findParent(
-    (outer) =>
-      (outer.isFunction() && !outer.isArrowFunctionExpression()) ||
-      outer.isStaticBlock() ||
-      outer.isClassProperty() ||
-      outer.isClassPrivateProperty() ||
-      outer.isClassAccessorProperty(),
+  let inner = path as NodePath;
+  for (let outer = inner.parentPath; outer; inner = outer, outer = outer.parentPath) {
+    // A member's computed key and decorators belong to the code around the class.
+    if (inner.key === "key" || inner.listKey === "decorators") continue;
+    if (outer.isFunction() && !outer.isArrowFunctionExpression()) return outer;
+    if (isClassElement(outer.node)) return undefined;
+  }
+  return undefined;
+}
+
+function isClassElement(node: t.Node): boolean {
+  return (
+    t.isStaticBlock(node) ||
+    t.isClassProperty(node) ||
+    t.isClassPrivateProperty(node) ||
+    t.isClassAccessorProperty(node)
   );
-  return around?.isFunction() ? around : undefined;
 }
 
 /** There, `this` cannot be read before `super()` has run. */

@@ -90,8 +90,10 @@ function visitChild(
 }
 
 function visit(site: Site, key: string, reach: Reach, usage: Usage): void {
-  record(site, key, reach, usage);
   const { node } = site;
+  // `typeof this` in a type is no use of it.
+  if (t.isTSType(node) || t.isFlowType(node)) return;
+  record(site, key, reach, usage);
   for (const childKey of t.VISITOR_KEYS[node.type] ?? []) {
     visitChild(node, site, childKey, reachOf(node, childKey, reach), usage);
   }
@@ -100,6 +102,7 @@ function visit(site: Site, key: string, reach: Reach, usage: Usage): void {
 /** Functions and class elements begin code of their own, except for their decorators and computed keys. */
 function reachOf(node: t.Node, key: string, reach: Reach): Reach {
   if (key === "decorators" || key === "key") return reach;
+  if (key === "id" && t.isFunctionDeclaration(node)) return reach;
   if (t.isArrowFunctionExpression(node)) return reach.lexical ? inArrow : foreign;
   if (t.isFunction(node) || t.isStaticBlock(node) || isField(node)) return foreign;
   return runsAfterReturn(node) ? { ...reach, guarded: true } : reach;
@@ -128,6 +131,10 @@ function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage
       if (!own) break;
       usage.returns.push(node);
       usage.returnsEarly ||= guarded;
+      break;
+    case "WithStatement":
+      // What is called in it may be a property of the object.
+      usage.returnsEarly ||= own;
       break;
     case "ForOfStatement":
       if (own && node.await) usage.forAwaits.push(site as Site<t.ForOfStatement>);

@@ -1,5 +1,6 @@
 import type { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { Helpers } from "../helpers/index.ts";
 import { captureArguments } from "./arguments.ts";
 import { captureNewTarget } from "./new-target.ts";
 import { captureSuper } from "./super.ts";
@@ -12,7 +13,7 @@ import { captureYield } from "./yield.ts";
  *
  * @returns the declarations that hold what was captured; they belong in front of the generator
  */
-export function capture(fn: AsyncFunction): t.Statement[] {
+export function capture(fn: AsyncFunction, helpers: Helpers): t.Statement[] {
   // Code that stays in its function, or in arrows within it, means by all of these what it did.
   if (fn.form === "settled" || fn.form === "generator") return [];
   const self = captureThis(fn);
@@ -22,6 +23,6 @@ export function capture(fn: AsyncFunction): t.Statement[] {
     ...captureNewTarget(fn),
     ...captureYield(fn),
     // Last: it moves the keys of `super[key]`, in which the others may have places to replace.
-    ...captureSuper(fn, self.read),
+    ...captureSuper(fn, self.read, helpers),
   ];
 }

@@ -12,35 +12,37 @@
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import { claimGlobal } from "../names.ts";
-import { replaceAt, type Site } from "../site.ts";
+import type { Helpers } from "../helpers/index.ts";
+import { outsideWrappers, replaceAt, type Site } from "../site.ts";
 import { isAssigned } from "../1-analyze/assigned.ts";
 import type { Self } from "./this.ts";
 
 const superCall = template.statement(`const NAME = (...args) => super(...args);`, {
   allowSuperOutsideMethod: true,
 });
-const parentObject = template.statement(`const NAME = Object.create(null, PROPERTIES);`);
+const parentObject = template.statement(`const NAME = OBJECT.create(null, PROPERTIES);`);
 const parentAtKey = template.statement(
-  `const NAME = key => Object.create(null, { value: DESCRIPTOR });`,
+  `const NAME = key => OBJECT.create(null, { value: DESCRIPTOR });`,
 );
 type Member = Site<t.MemberExpression>;
 
-export function captureSuper(fn: AsyncFunction, readThis: Self["read"]): t.Statement[] {
+export function captureSuper(
+  fn: AsyncFunction,
+  readThis: Self["read"],
+  helpers: Helpers,
+): t.Statement[] {
   const sites = fn.usage.super;
   if (sites.length === 0) return [];
   const calls = sites.filter(({ key }) => key === "callee");
   const members = sites.filter(({ key }) => key === "object").map(({ parent }) => parent as Member);
+  const named = members.filter(({ node }) => !node.computed);
+  const keyed = members.filter(({ node }) => node.computed);
   for (const member of members) passThis(member, readThis);
-  if (members.length > 0) claimGlobal(fn.path, "Object");
   return [
     ...captureCalls(fn, calls),
-    ...captureNamed(
-      fn,
-      members.filter(({ node }) => !node.computed),
-    ),
+    ...captureNamed(fn, named, helpers),
     // Inner keys first: `super[super[key]]`.
-    ...captureKeyed(fn, members.filter(({ node }) => node.computed).toReversed()),
+    ...captureKeyed(fn, keyed.toReversed(), helpers),
   ];
 }
 
@@ -51,7 +53,11 @@ function captureCalls({ names }: AsyncFunction, sites: readonly Site[]): t.State
   return [superCall({ NAME })];
 }
 
-function captureNamed({ names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
+function captureNamed(
+  { path, names }: AsyncFunction,
+  sites: readonly Member[],
+  helpers: Helpers,
+): t.Statement[] {
   if (sites.length === 0) return [];
   const NAME = names.declare("parent");
   const assigned = new Map<string, boolean>();
@@ -61,12 +67,25 @@ function captureNamed({ names }: AsyncFunction, sites: readonly Member[]): t.Sta
     site.node.object = t.identifier(NAME);
   }
   const properties = Array.from(assigned, ([name, isSet]) =>
-    t.objectProperty(t.identifier(name), descriptor(t.identifier(name), false, isSet)),
+    // A plain `__proto__` would set the prototype.
+    name === "__proto__"
+      ? t.objectProperty(t.stringLiteral(name), descriptor(t.identifier(name), false, isSet), true)
+      : t.objectProperty(t.identifier(name), descriptor(t.identifier(name), false, isSet)),
   );
-  return [parentObject({ NAME, PROPERTIES: t.objectExpression(properties) })];
+  return [
+    parentObject({
+      NAME,
+      OBJECT: helpers.global(path, "Object"),
+      PROPERTIES: t.objectExpression(properties),
+    }),
+  ];
 }
 
-function captureKeyed({ names }: AsyncFunction, sites: readonly Member[]): t.Statement[] {
+function captureKeyed(
+  { path, names }: AsyncFunction,
+  sites: readonly Member[],
+  helpers: Helpers,
+): t.Statement[] {
   if (sites.length === 0) return [];
   const NAME = names.declare("parentAt");
   for (const { node } of sites) {
@@ -77,6 +96,7 @@ function captureKeyed({ names }: AsyncFunction, sites: readonly Member[]): t.Sta
   return [
     parentAtKey({
       NAME,
+      OBJECT: helpers.global(path, "Object"),
       DESCRIPTOR: descriptor(t.identifier("key"), true, sites.some(isAssigned)),
     }),
   ];
@@ -98,8 +118,7 @@ function descriptor(property: t.Identifier, computed: boolean, isSet: boolean): 
 
 /** A `super` method that is called gets the function's own `this`, not the object we reach it through. */
 function passThis(member: Member, readThis: Self["read"]): void {
-  let callee: Site = member;
-  while (callee.parent && isTransparent(callee.parent.node)) callee = callee.parent;
+  const callee = outsideWrappers(member);
   const outer = callee.parent?.node;
   if (callee.key === "callee" && t.isCallExpression(outer)) {
     outer.callee = t.memberExpression(outer.callee as t.Expression, t.identifier("call"));
@@ -111,15 +130,4 @@ function passThis(member: Member, readThis: Self["read"]): void {
   } else if (callee.key === "tag" && t.isTaggedTemplateExpression(outer)) {
     outer.tag = t.callExpression(t.memberExpression(outer.tag, t.identifier("bind")), [readThis()]);
   }
-}
-
-/** Does `x!`, `x as T`, `(x)` mean the same reference as `x`? */
-function isTransparent(node: t.Node): boolean {
-  return (
-    t.isTSNonNullExpression(node) ||
-    t.isTSAsExpression(node) ||
-    t.isTSSatisfiesExpression(node) ||
-    t.isTSTypeAssertion(node) ||
-    t.isParenthesizedExpression(node)
-  );
 }

@@ -1,11 +1,10 @@
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
-import { claimGlobal } from "../names.ts";
 
 const waitGlobal = template.statement(`
   try {
-    Promise.prototype.then.call(Promise.resolve(VALUE), ON_VALUE, ON_ERROR);
+    PROMISE.prototype.then.call(PROMISE.resolve(VALUE), ON_VALUE, ON_ERROR);
   } catch (error) {
     ON_ERROR(error);
   }
@@ -18,19 +17,20 @@ export function newPromise(
   helpers: Helpers,
 ): t.Expression {
   if (helpers.promise === "captured") return helpers.call("newPromise", [executor]);
-  claimGlobal(path, "Promise");
-  return t.newExpression(t.identifier("Promise"), [executor]);
+  return t.newExpression(t.identifier(helpers.global(path, "Promise")), [executor]);
 }
 
 /** Has `onValue` or `onError` called when `value` is there. */
 export function waitFor(
+  { path }: AsyncFunction,
   value: t.Expression,
   onValue: string,
   onError: string,
   helpers: Helpers,
 ): t.Statement {
   if (helpers.promise === "global") {
-    return waitGlobal({ VALUE: value, ON_VALUE: onValue, ON_ERROR: onError });
+    const PROMISE = helpers.global(path, "Promise");
+    return waitGlobal({ PROMISE, VALUE: value, ON_VALUE: onValue, ON_ERROR: onError });
   }
   const args = [value, t.identifier(onValue), t.identifier(onError)];
   return t.expressionStatement(helpers.call("wait", args));

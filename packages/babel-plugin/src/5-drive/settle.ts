@@ -24,11 +24,13 @@ export function settlingPromise(
 }
 
 function executor(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
-  const RESOLVE = fn.names.claim("resolve");
   const value = onlyValue(body);
   if (value !== undefined) {
-    return settled({ CALL: resolveWith(RESOLVE, value), RESOLVE });
+    const RESOLVE = fn.names.claim("resolve");
+    return settled({ RESOLVE, CALL: resolveWith(RESOLVE, value) });
   }
+  // Called among the code's own names, of which it must hide none.
+  const RESOLVE = fn.names.declare("resolve");
   for (const node of fn.usage.returns) {
     node.argument = resolveWith(RESOLVE, node.argument);
   }

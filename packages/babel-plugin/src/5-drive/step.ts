@@ -42,7 +42,7 @@ export function steppingPromise(
   helpers: Helpers,
 ): t.Expression {
   const { names } = fn;
-  const START = callGenerator(fn, body);
+  // Names first: the parameters still stand where they are asked what they refer to.
   const GEN = names.claim("gen");
   const STEP = names.claim("step");
   const RESOLVE = names.claim("resolve");
@@ -50,7 +50,8 @@ export function steppingPromise(
   const ON_VALUE = names.claim("onValue");
   const ON_ERROR = names.claim("onError");
   const value = t.memberExpression(t.identifier("result"), t.identifier("value"));
-  const WAIT = waitFor(value, ON_VALUE, ON_ERROR, helpers);
+  const WAIT = waitFor(fn, value, ON_VALUE, ON_ERROR, helpers);
+  const START = callGenerator(fn, body);
   const CAPTURES = captures;
   const holes = { CAPTURES, START, GEN, STEP, RESOLVE, REJECT, ON_VALUE, ON_ERROR, WAIT };
   return newPromise(fn, executor(holes), helpers);

@@ -1,6 +1,7 @@
 import { type NodePath, template, types as t } from "@babel/core";
 import { locate } from "../locate.ts";
 import type { ResolvedOptions } from "../options.ts";
+import { Globals } from "./globals.ts";
 import { modules } from "./sources.generated.ts";
 
 /** What the runtime offers to rewritten code. */
@@ -33,10 +34,14 @@ export class Helpers {
   readonly #names = new Map<HelperName, string>();
   /** Those whose names the file uses for something else. */
   readonly #taken: readonly HelperName[];
+  readonly #globals: Globals;
   #declaration: NodePath<t.VariableDeclaration> | undefined;
 
   constructor(program: NodePath<t.Program>, { promise, exact }: ResolvedOptions) {
     this.#program = program;
+    this.#globals = new Globals(program, (declaration) => {
+      program.scope.registerDeclaration(this.#insert(declaration));
+    });
     const { scope } = program;
     this.#taken = helperNames.filter((name) => scope.hasReference(name) || scope.hasGlobal(name));
     this.promise = promise;
@@ -46,6 +51,11 @@ export class Helpers {
   /** Makes a call of the helper, which the file has from then on. */
   call(helper: HelperName, args: t.Expression[]): t.CallExpression {
     return t.callExpression(t.identifier(this.#nameOf(helper)), args);
+  }
+
+  /** @returns what a global is called at the head of a function, where its name may be hidden */
+  global(path: NodePath<t.Function>, name: string): string {
+    return this.#globals.nameAt(path, name);
   }
 
   /** Has a statement that calls a helper run before the file's own code. */
@@ -81,7 +91,7 @@ export class Helpers {
     if (this.#declaration) {
       this.#declaration.replaceWith(declaration);
     } else {
-      for (const name of globals) if (scope.hasOwnBinding(name)) scope.rename(name);
+      for (const name of globals) this.#globals.free(name);
       this.#declaration = this.#insert(declaration);
     }
     scope.registerDeclaration(this.#declaration);

@@ -1,0 +1,297 @@
+import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import { type InputOptions, type PluginItem, type PresetItem, transformSync } from "@babel/core";
+import { transformSync as transformSync7 } from "babel-core-7";
+import unawait from "babel-plugin-unawait";
+import { describe, expect, test } from "vitest";
+import { type EventLog, runProgram } from "./support/run-program.ts";
+import { rewrite, type Source } from "./support/transform.ts";
+
+const root = join(import.meta.dirname, "other-plugins");
+const scripts = read("scripts/*.js");
+const native = new Map<Source, EventLog>();
+for (const source of scripts) native.set(source, await runProgram([source]));
+
+test.each(scripts)("$filename runs to its end", (source) => {
+  expect(native.get(source)?.length).toBeGreaterThan(3);
+  expect(native.get(source)?.join("\n")).not.toContain("failed");
+});
+
+/** What is used with ours, each part in its order. */
+interface Combination {
+  readonly plugins?: readonly PluginItem[];
+  readonly presets?: readonly PresetItem[];
+  readonly assumptions?: Record<string, boolean>;
+  /** Scripts that the other plugins change the meaning of, or refuse, also without ours. */
+  readonly without?: readonly string[];
+}
+
+type Arrange = (combination: Combination) => Combination;
+
+/** Ours before the others, behind them, and with them in a preset, which comes last. */
+const orders: Record<string, Arrange> = {
+  first: ({ plugins = [], ...rest }) => ({ ...rest, plugins: [unawait, ...plugins] }),
+  last: ({ plugins = [], ...rest }) => ({ ...rest, plugins: [...plugins, unawait] }),
+  "before presets": ({ plugins = [], presets = [], ...rest }) => ({
+    ...rest,
+    plugins: [unawait],
+    presets: [...presets, () => ({ plugins: [...plugins] })],
+  }),
+};
+
+/** Plugins of preset-env need no entry of their own in package.json. */
+const fromPresetEnv = createRequire(
+  createRequire(import.meta.filename).resolve("@babel/preset-env"),
+);
+
+function plugin(name: string): PluginItem {
+  return fromPresetEnv.resolve(`@babel/plugin-${name}`);
+}
+
+function env(targets: Record<string, number>): Combination {
+  return { presets: [["@babel/preset-env", { targets, modules: false }]] };
+}
+
+const classMembers = [
+  plugin("transform-class-properties"),
+  plugin("transform-private-methods"),
+  plugin("transform-private-property-in-object"),
+  plugin("transform-class-static-block"),
+];
+
+const combinations: Record<string, Combination> = {
+  "preset-env for a current browser": env({ chrome: 140 }),
+  "preset-env for one without async functions": env({ chrome: 50 }),
+  "preset-env for ES5": env({ ie: 11 }),
+  "preset-typescript": { presets: ["@babel/preset-typescript"] },
+  "class members": { plugins: classMembers },
+  "class members as assigned properties": {
+    plugins: classMembers,
+    assumptions: { setPublicClassFields: true, privateFieldsAsProperties: true },
+  },
+  istanbul: { plugins: [["babel-plugin-istanbul", { cwd: "/src" }]] },
+  "block-scoping": { plugins: [plugin("transform-block-scoping")] },
+  parameters: {
+    plugins: [plugin("transform-parameters")],
+    // An arrow with a rest parameter in a static field loses its `this`.
+    without: ["class-members"],
+  },
+  "arrow-functions": {
+    plugins: [plugin("transform-arrow-functions")],
+    // Arrows in class fields and with `super` need other plugins too.
+    without: ["arrow-before-super", "class-members", "super-properties"],
+  },
+  "arrow-functions and classes": {
+    plugins: [
+      ...classMembers,
+      plugin("transform-object-super"),
+      plugin("transform-arrow-functions"),
+      plugin("transform-classes"),
+    ],
+  },
+  classes: { plugins: [...classMembers, plugin("transform-classes")] },
+  destructuring: { plugins: [plugin("transform-destructuring"), plugin("transform-spread")] },
+  "for-of": { plugins: [plugin("transform-for-of")] },
+  "explicit-resource-management": { plugins: [plugin("transform-explicit-resource-management")] },
+};
+
+/** What does not work yet: `combination: script`. */
+const knownBugs: ReadonlySet<string> = new Set([
+  // A generator with default values is put into a plain function, which ours has marked.
+  "parameters: names",
+  "preset-env for ES5: names",
+]);
+
+for (const [name, combination] of Object.entries(combinations)) {
+  describe(`beside ${name}`, () => {
+    for (const source of scripts) {
+      const script = basename(source.filename, ".js");
+      if (combination.without?.includes(script)) continue;
+      const isKnownBug = knownBugs.has(`${name}: ${script}`);
+      test(`${script} behaves as it did, to the tick`, { fails: isKnownBug }, async () => {
+        // Presets come behind ours anyway.
+        const all = Object.entries(orders).slice(0, combination.plugins ? undefined : 1);
+        for (const [order, arrange] of all) {
+          const output = transform(source, arrange(combination));
+          expect(await runProgram([output]), `ours ${order}`).toEqual(native.get(source));
+        }
+      });
+    }
+  });
+}
+
+test("istanbul counts what runs", () => {
+  for (const arrange of Object.values(orders)) {
+    const { code } = transform(
+      { filename: "/src/load.js", code: "async function load() { await 0; }" },
+      arrange({ plugins: [["babel-plugin-istanbul", { cwd: "/src" }]] }),
+    );
+    expect(code).toMatch(/cov_\w+\(\)\.s\[\d\]\+\+/);
+  }
+});
+
+describe("beside Babel's own plugins for async functions", () => {
+  const plugins = [
+    plugin("transform-async-generator-functions"),
+    plugin("transform-async-to-generator"),
+  ];
+
+  for (const source of scripts) {
+    const script = basename(source.filename, ".js");
+
+    test(`${script} behaves as it did, to the tick, when ours comes first`, async () => {
+      for (const order of ["first", "before presets"]) {
+        const output = transform(source, orders[order]?.({ plugins }) ?? {});
+        expect(await runProgram([output]), `ours ${order}`).toEqual(native.get(source));
+      }
+    });
+
+    // `await using` is left where there is no async function any more; `yield*` takes other turns.
+    test.skipIf(["await-using", "generators"].includes(script))(
+      `${script} logs the same when they do`,
+      async () => {
+        const output = transform(source, { plugins: [...plugins, unawait] });
+        expect(eventsOf(await runProgram([output]))).toEqual(eventsOf(native.get(source) ?? []));
+      },
+    );
+  }
+});
+
+describe("with syntax that no engine runs", () => {
+  test("decorators", async () => {
+    await expectSameInEveryOrder(read("decorators.js"), {
+      plugins: [["@babel/plugin-proposal-decorators", { version: "2023-11" }]],
+    });
+  });
+
+  test("TypeScript's enums, namespaces and parameter properties", async () => {
+    const sources = read("*.ts.txt").map(({ filename, code }) => ({
+      filename: filename.replace(".txt", ""),
+      code,
+    }));
+    const typescript = { presets: ["@babel/preset-typescript"] };
+    await expectSameInEveryOrder(sources, typescript);
+    const { presets = [] } = env({ chrome: 50 });
+    await expectSameInEveryOrder(sources, typescript, {
+      presets: [...presets, ...typescript.presets],
+    });
+  });
+
+  const components = [
+    ...read("react-runtime.mjs"),
+    ...read("react.jsx"),
+    {
+      filename: "program.mjs",
+      code: `import "react-runtime.mjs"; import * as page from "react.jsx"; await exercise(page);`,
+    },
+  ];
+  const react: PresetItem = [
+    "@babel/preset-react",
+    { pragma: "h", pragmaFrag: "Fragment", runtime: "classic" },
+  ];
+
+  test("JSX, with components that react-refresh registers", async () => {
+    const events = await expectSameInEveryOrder(components, {
+      plugins: [["react-refresh/babel", { skipEnvCheck: true }]],
+      presets: [react],
+    });
+    expect(events.join("\n")).toMatch(/registered Page function/);
+  });
+});
+
+describe("modules become", () => {
+  const modules = read("modules/*.mjs");
+  const loader = read("loader.js");
+  const start = { filename: "start.js", code: `load("program.mjs");` };
+
+  const formats: Record<string, (name: string) => PluginItem> = {
+    CommonJS: () => plugin("transform-modules-commonjs"),
+    SystemJS: (name) => [
+      fromPresetEnv.resolve("@babel/plugin-transform-modules-systemjs"),
+      { moduleIds: true, moduleId: name },
+    ],
+  };
+
+  for (const [format, pluginFor] of Object.entries(formats)) {
+    test(`${format} and behave as they did, to the tick`, async () => {
+      const linked = await runProgram(modules);
+      for (const [order, arrange] of Object.entries(orders)) {
+        const outputs = modules.map((source) => {
+          const name = basename(source.filename);
+          const { code } = transform(source, arrange({ plugins: [pluginFor(name)] }));
+          const body = `define("${name}", (require, module, exports) => {${code}\n});`;
+          return { filename: `${name}.js`, code: format === "CommonJS" ? body : code };
+        });
+        expect(await runProgram([...loader, ...outputs, start]), `ours ${order}`).toEqual(linked);
+      }
+    });
+  }
+});
+
+describe("in Babel 7, with nodes made by Babel 8", () => {
+  for (const source of scripts) {
+    test(basename(source.filename, ".js").replaceAll("-", " "), () => {
+      const { code } = source;
+      const output = transformSync7(code, {
+        ...options(source),
+        generatorOpts: { retainFunctionParens: true },
+        plugins: [unawait],
+      });
+      expect(output?.code).toBe(rewrite(source).code);
+    });
+  }
+});
+
+/**
+ * @param required what makes the sources run at all
+ * @param combination what ours is combined with
+ * @returns what the sources log, with ours or without
+ */
+async function expectSameInEveryOrder(
+  sources: readonly Source[],
+  required: Combination,
+  combination: Combination = required,
+): Promise<EventLog> {
+  const others = await runProgram(sources.map((source) => transform(source, required)));
+  expect(others.length, "events logged").toBeGreaterThan(3);
+  expect(others.join("\n")).not.toContain("failed");
+  for (const [order, arrange] of Object.entries(orders)) {
+    const outputs = sources.map((source) => transform(source, arrange(combination)));
+    expect(await runProgram(outputs), `ours ${order}`).toEqual(others);
+  }
+  return others;
+}
+
+function transform(source: Source, combination: Combination): Source {
+  const { plugins = [], presets = [], assumptions = {} } = combination;
+  const result = transformSync(source.code, {
+    ...options(source),
+    assumptions,
+    plugins: [...plugins],
+    presets: [...presets],
+  });
+  if (result?.code == null) throw new Error(`No output for ${source.filename}`);
+  return { filename: source.filename, code: result.code };
+}
+
+function options({ filename }: Source): InputOptions {
+  return {
+    // Istanbul leaves out what looks like a test.
+    filename: `/src/${basename(filename)}`,
+    configFile: false,
+    babelrc: false,
+    sourceType: filename.endsWith(".js") ? "script" : "module",
+  };
+}
+
+function read(pattern: string): Source[] {
+  return globSync(join(root, pattern))
+    .toSorted()
+    .map((filename) => ({ filename, code: readFileSync(filename, "utf8") }));
+}
+
+/** The events in no order: async generators of Babel take other ticks than native ones. */
+function eventsOf(log: EventLog): string[] {
+  return log.map((event) => event.replace(/^\d+: /, "")).toSorted();
+}

@@ -1,0 +1,3 @@
+declare module "babel-core-7" {
+  export { transformSync } from "@babel/core";
+}
