@@ -19,7 +19,9 @@ export function callGenerator(
   const callee = wrap(generator);
   if (callee !== generator) generator.extra = {};
   if (fn.parameters.passed === "arguments") {
-    return callMethod(callee, "apply", [t.thisExpression(), t.identifier("arguments")]);
+    // Before `super()` there is no `this` to hand over.
+    const receiver = fn.lateThis ? t.identifier("undefined") : t.thisExpression();
+    return callMethod(callee, "apply", [receiver, t.identifier("arguments")]);
   }
   return usesThis(fn)
     ? callMethod(callee, "call", [t.thisExpression(), ...args])
