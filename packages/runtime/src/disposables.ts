@@ -1,4 +1,4 @@
-import { newPromise, wait } from "./promise.ts";
+import { newPromise } from "./promise.ts";
 import { getMethod } from "./protocol.ts";
 
 /** `Symbol.dispose` and `Symbol.asyncDispose`, or what polyfills put in their place. */
@@ -31,10 +31,17 @@ export class Disposables {
   declare readonly resources: Resource[];
   /** The error that leaves the block; a list, since any value can be thrown. */
   declare readonly errors: unknown[];
+  declare steps: Generator<unknown, void, unknown> | undefined;
+  declare pending: unknown;
+  /** Why waiting for `pending` failed, if it did. */
+  declare refused: unknown[];
 
   constructor() {
     this.resources = [];
     this.errors = [];
+    this.steps = undefined;
+    this.pending = undefined;
+    this.refused = [];
   }
 
   /** `using x = value` */
@@ -89,24 +96,27 @@ export class Disposables {
     if (this.errors.length > 0) throw this.errors[0];
   }
 
-  /** `dispose` for code that can wait for a Promise only. */
-  disposeAsync(): Promise<void> {
-    return newPromise((resolve, reject) => {
-      const steps = this.dispose();
-      const step = (resume: () => IteratorResult<unknown, void>) => {
-        let result: IteratorResult<unknown, void>;
-        try {
-          result = resume();
-        } catch (error) {
-          return reject(error);
-        }
-        if (result.done) return resolve();
-        const onValue = (value: unknown) => step(() => steps.next(value));
-        const onError = (error: unknown) => step(() => steps.throw(error));
-        wait(result.value, onValue, onError);
-      };
-      step(() => steps.next());
-    });
+  /**
+   * `dispose` for code in no generator, which waits for one thing after the other itself:
+   *
+   *     while (resources.isDisposing()) {
+   *       try { await resources.pending; } catch (error) { resources.refuse(error); }
+   *     }
+   *
+   * @returns whether there is something to wait for, in `pending`
+   */
+  isDisposing(): boolean {
+    if (!this.steps) this.steps = this.dispose();
+    const { steps, refused } = this;
+    this.refused = [];
+    const result = refused.length > 0 ? steps.throw(refused[0]) : steps.next();
+    this.pending = result.value;
+    return !result.done;
+  }
+
+  /** Notes that what was waited for has failed. */
+  refuse(error: unknown): void {
+    this.refused.push(error);
   }
 
   private add(value: unknown, method: (() => unknown) | undefined, isAsync: boolean): void {

@@ -8,7 +8,7 @@
  *                                            db = resources.useAsync(open());
  *                                            size = await db.size();
  *                                          } catch (error) { resources.fail(error); }
- *                                          finally { await resources.disposeAsync(); }
+ *                                          finally { …await what disposing waits for… }
  *
  * Functions stay outside too, since they are hoisted.
  */

@@ -21,7 +21,15 @@ import type { Surroundings } from "./surroundings.ts";
 import { type DisposalSite, nodeAt, outsideLabels, replaceAt } from "../site.ts";
 
 const inFunction = template.statement(`yield* RESOURCES.dispose();`);
-const atTopLevel = template.statement(`await RESOURCES.disposeAsync();`);
+const atTopLevel = template.statement(`
+  while (RESOURCES.isDisposing()) {
+    try {
+      await RESOURCES.pending;
+    } catch (error) {
+      RESOURCES.refuse(error);
+    }
+  }
+`);
 const disposing = template.statements(`
   const RESOURCES = DISPOSABLES;
   try {
