@@ -54,3 +54,10 @@ function returning(value: unknown): typeof emission {
   emission.value = value;
   return emission;
 }
+
+/** `yield*` asks for this: natively it is nobody's business, so it must not be anybody's here. */
+Object.defineProperty(delegate.prototype, Symbol.iterator, {
+  value(this: unknown): unknown {
+    return this;
+  },
+});
