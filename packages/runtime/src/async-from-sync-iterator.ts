@@ -51,7 +51,7 @@ export class AsyncFromSyncIterator {
       if (!done && closes) closeQuietly(this.iterator);
       reject(error);
     };
-    wait(result.value, (value) => resolve({ value, done } as Result), fail);
+    wait(result.value, (value) => resolve({ value, done }), fail);
   }
 }
 

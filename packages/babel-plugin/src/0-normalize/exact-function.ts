@@ -83,7 +83,7 @@ function hoist(path: NodePath<t.FunctionDeclaration>, helpers: Helpers): boolean
   const { id, loc } = node;
   const around = parentPath.isExportDeclaration() ? parentPath : path;
   const block = around.parentPath as NodePath<t.Program | t.BlockStatement>;
-  const expression = t.toExpression(t.cloneNode(node, false)) as t.FunctionExpression;
+  const expression = t.toExpression(t.cloneNode(node, false));
   if (!id) {
     path.replaceWith(helpers.call("asyncFunction", [asNamedMethod("default", expression)]));
     locate(path.node, loc);
@@ -112,7 +112,7 @@ function hoist(path: NodePath<t.FunctionDeclaration>, helpers: Helpers): boolean
   if (block.isProgram()) {
     helpers.runFirst(declaration);
   } else {
-    const [inserted] = (block as NodePath<t.BlockStatement>).unshiftContainer("body", declaration);
+    const [inserted] = block.unshiftContainer("body", declaration);
     block.scope.registerDeclaration(inserted);
   }
   return true;

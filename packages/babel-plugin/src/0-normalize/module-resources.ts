@@ -63,7 +63,7 @@ function exportAs(pairs: [local: string, exported: string][]): t.ExportNamedDecl
 function assignments(node: t.Statement, names: string[]): t.Statement[] {
   if (t.isClassDeclaration(node) && node.id) {
     names.push(node.id.name);
-    return [assign(node.id.name, t.toExpression(node) as t.ClassExpression)];
+    return [assign(node.id.name, t.toExpression(node))];
   }
   if (!t.isVariableDeclaration(node)) return [node];
   names.push(...Object.keys(t.getBindingIdentifiers(node)));

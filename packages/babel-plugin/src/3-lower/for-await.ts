@@ -51,7 +51,7 @@ function assignment(left: t.ForOfStatement["left"], value: t.Expression): t.Stat
     for (const declarator of left.declarations) declarator.init = value;
     return left;
   }
-  return t.expressionStatement(t.assignmentExpression("=", left as t.LVal, value));
+  return t.expressionStatement(t.assignmentExpression("=", left, value));
 }
 
 /** The body's own statements, in a block of their own if they declare what the head mentions. */

@@ -54,8 +54,7 @@ function markDeclaration(path: NodePath<t.FunctionDeclaration>, helpers: Helpers
     helpers.runFirst(mark());
   } else if (block?.isSwitchCase()) {
     // Any of the cases may be the one at which the block is entered.
-    for (const { consequent } of (block.parent as t.SwitchStatement).cases)
-      consequent.unshift(mark());
+    for (const { consequent } of block.parent.cases) consequent.unshift(mark());
   } else if (block?.isBlockStatement() || block?.isStaticBlock() || block?.isTSModuleBlock()) {
     (block as NodePath<t.BlockStatement>).unshiftContainer("body", mark());
   }

@@ -10,15 +10,22 @@ export type HelperName =
   | ("disposables" | "emit" | "newPromise" | "wait");
 
 const helperNames: readonly HelperName[] = [
-  ...(["asyncFunction", "asyncGenerator", "asyncGeneratorFunction", "asyncItems"] as const),
-  ...(["delegate", "disposables", "emit", "newPromise", "wait"] as const),
+  "asyncFunction",
+  "asyncGenerator",
+  "asyncGeneratorFunction",
+  "asyncItems",
+  "delegate",
+  "disposables",
+  "emit",
+  "newPromise",
+  "wait",
 ];
 
 /** Globals that the text of the helpers relies on. */
-const globals = [
-  ...["Boolean", "Error", "Function", "Object", "Promise", "Reflect", "String"],
-  ...["SuppressedError", "Symbol", "TypeError", "WeakMap"],
-];
+const globals = (
+  "Boolean Error Function Object Promise Reflect String " +
+  "SuppressedError Symbol TypeError WeakMap"
+).split(" ");
 
 /**
  * The helpers a file needs, which are put at its top, taken from the runtime's source:
@@ -103,7 +110,7 @@ export class Helpers {
     const [inserted] = behindImports
       ? behindImports.insertBefore(declaration)
       : this.#program.pushContainer("body", declaration);
-    return inserted as NodePath<t.VariableDeclaration>;
+    return inserted;
   }
 
   #pattern(): string {
