@@ -147,14 +147,13 @@ describe("beside Babel's own plugins for async functions", () => {
       }
     });
 
-    // `await using` is left where there is no async function any more; `yield*` takes other turns.
-    test.skipIf(["await-using", "generators"].includes(script))(
-      `${script} logs the same when they do`,
-      async () => {
-        const output = transform(source, { plugins: [...plugins, unawait] });
-        expect(eventsOf(await runProgram([output]))).toEqual(eventsOf(native.get(source) ?? []));
-      },
-    );
+    // Theirs alone leave `await using` where no function is async any more, and take other turns
+    // in `yield*`.
+    if (["await-using", "generators"].includes(script)) continue;
+    test(`${script} logs the same when they do`, async () => {
+      const output = transform(source, { plugins: [...plugins, unawait] });
+      expect(eventsOf(await runProgram([output]))).toEqual(eventsOf(native.get(source) ?? []));
+    });
   }
 });
 

@@ -10,7 +10,7 @@ import { suspend } from "./4-suspend/await-to-yield.ts";
 import { drive } from "./5-drive/index.ts";
 import { Helpers } from "./helpers/index.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
-import type { AsyncNode } from "./1-analyze/async-function.ts";
+import type { AsyncNode } from "./1-analyze/async-node.ts";
 
 export { validateOptions } from "./options.ts";
 export type { Driver, Options } from "./options.ts";

@@ -1,5 +1,5 @@
 import { type NodePath, type Scope, types as t } from "@babel/core";
-import type { AsyncNode } from "./1-analyze/async-function.ts";
+import type { AsyncNode } from "./1-analyze/async-node.ts";
 import type { Parameters } from "./1-analyze/parameters.ts";
 
 /**

@@ -7,7 +7,7 @@
  */
 import { type NodePath, types as t } from "@babel/core";
 import { collectUsage } from "../1-analyze/usage.ts";
-import type { AsyncNode } from "../1-analyze/async-function.ts";
+import type { AsyncNode } from "../1-analyze/async-node.ts";
 import { parameterNames } from "../1-analyze/parameters.ts";
 
 /** Does the function mean the same as an arrow? */

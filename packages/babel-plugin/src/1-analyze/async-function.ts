@@ -1,16 +1,8 @@
-import type { NodePath, types as t } from "@babel/core";
+import type { NodePath } from "@babel/core";
 import type { Names } from "../names.ts";
+import type { AsyncNode } from "./async-node.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Usage } from "./usage.ts";
-
-/** Every node that can be an async function. */
-export type AsyncNode =
-  | t.FunctionDeclaration
-  | t.FunctionExpression
-  | t.ArrowFunctionExpression
-  | t.ObjectMethod
-  | t.ClassMethod
-  | t.ClassPrivateMethod;
 
 /**
  * What becomes of the function.

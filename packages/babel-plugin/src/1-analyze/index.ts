@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import { bindsItself, Names } from "../names.ts";
-import type { AsyncFunction, AsyncNode, Form } from "./async-function.ts";
+import type { AsyncFunction, Form } from "./async-function.ts";
+import type { AsyncNode } from "./async-node.ts";
 import { isAssigned } from "./assigned.ts";
 import { isDeclaredAgain } from "./declared-again.ts";
 import { analyzeParameters, type Parameters } from "./parameters.ts";

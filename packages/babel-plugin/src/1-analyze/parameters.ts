@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import type { AsyncNode } from "./async-function.ts";
+import type { AsyncNode } from "./async-node.ts";
 import type { Usage } from "./usage.ts";
 
 /** How the function's code gets at the parameters. */

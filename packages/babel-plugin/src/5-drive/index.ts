@@ -1,5 +1,6 @@
 import { types as t } from "@babel/core";
-import type { AsyncFunction, AsyncNode } from "../1-analyze/async-function.ts";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { AsyncNode } from "../1-analyze/async-node.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { locate } from "../locate.ts";
 import { driveGenerator, returnGenerator } from "./async-generator.ts";

@@ -4,7 +4,8 @@ import type { Helpers } from "../helpers/index.ts";
 
 const waitGlobal = template.statement(`
   try {
-    PROMISE.prototype.then.call(PROMISE.resolve(VALUE), ON_VALUE, ON_ERROR);
+    const promise = PROMISE.resolve(VALUE);
+    PROMISE.prototype.then.call(promise, ON_VALUE, ON_ERROR);
   } catch (error) {
     ON_ERROR(error);
   }
