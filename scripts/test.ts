@@ -14,7 +14,10 @@ const root = join(import.meta.dirname, "..");
 const report = join(root, "node_modules/.cache/vitest.json");
 
 const steps: readonly Step[] = [
-  { name: "helpers", command: ["node", "scripts/generate-helpers.ts"] },
+  {
+    name: "helpers",
+    command: ["node", "--disable-warning=ExperimentalWarning", "scripts/generate-helpers.ts"],
+  },
   { name: "format", command: ["oxfmt", "--check"] },
   // Builds the packages too: the playground runs the plugin as it is published.
   {
