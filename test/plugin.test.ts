@@ -2,6 +2,7 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type PluginObject, transformSync } from "@babel/core";
 import unawait from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
+import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 
 describe("options", () => {
@@ -106,5 +107,36 @@ describe("beside other plugins", () => {
     expect(output?.code).toContain("const $b = yield $a;");
     expect(output?.code).toContain("return () => $b;");
     expect(output?.code).toContain("$step(() => $gen.next());");
+  });
+});
+
+describe("on an engine without async iteration", () => {
+  // What such an engine lacks is hidden from the program: the symbol, and functions to find it by.
+  const old = `
+    Symbol = { iterator: Symbol.iterator, toStringTag: Symbol.toStringTag, for: Symbol.for };
+    Function = function () { throw new SyntaxError(); };
+    Function.prototype = Object.getPrototypeOf(Function);`;
+
+  test("a string stands in for the symbol", async () => {
+    const { code } = rewrite({
+      filename: "old.js",
+      code: `
+        async function* numbers() { yield 1; yield 2; }
+        const own = { "@@asyncIterator": () => ({ next: async () => ({ done: true }) }) };
+        (async () => {
+          const it = numbers();
+          log(it["@@asyncIterator"]() === it, Object.prototype.toString.call(it));
+          for await (const x of it) log(x);
+          for await (const x of own) log("never");
+          for await (const x of [3]) log(x);
+        })();`,
+    });
+    const events = await runProgram([{ filename: "old.js", code: old + code }]);
+    expect(events.map((event) => event.replace(/^\d+: /, ""))).toEqual([
+      "true [object AsyncGenerator]",
+      "1",
+      "2",
+      "3",
+    ]);
   });
 });
