@@ -28,6 +28,9 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
     name: "unawait",
     visitor: {
       Program(path, pass) {
+        // Most files have nothing to rewrite. Without a text only the tree can tell.
+        const { code } = pass.file;
+        if (code && !/\b(?:async|await)\b/.test(code)) return;
         const helpers = new Helpers(path, resolved);
         handleTopLevelAwait(path, pass, resolved, helpers);
         const state = { helpers, options: resolved };
