@@ -1,6 +1,7 @@
 import { type NodePath, type Scope, types as t } from "@babel/core";
 import type { AsyncNode } from "./1-analyze/async-node.ts";
 import type { Parameters } from "./1-analyze/parameters.ts";
+import { isPropertyName } from "./1-analyze/usage.ts";
 
 /**
  * Names for what the rewriting adds around an async function's code. The documented names are
@@ -56,17 +57,13 @@ function refersOutside(path: NodePath<AsyncNode>, name: string, parametersMove: 
     enter(inner) {
       const { node } = inner;
       if (node.type !== "Identifier" && node.type !== "JSXIdentifier") return;
-      if (node.name !== name || isPropertyName(inner)) return;
+      if (node.name !== name || isPropertyName(inner.parent, inner.key)) return;
       if (isBoundWithin(path, inner.scope, name, parametersMove)) return;
       found = true;
       inner.stop();
     },
   });
   return found;
-}
-
-function isPropertyName({ key, parent }: NodePath): boolean {
-  return (key === "property" || key === "key") && !("computed" in parent && parent.computed);
 }
 
 function isBoundWithin(

@@ -1,11 +1,11 @@
-import { type NodePath, types as t } from "@babel/core";
+import type { NodePath, types as t } from "@babel/core";
 import { bindsItself, Names } from "../names.ts";
 import type { AsyncFunction, Form } from "./async-function.ts";
 import type { AsyncNode } from "./async-node.ts";
 import { isAssigned } from "./assigned.ts";
 import { isDeclaredAgain } from "./declared-again.ts";
 import { analyzeParameters, type Parameters } from "./parameters.ts";
-import { collectUsage, type Usage } from "./usage.ts";
+import { collectUsage, isFieldOrStaticBlock, type Usage } from "./usage.ts";
 
 /** Reads everything the later phases need to know of an async function; changes nothing. */
 export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
@@ -52,18 +52,9 @@ function functionAround(path: NodePath<AsyncNode>): NodePath<t.Function> | undef
     // A member's computed key and decorators belong to the code around the class.
     if (inner.key === "key" || inner.listKey === "decorators") continue;
     if (outer.isFunction() && !outer.isArrowFunctionExpression()) return outer;
-    if (isClassElement(outer.node)) return undefined;
+    if (isFieldOrStaticBlock(outer.node)) return undefined;
   }
   return undefined;
-}
-
-function isClassElement(node: t.Node): boolean {
-  return (
-    t.isStaticBlock(node) ||
-    t.isClassProperty(node) ||
-    t.isClassPrivateProperty(node) ||
-    t.isClassAccessorProperty(node)
-  );
 }
 
 /** There, `this` cannot be read before `super()` has run. */

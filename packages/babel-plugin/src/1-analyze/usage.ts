@@ -104,13 +104,17 @@ function reachOf(node: t.Node, key: string, reach: Reach): Reach {
   if (key === "decorators" || key === "key") return reach;
   if (key === "id" && t.isFunctionDeclaration(node)) return reach;
   if (t.isArrowFunctionExpression(node)) return reach.lexical ? inArrow : foreign;
-  if (t.isFunction(node) || t.isStaticBlock(node) || isField(node)) return foreign;
+  if (t.isFunction(node) || isFieldOrStaticBlock(node)) return foreign;
   return runsAfterReturn(node) ? { ...reach, guarded: true } : reach;
 }
 
-function isField(node: t.Node): boolean {
+/** Fields and static blocks have a `this` of their own, and no `arguments`. */
+export function isFieldOrStaticBlock(node: t.Node): boolean {
   return (
-    t.isClassProperty(node) || t.isClassPrivateProperty(node) || t.isClassAccessorProperty(node)
+    t.isStaticBlock(node) ||
+    t.isClassProperty(node) ||
+    t.isClassPrivateProperty(node) ||
+    t.isClassAccessorProperty(node)
   );
 }
 
@@ -162,7 +166,7 @@ function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage
       usage.identifiers.add(node.name);
       break;
     case "Identifier":
-      if (isPropertyName(site, key)) break;
+      if (isPropertyName(site.parent?.node, key)) break;
       usage.identifiers.add(node.name);
       if (!lexical) break;
       if (node.name === "arguments") usage.arguments.push(site as Site<t.Identifier>);
@@ -183,10 +187,8 @@ function recordDeclaration({ node, parent }: Site<t.VariableDeclaration>, usage:
 }
 
 /** `x.name`, `{ name: … }`, `class { name() {} }`, `import.meta`: a name that refers to nothing. */
-function isPropertyName({ parent }: Site, key: string): boolean {
+export function isPropertyName(parent: t.Node | null | undefined, key: unknown): boolean {
   if (!parent) return false;
-  if (key === "property" || key === "key") {
-    return !("computed" in parent.node && parent.node.computed);
-  }
-  return t.isMetaProperty(parent.node);
+  if (key === "property" || key === "key") return !("computed" in parent && parent.computed);
+  return t.isMetaProperty(parent);
 }

@@ -24,6 +24,7 @@ const parentObject = template.statement(`const NAME = OBJECT.create(null, PROPER
 const parentAtKey = template.statement(
   `const NAME = key => OBJECT.create(null, { value: DESCRIPTOR });`,
 );
+
 type Member = Site<t.MemberExpression>;
 
 export function captureSuper(
