@@ -124,7 +124,7 @@ describe("bad input", () => {
     write("out.js", "as it was");
     const { status, stdout, stderr } = unawait(["bad.js", "-o", "out.js"]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    expect(stderr).toBe(`unawait: bad.js: Unexpected token (2:7)
+    expect(stderr).toBe(`unawait: bad.js:2:8: Unexpected token
 
   1 | async function f() {
 > 2 |   await;
@@ -141,7 +141,7 @@ describe("bad input", () => {
     const { status, stdout, stderr } = unawait(["bad.js", "missing.js", "good.js"]);
     expect(status).toBe(1);
     expect(stdout).toBe("const a = () => new Promise(resolve => resolve(1));\n");
-    expect(stderr).toContain("bad.js: ");
+    expect(stderr).toContain("bad.js:1:12: ");
     expect(stderr).toContain("missing.js");
   });
 });

@@ -6,7 +6,7 @@ import { rewriteSource } from "unawait";
 import { describe, expect, test } from "vitest";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
-import { usage } from "../packages/cli/src/usage.ts";
+import { usage } from "../packages/cli/src/command-line/usage.ts";
 
 const repository = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(repository, path), "utf8");

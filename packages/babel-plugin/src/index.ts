@@ -11,9 +11,11 @@ import { drive } from "./5-drive/index.ts";
 import { Helpers } from "./helpers/index.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-node.ts";
+import { describe, type RewrittenFunction } from "./rewritten-function.ts";
 
 export { validateOptions } from "./options.ts";
 export type { Driver, Options } from "./options.ts";
+export type { Capture, RewrittenFunction } from "./rewritten-function.ts";
 
 /**
  * The Babel plugin: rewrites every async function into a generator driven by a Promise chain.
@@ -33,7 +35,9 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
         if (code && !/\b(?:async|await)\b/.test(code)) return;
         const helpers = new Helpers(path, resolved);
         handleTopLevelAwait(path, pass, resolved, helpers);
-        const state = { helpers, options: resolved };
+        const functions: RewrittenFunction[] = [];
+        Object.assign(pass.file.metadata, { unawait: functions });
+        const state = { helpers, options: resolved, functions };
         path.traverse(rewriting, state);
         // The declarations that `exact` has moved to the top are behind the traversal by then.
         if (resolved.exact) path.traverse(rewriting, state);
@@ -45,6 +49,7 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
 interface State {
   readonly helpers: Helpers;
   readonly options: ResolvedOptions;
+  readonly functions: RewrittenFunction[];
 }
 
 /**
@@ -54,11 +59,12 @@ interface State {
 const rewriting: Visitor<State> = {
   BlockStatement: keepFunctionsInBlock,
   SwitchStatement: keepFunctionsInBlock,
-  Function(path, { helpers, options }) {
+  Function(path, { helpers, options, functions }) {
     if (!isAsyncFunction(path)) return;
     if (options.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
     if (isArrowInDisguise(path)) replaceWithArrow(path);
     const fn = analyze(path);
+    functions.push(describe(fn));
     const captures = capture(fn, helpers);
     lower(fn, helpers);
     suspend(fn);

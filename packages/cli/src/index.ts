@@ -1,2 +1,9 @@
-export { rewriteSource } from "./rewrite-source.ts";
-export type { RewriteOptions, RewrittenSource } from "./rewrite-source.ts";
+export { rewriteSource } from "./rewrite/rewrite-source.ts";
+export { RewriteError } from "./rewrite/problem.ts";
+export type {
+  Format,
+  Problem,
+  RewriteOptions,
+  RewrittenSource,
+  SourceType,
+} from "./rewrite/outcome.ts";

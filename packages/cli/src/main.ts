@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { text } from "node:stream/consumers";
-import { run } from "./run.ts";
+import { run } from "./run/run.ts";
 
 process.exitCode = await run(process.argv.slice(2), {
   stdin: () => text(process.stdin),

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { type Command, parseArguments, UsageError } from "./arguments.ts";
-import { rewriteSource } from "./rewrite-source.ts";
-import { usage } from "./usage.ts";
+import { type Command, parseArguments, UsageError } from "../command-line/arguments.ts";
+import { rewriteSource } from "../rewrite/rewrite-source.ts";
+import { usage } from "../command-line/usage.ts";
 
 /** What the program is connected to. */
 export interface Terminal {
@@ -60,6 +60,6 @@ async function rewriteFile(file: string, command: Rewrite, terminal: Terminal): 
 }
 
 async function version(): Promise<string> {
-  const text = await readFile(new URL("../package.json", import.meta.url), "utf8");
+  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
   return (JSON.parse(text) as { version: string }).version;
 }
