@@ -39,7 +39,7 @@ describe("output", () => {
   });
 
   test("of standard input", () => {
-    expect(unawait(["-"], "export const f = async () => 1;").stdout).toBe(
+    expect(unawait(["-"], "export const f = async () => 1;\n").stdout).toBe(
       "export const f = () => new Promise(resolve => resolve(1));\n",
     );
   });
@@ -89,7 +89,7 @@ describe("syntax", () => {
     write("a.ts", "export const f = async <T>(x: Promise<T>): Promise<T> => <T>await x;\n");
     const { stdout } = unawait(["a.ts"]);
     expect(stdout).toContain("(x: Promise<T>): Promise<T> => new Promise(");
-    expect(stdout).toContain("return <T> (yield x);");
+    expect(stdout).toContain("return <T>(yield x)");
   });
 
   test("JSX is kept, in TypeScript too", () => {

@@ -63,6 +63,6 @@ test("packages/cli/README.md: the snippet runs", () => {
   const program = `${code}\nconsole.log(code);`;
   const command = ["-C", "source", "--input-type=module", "--eval", program];
   expect(spawnSync("node", command, { cwd: repository, encoding: "utf8" }).stdout).toBe(
-    "const f = () => new Promise(resolve => resolve(1));\n\n",
+    "const f = () => new Promise(resolve => resolve(1));\n",
   );
 });

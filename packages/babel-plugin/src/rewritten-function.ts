@@ -54,7 +54,9 @@ function nameOf({ path }: AsyncFunction): string | undefined {
   if (t.isArrowFunctionExpression(node)) return inferredName(path);
   if (t.isClassPrivateMethod(node)) return `#${node.key.id.name}`;
   if (node.computed) return undefined;
-  return t.isIdentifier(node.key) ? node.key.name : String((node.key as t.StringLiteral).value);
+  return t.isIdentifier(node.key)
+    ? node.key.name
+    : String((node.key as t.StringLiteral | t.NumericLiteral).value);
 }
 
 function capturedBy({ usage }: AsyncFunction): Capture[] {

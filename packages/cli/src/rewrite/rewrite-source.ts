@@ -1,11 +1,18 @@
-import { transformSync } from "@babel/core";
-import unawait, { type RewrittenFunction } from "babel-plugin-unawait";
-import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
+import { transformFromAstSync, type types as t } from "@babel/core";
+import { generate } from "@babel/generator";
+import { parse, type ParserOptions } from "@babel/parser";
+import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
+import type { RewriteOptions, RewrittenSource, SourceType } from "./outcome.ts";
+import { printPreserving, type Printed } from "./preserve/index.ts";
+import { Originals } from "./preserve/originals.ts";
 import { RewriteError, toProblem } from "./problem.ts";
-import { sourceTypeOf, syntaxOf } from "./syntax.ts";
+import { withSourceMap } from "./source-map.ts";
+import { syntaxOf } from "./syntax.ts";
+import { findFault } from "./verify.ts";
 
 /**
- * Rewrites one source text. TypeScript and JSX stay what they are.
+ * Rewrites one source text. TypeScript and JSX stay what they are, and so does the formatting of
+ * all that is not rewritten.
  *
  * @throws {RewriteError} with a code frame, when the text cannot be parsed or rewritten
  */
@@ -18,28 +25,67 @@ export function rewriteSource(source: string, options: RewriteOptions): Rewritte
 }
 
 function rewrite(source: string, options: RewriteOptions): RewrittenSource {
-  const { filename, sourceType, format, strict, sourceMaps, inputSourceMap, ...plugin } = options;
-  const result = transformSync(source, {
+  const {
+    filename,
+    sourceType,
+    format,
+    strict,
+    sourceMaps,
+    inputSourceMap: _,
+    ...plugin
+  } = options;
+  const syntax = syntaxOf(filename, sourceType);
+  const file = parse(source, syntax);
+  const comments = [...(file.comments ?? [])];
+  const originals = new Originals(file);
+  const functions = runPlugin(file, source, filename, plugin);
+  if (originals.isIntact(file)) {
+    return { code: source, map: undefined, changed: false, functions, fallback: undefined };
+  }
+  const sourceMap = Boolean(sourceMaps);
+  let printed: Printed | undefined;
+  let fallback: string | undefined;
+  if (format !== "generate") {
+    printed = printPreserving(file, originals, source, { filename, sourceMap });
+    fallback = findFault(printed.code, file, comments, syntaxOf(filename, readAs(syntax, file)));
+    if (fallback !== undefined && strict) {
+      throw new Error(`Unexpected result with the author's formatting: ${fallback}`);
+    }
+  }
+  if (!printed || fallback !== undefined) printed = print(file, source, filename, sourceMap);
+  return { ...withSourceMap(printed, options), changed: true, functions, fallback };
+}
+
+function runPlugin(
+  file: t.File,
+  source: string,
+  filename: string,
+  options: Options,
+): readonly RewrittenFunction[] {
+  const result = transformFromAstSync(file, source, {
     filename,
     configFile: false,
     babelrc: false,
-    compact: false,
-    sourceMaps: sourceMaps ?? false,
+    code: false,
+    cloneInputAst: false,
     // Else Babel reports every file whose map was not published with it.
-    inputSourceMap: (inputSourceMap as never) ?? false,
-    plugins: [[unawait, plugin]],
-    parserOpts: syntaxOf(filename),
-    sourceType: sourceType ?? sourceTypeOf(filename),
-    generatorOpts: { retainFunctionParens: true },
+    inputSourceMap: false,
+    plugins: [[unawait, options]],
   });
-  const functions = (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait;
-  const map = sourceMaps === true ? JSON.stringify(result?.map) : undefined;
-  const code = result?.code ?? "";
-  return {
-    code: code.endsWith("\n") ? code : `${code}\n`,
-    map,
-    changed: true,
-    functions: functions ?? [],
-    fallback: undefined,
-  };
+  return (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait ?? [];
+}
+
+/** What an ambiguous file has turned out to be. */
+function readAs({ sourceType }: ParserOptions, { program }: t.File): SourceType {
+  return sourceType === "commonjs" ? "commonjs" : program.sourceType;
+}
+
+function print(file: t.File, source: string, filename: string, sourceMaps: boolean): Printed {
+  const { code, decodedMap } = generate(
+    file,
+    { retainFunctionParens: true, sourceMaps, sourceFileName: filename },
+    source,
+  );
+  const mark = source.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return { code: `${mark}${code}\n`, map: sourceMaps ? decodedMap : undefined };
 }

@@ -4,8 +4,12 @@ import type { SourceType } from "./outcome.ts";
 export const isTypeScript = (filename: string): boolean => /\.[cm]?tsx?$/.test(filename);
 
 /** How the parser reads a file of this name. */
-export function syntaxOf(filename: string): ParserOptions {
+export function syntaxOf(
+  filename: string,
+  sourceType: SourceType = sourceTypeOf(filename),
+): ParserOptions {
   return {
+    sourceType,
     plugins: [
       "decorators",
       "decoratorAutoAccessors",
@@ -13,7 +17,8 @@ export function syntaxOf(filename: string): ParserOptions {
       // In .ts files `<T>x` is a cast.
       ...(/\.[cm]?ts$/.test(filename) ? [] : (["jsx"] as const)),
     ],
-    allowReturnOutsideFunction: true,
+    // CommonJS may always.
+    ...(sourceType === "commonjs" ? {} : { allowReturnOutsideFunction: true }),
   };
 }
 

@@ -1,0 +1,32 @@
+import detectIndent from "detect-indent";
+import type { Originals } from "./originals.ts";
+
+/** How the author writes, as far as new code can follow it. */
+export interface Style {
+  /** One level of indentation. */
+  readonly indent: string;
+  readonly newline: "\n" | "\r\n";
+  readonly quotes: "single" | "double";
+  readonly semicolons: boolean;
+}
+
+export function styleOf(source: string, originals: Originals): Style {
+  const newlines = source.split("\n").length - 1;
+  const carriageReturns = source.split("\r\n").length - 1;
+  return {
+    indent: detectIndent(source).indent || "  ",
+    newline: carriageReturns * 2 > newlines ? "\r\n" : "\n",
+    quotes: quotesOf(source, originals),
+    semicolons: hasSemicolons(source, originals),
+  };
+}
+
+function quotesOf(source: string, { strings }: Originals): Style["quotes"] {
+  const single = strings.filter(({ start }) => source[start ?? 0] === "'").length;
+  return single * 2 > strings.length ? "single" : "double";
+}
+
+function hasSemicolons(source: string, { terminated }: Originals): boolean {
+  const count = terminated.filter(({ end }) => source[(end ?? 0) - 1] === ";").length;
+  return count * 2 >= terminated.length;
+}
