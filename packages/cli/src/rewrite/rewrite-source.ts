@@ -1,13 +1,12 @@
 import { transformFromAstSync, type types as t } from "@babel/core";
 import { generate } from "@babel/generator";
-import { parse, type ParserOptions } from "@babel/parser";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
-import type { RewriteOptions, RewrittenSource, SourceType } from "./outcome.ts";
+import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { printPreserving, type Printed } from "./preserve/index.ts";
 import { Originals } from "./preserve/originals.ts";
 import { RewriteError, toProblem } from "./problem.ts";
 import { withSourceMap } from "./source-map.ts";
-import { syntaxOf } from "./syntax.ts";
+import { parseSource } from "./syntax.ts";
 import { findFault } from "./verify.ts";
 
 /**
@@ -17,6 +16,11 @@ import { findFault } from "./verify.ts";
  * @throws {RewriteError} with a code frame, when the text cannot be parsed or rewritten
  */
 export function rewriteSource(source: string, options: RewriteOptions): RewrittenSource {
+  // What stands in front of `#!` would keep it from being read.
+  if (source.startsWith("\uFEFF")) {
+    const rewritten = rewriteSource(source.slice(1), options);
+    return { ...rewritten, code: `\uFEFF${rewritten.code}` };
+  }
   try {
     return rewrite(source, options);
   } catch (error) {
@@ -34,8 +38,7 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
     inputSourceMap: _,
     ...plugin
   } = options;
-  const syntax = syntaxOf(filename, sourceType);
-  const file = parse(source, syntax);
+  const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
   const originals = new Originals(file);
   const functions = runPlugin(file, source, filename, plugin);
@@ -47,7 +50,10 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
   let fallback: string | undefined;
   if (format !== "generate") {
     printed = printPreserving(file, originals, source, { filename, sourceMap });
-    fallback = findFault(printed.code, file, comments, syntaxOf(filename, readAs(syntax, file)));
+    const { sourceType: asked = "unambiguous" } = syntax;
+    // What an ambiguous file has turned out to be.
+    const readAs = asked === "unambiguous" ? file.program.sourceType : asked;
+    fallback = findFault(printed.code, file, comments, { ...syntax, sourceType: readAs });
     if (fallback !== undefined && strict) {
       throw new Error(`Unexpected result with the author's formatting: ${fallback}`);
     }
@@ -75,17 +81,11 @@ function runPlugin(
   return (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait ?? [];
 }
 
-/** What an ambiguous file has turned out to be. */
-function readAs({ sourceType }: ParserOptions, { program }: t.File): SourceType {
-  return sourceType === "commonjs" ? "commonjs" : program.sourceType;
-}
-
 function print(file: t.File, source: string, filename: string, sourceMaps: boolean): Printed {
   const { code, decodedMap } = generate(
     file,
     { retainFunctionParens: true, sourceMaps, sourceFileName: filename },
     source,
   );
-  const mark = source.startsWith("\uFEFF") ? "\uFEFF" : "";
-  return { code: `${mark}${code}\n`, map: sourceMaps ? decodedMap : undefined };
+  return { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };
 }

@@ -1,13 +1,40 @@
-import type { ParserOptions } from "@babel/parser";
+import type { types as t } from "@babel/core";
+import { parse, type ParserOptions } from "@babel/parser";
 import type { SourceType } from "./outcome.ts";
 
 export const isTypeScript = (filename: string): boolean => /\.[cm]?tsx?$/.test(filename);
 
-/** How the parser reads a file of this name. */
-export function syntaxOf(
+/** A file's tree, and how it was read. */
+export interface Parsed {
+  readonly file: t.File;
+  readonly syntax: ParserOptions;
+}
+
+/** @throws {SyntaxError} with the place as `loc` */
+export function parseSource(
+  source: string,
   filename: string,
   sourceType: SourceType = sourceTypeOf(filename),
-): ParserOptions {
+): Parsed {
+  const syntax = syntaxOf(filename, sourceType);
+  try {
+    return { file: parse(source, syntax), syntax };
+  } catch (error) {
+    if (!isTypeScript(filename) || !source.includes("@")) throw error;
+    // Only TypeScript's older decorators may stand in front of parameters.
+    const plugins = syntax.plugins?.map((name) => (name === "decorators" ? legacy : name)) ?? [];
+    const older = { ...syntax, plugins };
+    try {
+      return { file: parse(source, older), syntax: older };
+    } catch {
+      throw error;
+    }
+  }
+}
+
+const legacy = "decorators-legacy";
+
+function syntaxOf(filename: string, sourceType: SourceType): ParserOptions {
   return {
     sourceType,
     plugins: [
@@ -23,7 +50,7 @@ export function syntaxOf(
 }
 
 /** A file that could be either is a module if it has `import`, `export` or top-level `await`. */
-export function sourceTypeOf(filename: string): SourceType {
+function sourceTypeOf(filename: string): SourceType {
   if (/\.c[jt]s$/.test(filename)) return "commonjs";
   return /\.m[jt]s$/.test(filename) ? "module" : "unambiguous";
 }

@@ -1,11 +1,22 @@
 import type { types as t } from "@babel/core";
-import type { Range } from "./printing.ts";
+import { isWithin, type Range } from "./printing.ts";
 
 export interface Surroundings {
   readonly source: string;
   readonly claimed: Set<number>;
-  /** The text that is replaced; comments outside of it stay where they are. */
-  readonly range: Range;
+  /** The texts that are replaced; comments outside of them stay where they are. */
+  readonly ranges: readonly Range[];
+}
+
+/** Will the comment stand in the output for the first time? From then on, it does. */
+export function claim(comment: t.Comment, around: Surroundings): boolean {
+  if (!isFree(comment, around)) return false;
+  around.claimed.add(comment.start ?? -1);
+  return true;
+}
+
+function isFree(comment: t.Comment, { claimed, ranges }: Surroundings): boolean {
+  return !claimed.has(comment.start ?? -1) && ranges.some((range) => isWithin(range, comment));
 }
 
 /**
@@ -16,21 +27,18 @@ export function keptComments(
   first: t.Node,
   last: t.Node,
   inner: Range,
-  { source, claimed, range }: Surroundings,
+  around: Surroundings,
 ): Range {
+  const { source, claimed } = around;
   let { start, end } = inner;
-  const isFree = (comment: t.Comment) =>
-    !claimed.has(comment.start ?? -1) &&
-    (comment.start ?? -1) >= range.start &&
-    (comment.end ?? Infinity) <= range.end;
   for (const comment of (first.leadingComments ?? []).toReversed()) {
     const between = source.slice(comment.end ?? 0, start);
-    if (!isFree(comment) || (comment.end ?? 0) > start || between.trim() !== "") break;
+    if (!isFree(comment, around) || (comment.end ?? 0) > start || between.trim() !== "") break;
     start = comment.start ?? start;
   }
   for (const comment of last.trailingComments ?? []) {
     const between = source.slice(end, comment.start ?? 0);
-    if (!isFree(comment) || (comment.start ?? 0) < end || between.trim() !== "") break;
+    if (!isFree(comment, around) || (comment.start ?? 0) < end || between.trim() !== "") break;
     // Behind an expression, what follows would become part of it.
     if (!isMember(last) && (comment.type === "CommentLine" || between.includes("\n"))) break;
     end = comment.end ?? end;

@@ -79,6 +79,7 @@ function parameterEdits(
   const comma = skipTrivia(source, last.end ?? 0);
   const range = { start, end: source[comma] === "," ? comma + 1 : (last.end ?? 0) };
   const pieces: Piece[] = [makeParameters(params, range, printing)];
+  printing.removed.push(range);
   if (isBareArrow(node, before, source)) {
     pieces.unshift(made(start, "("));
     pieces.push(made(start, ")"));

@@ -32,7 +32,7 @@ export function printPreserving(
   options: { readonly filename: string; readonly sourceMap: boolean },
 ): Printed {
   const style = styleOf(source, originals);
-  const printing: Printing = { source, originals, style, claimed: new Set() };
+  const printing: Printing = { source, originals, style, claimed: new Set(), removed: [] };
   const map = options.sourceMap ? new GenMapping({}) : undefined;
   const writer = new Writer(source, style, originals, map, options.filename);
   const { start, end } = file.program;

@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 import { generate } from "@babel/generator";
-import { keptComments, type Surroundings } from "./comments.ts";
+import { claim, keptComments, type Surroundings } from "./comments.ts";
 import { editsWithin } from "./keep.ts";
 import { looksLikeStatement, needsParentheses } from "./parentheses.ts";
 import { applyEdits, type Kept, type Made, made } from "./pieces.ts";
@@ -25,9 +25,10 @@ export function make(
     jsescOption: { quotes: style.quotes, minimal: true },
     retainFunctionParens: true,
   });
-  const isLastOfLine = /^[^\S\n]*(?:\r?\n|\}|$)/.test(source.slice(range.end));
-  const text = style.semicolons ? code : withoutSemicolons(code, isLastOfLine);
-  return made(like, ...holes.fill(text));
+  const isInserted = range.start === range.end;
+  const endsLine = isInserted || /^[^\S\n]*(?:\r?\n|\}|$)/.test(source.slice(range.end));
+  const text = style.semicolons ? code : withoutSemicolons(code, endsLine);
+  return { ...made(range.start, ...holes.fill(text)), like };
 }
 
 /** Parameters, with the commas between them. */
@@ -65,6 +66,7 @@ class Holes {
   copy(node: t.Node): t.Node {
     const copy = { ...node } as unknown as Fields;
     this.#filterComments(node, copy);
+    if (!this.#printing.originals.has(node)) copy["extra"] = this.#quoted(node);
     for (const key of t.VISITOR_KEYS[node.type] ?? []) {
       const child = copy[key] as t.Node | (t.Node | null)[] | null | undefined;
       if (Array.isArray(child)) copy[key] = this.#copyList(child, node, key);
@@ -120,7 +122,8 @@ class Holes {
 
   #expressionHole(node: t.Node, parent: t.Node, key: string): t.Node {
     const { source } = this.#printing;
-    const outer = outerRangeOf(node, source);
+    // As the body of an arrow, an object needs parentheses that it may not need here.
+    const outer = t.isObjectExpression(node) ? rangeOf(node) : outerRangeOf(node, source);
     const around = this.#withComments(node, node, outer);
     const pieces = applyEdits(around.start, around.end, editsWithin(node, this.#printing));
     const isWrapped = outer.start < (node.start ?? 0) && around.start === outer.start;
@@ -149,18 +152,22 @@ class Holes {
   }
 
   #surroundings(): Surroundings {
-    const { source, claimed } = this.#printing;
-    return { source, claimed, range: this.#range };
+    const { source, claimed, removed } = this.#printing;
+    return { source, claimed, ranges: [this.#range, ...removed] };
+  }
+
+  /** Strings of new code are written with the author's quotes. */
+  #quoted(node: t.Node): t.Node["extra"] {
+    if (t.isStringLiteral(node)) return {};
+    if (!t.isDirectiveLiteral(node)) return node.extra;
+    const quote = this.#printing.style.quotes === "single" ? "'" : '"';
+    return { raw: quote + node.value + quote, rawValue: node.value };
   }
 
   #filterComments(node: t.Node, copy: Fields): void {
-    const { claimed } = this.#printing;
+    const around = this.#surroundings();
     for (const key of ["leadingComments", "innerComments", "trailingComments"] as const) {
-      const comments = node[key]?.filter(({ start = -1, end = Infinity }) => {
-        if (claimed.has(start) || start < this.#range.start || end > this.#range.end) return false;
-        claimed.add(start);
-        return true;
-      });
+      const comments = node[key]?.filter((comment) => claim(comment, around));
       copy[key] = comments?.length ? comments : null;
     }
   }

@@ -9,8 +9,10 @@ export interface Taken {
 
 export interface Made {
   readonly kind: "made";
-  /** The place in the source it was made for; its line's indentation is that of the first line. */
+  /** The place in the source it was made for. */
   readonly for: number;
+  /** A place whose line's indentation is that of the first line. */
+  readonly like: number;
   /** Text, indented by two spaces a level from nothing, and what was kept inside it. */
   readonly parts: readonly (string | Kept)[];
 }
@@ -33,7 +35,7 @@ export function taken(start: number, end: number): Taken {
 }
 
 export function made(at: number, ...parts: (string | Kept)[]): Made {
-  return { kind: "made", for: at, parts };
+  return { kind: "made", for: at, like: at, parts };
 }
 
 /** The source from `start` to `end` with the edits done. */

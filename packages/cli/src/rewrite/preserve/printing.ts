@@ -10,6 +10,8 @@ export interface Printing {
   readonly style: Style;
   /** Where the comments start that stand in the output already. */
   readonly claimed: Set<number>;
+  /** Texts whose code has moved elsewhere, to where their comments go too. */
+  readonly removed: Range[];
 }
 
 /** A stretch of the source. */

@@ -76,9 +76,9 @@ export class Writer {
     return this.#source[at - 1] === "\n" && !this.#fixed.has(at - 1);
   }
 
-  #writeMade({ for: place, parts }: Made, shift: Shift): void {
+  #writeMade({ for: place, like, parts }: Made, shift: Shift): void {
     const { indent, newline } = this.#style;
-    const base = move(indentationAt(this.#source, place), shift);
+    const base = move(indentationAt(this.#source, like), shift);
     let current = base;
     for (const part of parts) {
       if (typeof part !== "string") {
@@ -95,7 +95,11 @@ export class Writer {
         const text = line.slice(spaces);
         this.#append(newline);
         // A part that ends here goes on with what is kept.
-        if (text !== "" || line === lines.at(-1)) this.#append(current + text);
+        if (text !== "" || line === lines.at(-1)) {
+          this.#append(current);
+          this.#mapTo(place);
+          this.#append(text);
+        }
       }
     }
   }
