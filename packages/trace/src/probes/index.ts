@@ -1,0 +1,2 @@
+export { places } from "./places.ts";
+export { type ProbeOptions, probes } from "./probes.ts";
