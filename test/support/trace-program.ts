@@ -9,6 +9,7 @@ import {
 } from "@unawait/trace";
 import { places, probes } from "@unawait/trace/probes";
 import unawait from "babel-plugin-unawait";
+import { VirtualTimers } from "./virtual-timers.ts";
 
 /** The original or the rewritten program, with probes or hooks, or without. */
 export type Run = "native" | "output";
@@ -20,10 +21,10 @@ export interface Traced {
 }
 
 export function instrument(code: string, run: Run, isTraced: boolean): string {
+  if (run === "native" && !isTraced) return code;
   const tracing: PluginItem = run === "native" ? probes : [unawait, { trace: true }];
-  const plain = run === "native" ? [] : [unawait];
   const result = transformSync(code, {
-    plugins: isTraced ? [places, tracing] : plain,
+    plugins: isTraced ? [places, tracing] : [unawait],
     sourceType: "script",
     configFile: false,
     babelrc: false,
@@ -32,76 +33,61 @@ export function instrument(code: string, run: Run, isTraced: boolean): string {
   return result?.code ?? "";
 }
 
-const realms = {
-  queueMicrotask,
-  setTimeout,
-  setInterval,
-  clearTimeout,
-  clearInterval,
-  performance,
-};
+const recorderScript = new vm.Script(prelude);
 
 type StartRecorder = (options: RecorderOptions) => Recorder;
 
+/** Who is to hear of what the process finds out: rejections without a handler, errors in timers. */
+export const recording: { recorder: Recorder | undefined } = { recorder: undefined };
+
 /** Runs code in a fresh realm behind the recorder, until it has nothing left to do. */
-export function record(code: string, patience = 2000): Promise<Traced> {
+export async function record(code: string, patience = 5000): Promise<Traced> {
   const events: TraceEvent[] = [];
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve({ events, unfinished: true }), patience);
-    const finish = () => {
-      clearTimeout(timer);
-      resolve({ events, unfinished: false });
-    };
-    const post = (message: Message) => {
+  const timers = new VirtualTimers();
+  const context = vm.createContext({ ...timers.globals });
+  const start = recorderScript.runInContext(context) as StartRecorder;
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const recorder = start({
+    post(message: Message) {
       if (message.kind === "events") events.push(...message.events);
-      if (message.kind === "done") finish();
-    };
-    const context = vm.createContext({ ...realms });
-    const start = vm.runInContext(prelude, context) as StartRecorder;
-    const recorder = start({ post });
-    vm.runInContext("globalThis.log = console.log;", context);
-    try {
-      vm.runInContext(code, context, { timeout: patience });
-    } catch (error) {
-      if (error instanceof SyntaxError) reject(error);
-      recorder.error(error);
-    }
+      if (message.kind === "done") resolve(false);
+    },
   });
+  recording.recorder = recorder;
+  const timer = setTimeout(() => resolve(true), patience);
+  vm.runInContext("globalThis.log = console.log;", context);
+  run(code, context, (error) => recorder.error(error));
+  const unfinished = await promise;
+  clearTimeout(timer);
+  recording.recorder = undefined;
+  return { events, unfinished };
 }
 
 /** What code logs in a realm in which nothing measures. */
 export async function logsOf(code: string): Promise<string[]> {
   const events: TraceEvent[] = [];
-  const printer = vm.createContext({ ...realms });
-  const start = vm.runInContext(prelude, printer) as StartRecorder;
+  const printer = vm.createContext({ ...new VirtualTimers().globals });
+  const start = recorderScript.runInContext(printer) as StartRecorder;
   start({
     post: (message) => message.kind === "events" && events.push(...message.events),
     limits: { batch: 1 },
   });
   const { console: printing } = printer as { console: Console };
-  const context = vm.createContext({ ...realms, console: printing, log: printing.log });
-  let waiting = 0;
-  const count =
-    (from: typeof setTimeout) =>
-    (task: () => void, ...rest: [number?]) => {
-      waiting++;
-      return from(
-        () => {
-          waiting--;
-          task();
-        },
-        ...rest,
-      );
-    };
-  context["setTimeout"] = count(setTimeout);
-  try {
-    vm.runInContext(code, context, { timeout: 2000 });
-  } catch {
-    // The recorder of the other runs notes what it was.
-  }
-  do await new Promise((resolve) => setTimeout(resolve, 2));
-  while (waiting > 0);
+  const timers = new VirtualTimers();
+  const log = (...values: unknown[]) => printing.log(...values);
+  run(code, vm.createContext({ ...timers.globals, console: printing, log }), () => {});
+  do await new Promise((resolve) => setImmediate(resolve));
+  while (!timers.isIdle);
   return logs(events);
+}
+
+function run(code: string, context: vm.Context, failed: (error: unknown) => void): void {
+  const script = new vm.Script(code);
+  try {
+    script.runInContext(context, { timeout: 2000 });
+  } catch (error) {
+    failed(error);
+  }
 }
 
 export function logs(events: readonly TraceEvent[]): string[] {
@@ -110,6 +96,11 @@ export function logs(events: readonly TraceEvent[]): string[] {
 
 export function rows(events: readonly TraceEvent[]): string[] {
   return events.map(({ task, tick, kind, id = "", how = "", text = "" }) =>
-    [`${task}.${tick}`, kind, id, how, text].filter(Boolean).join(" "),
+    [`${task}.${tick}`, kind, id, how, withoutMessage(text)].filter(Boolean).join(" "),
   );
+}
+
+/** What engines and the runtime say of the same mistake is not the same. */
+function withoutMessage(text: string): string {
+  return text.replace(/\b(TypeError|RangeError|ReferenceError): .*/, "$1");
 }
