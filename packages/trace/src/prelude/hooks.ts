@@ -1,5 +1,6 @@
 import { countMicrotask } from "./starvation.ts";
 import { hasRoom, record, settings } from "./recorder.ts";
+import { cut } from "./originals.ts";
 import { sketch } from "./print.ts";
 
 /** What the option `trace` of babel-plugin-unawait has the rewritten functions report to. */
@@ -13,7 +14,7 @@ let calls = 0;
 
 export function start(id: string, fn: string): Call {
   const call = ++calls;
-  const about = { call, fn };
+  const about = { call, fn: cut(fn, 100) };
   record("enter", { id, ...about });
   return {
     suspend(place, ...value) {

@@ -21,7 +21,7 @@ const { toString: patternText } = RegExp.prototype;
  * only errors are told apart.
  */
 export function sketch(value: unknown, length: number): string {
-  if (typeof value === "string") return quote(cut(value, length));
+  if (typeof value === "string") return cut(quote(cut(value, length)), length);
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return primitive(value);
   try {
@@ -99,7 +99,7 @@ function printOne(value: unknown, length: number): string {
 }
 
 function print(value: unknown, around: readonly object[], length: number): string {
-  if (typeof value === "string") return quote(cut(value, length));
+  if (typeof value === "string") return cut(quote(cut(value, length)), length);
   if ((typeof value !== "object" && typeof value !== "function") || value === null) {
     return primitive(value);
   }

@@ -12,7 +12,7 @@ const interval = 100;
 
 let task = 0;
 let taskBegan = 0;
-let reported = 0;
+let reported = -Infinity;
 let microtasksOf = create(null) as Record<string, number>;
 
 /** Takes note of a microtask that is sure to come; `id` says which place makes it. */
@@ -20,7 +20,7 @@ export function countMicrotask(id: string | undefined): void {
   if (task !== clock.task) {
     task = clock.task;
     taskBegan = now();
-    reported = 0;
+    reported = -Infinity;
     microtasksOf = create(null) as Record<string, number>;
   }
   if (id !== undefined) microtasksOf[id] = (microtasksOf[id] ?? 0) + 1;
