@@ -110,7 +110,7 @@ describe("a recording", () => {
     const { events } = await record(instrument(code, "output", true));
     const { starvation } = events.find(({ kind }) => kind === "starvation") ?? {};
     expect(starvation?.ticks).toBeGreaterThan(1000);
-    expect(starvation?.busiest[0]?.id).toBe("4:63");
+    expect(starvation?.busiest[0]?.id).toBe("4:59");
   });
 });
 

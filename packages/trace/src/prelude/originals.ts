@@ -11,6 +11,7 @@ interface Surroundings {
   setInterval: Timer;
   clearTimeout: (id: unknown) => void;
   clearInterval: (id: unknown) => void;
+  close?: () => void;
   performance?: { now(): number };
   addEventListener?: (name: string, listener: (event: ErrorEventLike) => void) => void;
 }
@@ -30,6 +31,7 @@ export const startTimeout: Timer = surroundings.setTimeout;
 export const startInterval: Timer = surroundings.setInterval;
 export const stopTimeout: Stop = surroundings.clearTimeout;
 export const stopInterval: Stop = surroundings.clearInterval;
+export const closeRealm: (() => void) | undefined = surroundings.close;
 export const apply: typeof Reflect.apply = Reflect.apply;
 export const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys;
 export const getPrototypeOf: typeof Reflect.getPrototypeOf = Reflect.getPrototypeOf;

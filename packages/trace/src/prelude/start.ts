@@ -3,11 +3,11 @@ import type { Message } from "../message.ts";
 import { keepMeasuring } from "./clock.ts";
 import { replaceConsole } from "./console.ts";
 import { start } from "./hooks.ts";
-import { defineProperty, freeze, listen, startInterval } from "./originals.ts";
+import { apply, closeRealm, defineProperty, freeze, listen, startInterval } from "./originals.ts";
 import { at } from "./place.ts";
 import { sketch } from "./print.ts";
 import { enter } from "./probe.ts";
-import { record, settings } from "./recorder.ts";
+import { record, sendDone, settings } from "./recorder.ts";
 import { replaceGlobal, wrapTimers } from "./timers.ts";
 
 export interface RecorderOptions {
@@ -43,7 +43,17 @@ export function startRecorder({
   replaceConsole();
   // Messages are the recorder's; the program's would go nowhere.
   if ("postMessage" in globalThis) replaceGlobal("postMessage", function postMessage() {});
-  if (beat > 0) startInterval(() => post({ kind: "beat" }), beat);
+  if (beat > 0) {
+    post({ kind: "beat" });
+    startInterval(() => post({ kind: "beat" }), beat);
+  }
+  const close = closeRealm;
+  if (close) {
+    replaceGlobal("close", function () {
+      sendDone();
+      apply(close, globalThis, []);
+    });
+  }
   const recorder: Recorder = {
     error: (error) => record("error", { text: sketch(error, settings.limits.text) }),
     rejection: (reason) => record("rejection", { text: sketch(reason, settings.limits.text) }),
