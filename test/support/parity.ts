@@ -24,7 +24,9 @@ export async function checkParity(code: string): Promise<Parity> {
   const texts = logs(native.events);
   for (const run of ["native", "output"] as const satisfies Run[]) {
     const plain = instrument(code, run, false);
-    const ruled = logs((await record(plain)).events);
+    const { events, unfinished } = await record(plain);
+    if (unfinished) differences.push(`the ${run} run does not end`);
+    const ruled = logs(events);
     if (!isDeepStrictEqual(ruled, texts)) differences.push(`the probes change the ${run} run`);
     if (!isDeepStrictEqual(await logsOf(plain), ruled)) {
       differences.push(`the ruler changes the ${run} run`);

@@ -41,7 +41,7 @@ type StartRecorder = (options: RecorderOptions) => Recorder;
 export const recording: { recorder: Recorder | undefined } = { recorder: undefined };
 
 /** Runs code in a fresh realm behind the recorder, until it has nothing left to do. */
-export async function record(code: string, patience = 5000): Promise<Traced> {
+export async function record(code: string, patience = 60_000): Promise<Traced> {
   const events: TraceEvent[] = [];
   const timers = new VirtualTimers();
   const context = vm.createContext({ ...timers.globals });
@@ -84,7 +84,7 @@ export async function logsOf(code: string): Promise<string[]> {
 function run(code: string, context: vm.Context, failed: (error: unknown) => void): void {
   const script = new vm.Script(code);
   try {
-    script.runInContext(context, { timeout: 2000 });
+    script.runInContext(context, { timeout: 60_000 });
   } catch (error) {
     failed(error);
   }

@@ -19,6 +19,7 @@ interface Surroundings {
 export interface ErrorEventLike {
   readonly error?: unknown;
   readonly reason?: unknown;
+  preventDefault(): void;
 }
 
 const surroundings = globalThis as unknown as Surroundings;

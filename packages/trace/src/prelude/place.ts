@@ -1,11 +1,16 @@
+import { freeze } from "./originals.ts";
+
 let place: string | undefined;
-const nothing: readonly never[] = [];
+/** Iterable by itself: the program may have changed arrays. */
+const nothing: Iterable<never> = freeze({
+  [Symbol.iterator]: () => ({ next: () => ({ done: true, value: undefined }) }),
+});
 
 /**
  * Says where the call stands that comes next: `console.log(x, ...unawaitTrace.at("3:5"))` calls it
  * when the arguments are evaluated, and adds none.
  */
-export function at(id: string): readonly never[] {
+export function at(id: string): Iterable<never> {
   place = id;
   return nothing;
 }

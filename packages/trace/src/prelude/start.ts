@@ -59,7 +59,11 @@ export function startRecorder({
     rejection: (reason) => record("rejection", { text: sketch(reason, settings.limits.text) }),
   };
   listen("error", (event) => recorder.error(event.error));
-  listen("unhandledrejection", (event) => recorder.rejection(event.reason));
+  listen("unhandledrejection", (event) => {
+    // It is told here, and not once more on the console of the page.
+    event.preventDefault();
+    recorder.rejection(event.reason);
+  });
   keepMeasuring();
   return recorder;
 }
