@@ -139,7 +139,12 @@ describe("two runs are compared", () => {
   });
 
   const base = (kind: TraceEvent["kind"], tick: number, more: object): TraceEvent => ({
-    ...{ seq: 0, task: 1, t: 0, lane: "micro" as const, kind, tick },
+    seq: 0,
+    task: 1,
+    t: 0,
+    lane: "micro",
+    kind,
+    tick,
     ...more,
   });
   const log = (text: string, tick: number) => base("log", tick, { text, how: "log" });
@@ -235,7 +240,7 @@ describe("messages are read as hostile data", () => {
     ["text", "events"],
     ["another kind", { kind: "eval" }],
     ["no list", { kind: "events", events: { length: 1 } }],
-    ["too many events", { kind: "events", events: Array(1000).fill(event) }],
+    ["too many events", { kind: "events", events: Array.from({ length: 1000 }, () => event) }],
     ["no event", { kind: "events", events: [null] }],
     ["a negative count", { kind: "done", dropped: -1 }],
   ];
@@ -255,7 +260,12 @@ describe("messages are read as hostile data", () => {
     { fn: "x".repeat(300) },
     { delay: "1" },
     { starvation: { ticks: 1, busiest: [{ id: "<b>", count: 1 }] } },
-    { starvation: { ticks: 1, busiest: Array(1000).fill({ id: "1:1", count: 1 }) } },
+    {
+      starvation: {
+        ticks: 1,
+        busiest: Array.from({ length: 1000 }, () => ({ id: "1:1", count: 1 })),
+      },
+    },
   ];
   for (const fields of wrongFields) {
     test(`an event with ${JSON.stringify(fields).slice(0, 60)} is refused`, () => {

@@ -22,7 +22,7 @@ const contentSecurityPolicy: Plugin = {
 
 const config: UserConfig = defineConfig({
   base: "./",
-  define: { __BOOTSTRAP_HASH__: JSON.stringify(bootstrapHash) },
+  define: { BOOTSTRAP_HASH: JSON.stringify(bootstrapHash) },
   plugins: [contentSecurityPolicy],
   // The one Node module that the browser build of @babel/core still imports.
   resolve: { alias: { "node:path": "pathe" } },

@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { build, type Plugin, preview, type PreviewServer } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { compare, type TraceEvent } from "@unawait/trace";
-import type { Outcome, RunOptions } from "../../packages/playground/src/sandbox/index.ts";
+import type { Outcome, Running, RunOptions } from "../../packages/playground/src/sandbox/index.ts";
 import { instrument, logs, rows } from "../support/trace-program.ts";
 import { launchChromium } from "./chromium.ts";
 
@@ -32,7 +32,7 @@ const exposeSandbox: Plugin = {
 };
 
 interface PageGlobals {
-  sandbox: typeof import("../../packages/playground/src/sandbox/index.ts");
+  sandbox: { run(code: string, options: RunOptions): Running };
   outcome: Promise<Outcome>;
   eventCount: number;
   stop(): void;
@@ -47,6 +47,8 @@ let hits: string[];
 let page: Page;
 let errors: string[];
 let requests: string[];
+/** Only a program that tries the fence may make the browser report what the policy forbids. */
+let triesTheFence: boolean;
 
 beforeAll(async () => {
   const plugin = join(repository, "packages/trace/dist/index.js");
@@ -74,6 +76,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   hits = [];
+  triesTheFence = false;
   errors = [];
   requests = [];
   page = await browser.newPage();
@@ -89,6 +92,7 @@ afterEach(async () => {
   expect(await page.locator("iframe").count(), "frames left behind").toBe(0);
   await page.close();
   expect(hits).toEqual([]);
+  if (!triesTheFence) expect(errors).toEqual([]);
 });
 
 describe("programs run", () => {
@@ -119,8 +123,6 @@ describe("programs run", () => {
       sameTicks: true,
     });
     expect(native.events.map(({ kind }) => kind)).toContain("rejection");
-    // Nothing at all of it is seen outside: not even as a violation of a policy.
-    expect(errors).toEqual([]);
   });
 
   test("in strict code if they say so, and errors are theirs", async () => {
@@ -151,6 +153,10 @@ describe("programs run", () => {
 });
 
 describe("a program reaches nothing (S2)", () => {
+  beforeEach(() => {
+    triesTheFence = true;
+  });
+
   test("no origin, storage, page or text that runs", async () => {
     const { events } = await run(`
       const attempt = (name, code) => { try { console.log(name, typeof code()); } catch (error) { console.log(name, error.name); } };
@@ -293,12 +299,13 @@ describe("the page stays alive, and says what happened (S3)", () => {
   ];
   for (const [name, code, end, message] of programs) {
     test(name, async () => {
+      const usual = await timeToAnswer(300);
       await begin(instrument(code, "native", true), { wallLimit: 3000, silenceLimit: 1000 });
-      const answer = await timeToAnswer();
+      const answer = await timeToAnswer(1000);
       const result = await outcome();
       expect(result.end).toMatch(end);
       expect(result.message).toMatch(message);
-      expect(answer, "milliseconds until a click was answered").toBeLessThan(200);
+      expect(answer, "milliseconds until a click was answered").toBeLessThan(200 + 5 * usual);
       expect(result.events.length).toBeLessThan(5300);
       if (code.includes('log("on")') || code.includes("log('on')")) {
         expect(logs(result.events)).toEqual(["on"]);
@@ -373,7 +380,6 @@ test("what is logged is text and of bounded size (S5)", async () => {
     "[ [Circular] ]",
   ]);
   expect(Math.max(...texts.map(({ length }) => length))).toBe(2001);
-  expect(errors).toEqual([]);
 });
 
 /** Starts a program; `outcome` waits for its end. */
@@ -383,9 +389,9 @@ async function begin(code: string, options: Pick<RunOptions, "wallLimit" | "sile
       const globals = globalThis as unknown as PageGlobals;
       globals.eventCount = 0;
       const onEvents = ({ length }: readonly TraceEvent[]) => (globals.eventCount += length);
-      const { done, stop } = globals.sandbox.run(text, { ...limits, onEvents });
-      globals.outcome = done;
-      globals.stop = stop;
+      const running = globals.sandbox.run(text, { ...limits, onEvents });
+      globals.outcome = running.done;
+      globals.stop = () => running.stop();
     },
     [code, options] as const,
   );
@@ -400,20 +406,20 @@ async function run(code: string, options: Pick<RunOptions, "wallLimit"> = {}): P
   return outcome();
 }
 
-/** How long the page takes to answer, over one second; the machine may be busy now and then. */
-async function timeToAnswer(): Promise<number> {
-  const times = await page.evaluate(async () => {
+/** How long the page takes to answer; the machine may be busy now and then. */
+async function timeToAnswer(duration: number): Promise<number> {
+  const times = await page.evaluate(async (milliseconds) => {
     const button = document.createElement("button");
     const answers: number[] = [];
     let clicked = 0;
     button.addEventListener("click", () => answers.push(performance.now() - clicked));
-    for (const end = performance.now() + 1000; performance.now() < end;) {
+    for (const end = performance.now() + milliseconds; performance.now() < end;) {
       clicked = performance.now();
       await new Promise((resolve) => setTimeout(resolve, 5));
       button.click();
     }
     return answers;
-  });
+  }, duration);
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Infinity;
 }
 

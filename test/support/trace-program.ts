@@ -56,7 +56,7 @@ export async function record(code: string, patience = 60_000): Promise<Traced> {
   recording.recorder = recorder;
   const timer = setTimeout(() => resolve(true), patience);
   vm.runInContext("globalThis.log = console.log;", context);
-  run(code, context, (error) => recorder.error(error));
+  runScript(code, context, (error) => recorder.error(error));
   const unfinished = await promise;
   clearTimeout(timer);
   recording.recorder = undefined;
@@ -75,13 +75,13 @@ export async function logsOf(code: string): Promise<string[]> {
   const { console: printing } = printer as { console: Console };
   const timers = new VirtualTimers();
   const log = (...values: unknown[]) => printing.log(...values);
-  run(code, vm.createContext({ ...timers.globals, console: printing, log }), () => {});
+  runScript(code, vm.createContext({ ...timers.globals, console: printing, log }), () => {});
   do await new Promise((resolve) => setImmediate(resolve));
   while (!timers.isIdle);
   return logs(events);
 }
 
-function run(code: string, context: vm.Context, failed: (error: unknown) => void): void {
+function runScript(code: string, context: vm.Context, failed: (error: unknown) => void): void {
   const script = new vm.Script(code);
   try {
     script.runInContext(context, { timeout: 60_000 });

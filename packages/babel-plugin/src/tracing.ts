@@ -76,11 +76,8 @@ export class Tracing {
  * the head of a function's body.
  */
 function functionsFirst(code: readonly t.Statement[]): t.Statement[] {
-  const isFunction = (node: t.Statement) => t.isFunctionDeclaration(node);
-  const variables = code
-    .filter(isFunction)
-    .map((node) => asVariable(node as t.FunctionDeclaration));
-  return [...variables, ...code.filter((node) => !isFunction(node))];
+  const functions = code.filter((node) => t.isFunctionDeclaration(node)).map(asVariable);
+  return [...functions, ...code.filter((node) => !t.isFunctionDeclaration(node))];
 }
 
 /** `function f() {}` → `var f = function () {};` */
@@ -88,9 +85,6 @@ function asVariable(node: t.FunctionDeclaration): t.Statement {
   const { id, params, body, generator, async } = node;
   const value = t.functionExpression(null, params, body, generator, async);
   value.loc = node.loc ?? null;
-  const name = t.cloneNode(id as t.Identifier);
-  return t.inheritsComments(
-    t.variableDeclaration("var", [t.variableDeclarator(name, value)]),
-    node,
-  );
+  const variable = t.variableDeclarator(t.identifier(id?.name ?? ""), value);
+  return t.inheritsComments(t.variableDeclaration("var", [variable]), node);
 }

@@ -46,6 +46,8 @@ function clauseOf(event: TraceEvent): string {
         : "microtasks keep the rest waiting";
     case "truncated":
       return "more happens than is kept here";
+    default:
+      return event.kind satisfies never;
   }
 }
 

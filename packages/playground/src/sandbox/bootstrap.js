@@ -12,6 +12,13 @@
 
   const tell = (message) => parent.postMessage(message, "*");
 
+  const known = ({ message, lineno, colno }) => ({
+    message: message.slice(0, 500),
+    line: lineno,
+    column: colno,
+  });
+  const unknown = { message: "", line: 0, column: 0 };
+
   const stop = () => {
     worker?.terminate();
     worker = undefined;
@@ -26,19 +33,19 @@
       tell({ kind: "refused", message: String(error).slice(0, 500) });
       return;
     }
-    worker.onmessage = ({ data }) => {
+    worker.addEventListener("message", ({ data }) => {
       if (Array.isArray(data) && data[0] === token) {
         tell({ kind: "recorded", message: data[1] });
       } else if (++strangers > mostStrangers) {
         stop();
         tell({ kind: "flooded" });
       }
-    };
-    worker.onerror = (event) => {
+    });
+    worker.addEventListener("error", (event) => {
       event.preventDefault();
-      const message = String(event.message ?? "").slice(0, 500);
-      tell({ kind: "failed", message, line: event.lineno ?? 0, column: event.colno ?? 0 });
-    };
+      // Where the browser refuses to load the worker, this is an event without any of these.
+      tell({ kind: "failed", ...(event instanceof ErrorEvent ? known(event) : unknown) });
+    });
   };
 
   addEventListener("message", ({ source, data }) => {

@@ -13,7 +13,7 @@ export function makeFrame(): HTMLIFrameElement {
   frame.hidden = true;
   frame.srcdoc = [
     "<!doctype html><meta charset=utf-8>",
-    `<meta http-equiv="Content-Security-Policy" content="${framePolicy(__BOOTSTRAP_HASH__)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${framePolicy(BOOTSTRAP_HASH)}">`,
     `<title>Code sandbox</title><script>${bootstrap}</script>`,
   ].join("");
   return frame;

@@ -52,5 +52,7 @@ export function messageOf(end: End, milliseconds: number, details: Partial<Outco
       return "Stopped: the program sent messages of its own, which a program here has no use for";
     case "unsupported":
       return "This browser does not run programs in a sandboxed frame with a worker; Chromium, Edge and Firefox do";
+    default:
+      return end satisfies never;
   }
 }

@@ -1,9 +1,10 @@
 import { freeze } from "./originals.ts";
 
 let place: string | undefined;
+const end: IteratorReturnResult<undefined> = { done: true, value: undefined };
 /** Iterable by itself: the program may have changed arrays. */
 const nothing: Iterable<never> = freeze({
-  [Symbol.iterator]: () => ({ next: () => ({ done: true, value: undefined }) }),
+  [Symbol.iterator]: () => ({ next: () => end }),
 });
 
 /**

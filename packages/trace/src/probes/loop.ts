@@ -40,8 +40,7 @@ function assignment(node: t.ForOfStatement, { path }: Owner): t.Statement[] {
   const value = t.identifier(path.scope.generateUid("value"));
   node.left = t.variableDeclaration("const", [t.variableDeclarator(value)]);
   if (!t.isVariableDeclaration(left)) {
-    const target = left as t.LVal;
-    return [t.expressionStatement(t.assignmentExpression("=", target, t.cloneNode(value)))];
+    return [t.expressionStatement(t.assignmentExpression("=", left, t.cloneNode(value)))];
   }
   for (const declarator of left.declarations) declarator.init = t.cloneNode(value);
   return [left];

@@ -7,7 +7,10 @@ export interface Owner {
   /** The variable that holds what the recorder calls this call of the function. */
   readonly call: string;
   /** `call.method(…args)` */
-  probe(method: string, ...args: (t.Expression | null | undefined)[]): t.CallExpression;
+  readonly probe: (
+    method: string,
+    ...args: (t.Expression | null | undefined)[]
+  ) => t.CallExpression;
 }
 
 export function ownerOf(path: NodePath<t.Function>, owners: Map<t.Node, Owner>): Owner {

@@ -2,7 +2,13 @@ import { type NodePath, type PluginAPI, type PluginObject, types as t } from "@b
 import { placeOf } from "./place-of.ts";
 import { defaultGlobal, type ProbeOptions } from "./probes.ts";
 
-const functions = ["setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask"];
+const functions = new Set([
+  "setTimeout",
+  "setInterval",
+  "clearTimeout",
+  "clearInterval",
+  "queueMicrotask",
+]);
 
 /**
  * Has calls of the console and of timers say where they stand, without an argument more:
@@ -34,7 +40,7 @@ export function places(
 function isRecorded({ node, scope }: NodePath<t.CallExpression>): boolean {
   const { callee } = node;
   const isGlobal = (name: string) => !scope.hasBinding(name, { noGlobals: true });
-  if (t.isIdentifier(callee)) return functions.includes(callee.name) && isGlobal(callee.name);
+  if (t.isIdentifier(callee)) return functions.has(callee.name) && isGlobal(callee.name);
   if (!t.isMemberExpression(callee) || callee.computed) return false;
   return t.isIdentifier(callee.object, { name: "console" }) && isGlobal("console");
 }

@@ -1,4 +1,4 @@
-import { type NodePath, type PluginAPI, type PluginObject, types as t } from "@babel/core";
+import { type NodePath, type PluginAPI, type PluginObject, type types as t } from "@babel/core";
 import { probeFunction } from "./function.ts";
 import { probeLoop } from "./loop.ts";
 import { type Owner, ownerOf } from "./owner.ts";

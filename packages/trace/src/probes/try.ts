@@ -48,6 +48,6 @@ function probeCatch(handler: t.CatchClause, { path, probe }: Owner): void {
     body.body.unshift(caught);
     return;
   }
-  const bound = t.variableDeclarator(param as t.ArrayPattern, t.cloneNode(error));
+  const bound = t.variableDeclarator(param, t.cloneNode(error));
   handler.body = t.blockStatement([caught, t.variableDeclaration("let", [bound]), body]);
 }
