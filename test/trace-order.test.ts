@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { instrument, logs, logsOf, record, rows } from "./support/trace-program.ts";
 
@@ -18,6 +18,20 @@ describe("recording changes nothing, and both programs do the same in the same t
         expect(logs((await record(plain)).events), "with the ruler alone").toEqual(texts);
         expect(await logsOf(plain), "with nothing").toEqual(texts);
       }
+    });
+  }
+});
+
+describe("probes change nothing in any other program", () => {
+  const inputs = globSync(["fixtures/*/*/input.js", "bugs/*.js"], { cwd: import.meta.dirname });
+  for (const name of inputs.toSorted()) {
+    test(name, async () => {
+      const filename = join(import.meta.dirname, name);
+      const program = join(dirname(filename), "program.js");
+      const texts = existsSync(program) ? [filename, program] : [filename];
+      const code = texts.map((file) => readFileSync(file, "utf8")).join("\n");
+      const probed = await record(instrument(code, "native", true));
+      expect(logs(probed.events)).toEqual(logs((await record(code)).events));
     });
   }
 });
