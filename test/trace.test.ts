@@ -97,6 +97,15 @@ describe("a recording", () => {
     expect(events.length).toBeLessThan(defaultLimits.events + 20);
   });
 
+  test("is the same of both programs where they wait outside of all functions", async () => {
+    const code = "console.log(await 1);\nfor await (const x of [2]) console.log(x);";
+    const left = await record(instrument(code, "native", true));
+    const right = await record(instrument(code, "output", true));
+    expect(rows(left.events)).toEqual(rows(right.events));
+    expect(logs(left.events)).toEqual(["1", "2"]);
+    expect(left.events[0]).toMatchObject({ kind: "enter", id: "1:1" });
+  });
+
   test("notes errors that nothing catches", async () => {
     const { events } = await record("console.log(1); throw new TypeError('gone');");
     expect(rows(events)).toEqual(["1.0 log log 1", "1.0 error TypeError"]);

@@ -7,7 +7,7 @@ import {
   type RecorderOptions,
   type TraceEvent,
 } from "@unawait/trace";
-import { places, probes } from "@unawait/trace/probes";
+import { places, probes, topLevelAwait } from "@unawait/trace/probes";
 import unawait from "babel-plugin-unawait";
 import { VirtualTimers } from "./virtual-timers.ts";
 
@@ -24,8 +24,9 @@ export function instrument(code: string, run: Run, isTraced: boolean): string {
   if (run === "native" && !isTraced) return code;
   const tracing: PluginItem = run === "native" ? probes : [unawait, { trace: true }];
   const result = transformSync(code, {
-    plugins: isTraced ? [places, tracing] : [unawait],
+    plugins: isTraced ? [topLevelAwait, places, tracing] : [topLevelAwait, unawait],
     sourceType: "script",
+    parserOpts: { allowAwaitOutsideFunction: true },
     configFile: false,
     babelrc: false,
     compact: false,
