@@ -1,6 +1,11 @@
 import { render } from "preact";
-import { example } from "./example.ts";
+import { startOffline } from "./offline/start-offline.ts";
 import { App } from "./page/app.tsx";
-import { startSession } from "./session.ts";
+import { startShortcuts } from "./shortcuts/shortcuts.ts";
+import { start } from "./start.ts";
+import { startTheme } from "./theme/theme.ts";
 
-render(<App session={startSession(example)} />, document.body);
+startTheme();
+startShortcuts();
+render(<App session={await start()} />, document.body);
+startOffline();

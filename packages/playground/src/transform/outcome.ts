@@ -7,6 +7,17 @@ export interface Output {
   readonly milliseconds: number;
   readonly inputBytes: number;
   readonly outputBytes: number;
+  /** Where the source waits, in its order. */
+  readonly waits: readonly Wait[];
+  /** The mappings of the source map, from `code` to the source. */
+  readonly mappings: string;
+}
+
+/** An `await` or `for await` of the source, and what stands for it in the output. */
+export interface Wait {
+  readonly source: Place;
+  /** Absent if it is not there any more. */
+  readonly output?: Place;
 }
 
 export interface Problem {

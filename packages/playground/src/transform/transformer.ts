@@ -1,21 +1,22 @@
 import type { Outcome } from "./outcome.ts";
+import type { Request } from "./transform.ts";
 
-/** What the worker says: that it has loaded, then one outcome for each source. */
+/** What the worker says: that it has loaded, then one outcome for each request. */
 export type Reply = Outcome | { readonly kind: "ready" };
 
 /** How many milliseconds a transform may take; no code should hang the page for ever. */
 const TIME_LIMIT = 2000;
 
 /**
- * Transforms in a worker, one source at a time. While it works the newest source waits,
- * older ones are forgotten, and so is an outcome that a waiting source has overtaken.
+ * Transforms in a worker, one request at a time. While it works the newest request waits,
+ * older ones are forgotten, and so is an outcome that a waiting request has overtaken.
  */
 export class Transformer {
   readonly #settle: (outcome: Outcome) => void;
   #worker: Worker;
   /** Not before "ready": loading the worker must not count as a slow transform. */
   #idle = false;
-  #waiting: string | undefined;
+  #waiting: Request | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(settle: (outcome: Outcome) => void) {
@@ -23,8 +24,8 @@ export class Transformer {
     this.#worker = this.#spawn();
   }
 
-  transform(source: string): void {
-    this.#waiting = source;
+  transform(request: Request): void {
+    this.#waiting = request;
     if (this.#idle) this.#next();
   }
 

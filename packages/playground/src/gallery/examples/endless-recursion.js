@@ -1,0 +1,19 @@
+// Try 5000 instead: the timer fires after all of them.
+const most = Infinity;
+let rounds = 0;
+let on = true;
+
+setTimeout(() => {
+  on = false;
+  console.log("timer, after", rounds, "rounds");
+}, 0);
+
+async function poll() {
+  if (!on || rounds >= most) return;
+  rounds++;
+  await null;
+  poll();
+}
+
+poll();
+console.log("script ends");

@@ -1,0 +1,61 @@
+import { effect } from "@preact/signals";
+import { dropDraft, keepDraft, readDraft } from "./draft/draft.ts";
+import { example as opening } from "./example.ts";
+import type { Program } from "./program.ts";
+import { type Session, startSession } from "./session.ts";
+import { isEmbedded, readLink } from "./share/link.ts";
+import { LinkError } from "./share/link-format.ts";
+
+const untouched: Program = { source: opening, options: {}, predict: false };
+
+/** Milliseconds without a change after which the draft is kept. */
+const PAUSE = 300;
+
+/** Opens what the address asks for, else the draft. Nothing runs by itself. */
+export async function start(): Promise<Session> {
+  const isSafe = new URLSearchParams(location.search).has("safe");
+  const session = startSession((isSafe ? undefined : readDraft()) ?? untouched);
+  await follow(session);
+  addEventListener("hashchange", () => void follow(session));
+  keep(session);
+  return session;
+}
+
+/** Forgets the draft and everything that was chosen for the program. */
+export function reset(session: Session): void {
+  dropDraft();
+  history.replaceState(null, "", location.pathname);
+  session.notice.value = undefined;
+  session.open(untouched);
+}
+
+async function follow(session: Session): Promise<void> {
+  document.documentElement.toggleAttribute("data-embed", isEmbedded(location.hash));
+  try {
+    const link = await readLink(location.hash);
+    if (link.kind === "program") session.open(link.program);
+    if (link.kind === "example") await openExample(session, link.id);
+    session.notice.value = undefined;
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    session.notice.value = `${error.message}. This is the page's own example.`;
+    session.open(untouched);
+  }
+}
+
+async function openExample(session: Session, id: string): Promise<void> {
+  const { examples } = await import("./gallery/examples.ts");
+  const example = examples.find((candidate) => candidate.id === id);
+  if (!example) throw new LinkError(`Unexpected example ${id} in the link, expected one of the gallery`);
+  session.open(example.program, example);
+}
+
+/** Only what the reader writes is a draft: a link or an example that is opened replaces none. */
+function keep({ source, options, predict, edited }: Session): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const draft = { source: source.value, options: options.value, predict: predict.value };
+    clearTimeout(timer);
+    if (edited.value) timer = setTimeout(() => keepDraft(draft), PAUSE);
+  });
+}

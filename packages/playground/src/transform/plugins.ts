@@ -1,0 +1,14 @@
+import type { PluginItem } from "@babel/core";
+import unawait, { type Options } from "babel-plugin-unawait";
+import type { PageOptions } from "../options/options.ts";
+import { textbook } from "./textbook.ts";
+
+/** What makes the output: for the reader, or with `trace` to be run and recorded. */
+export function outputPlugins(
+  { driver, ...options }: PageOptions,
+  trace: NonNullable<Options["trace"]> = false,
+): PluginItem[] {
+  const plugins: PluginItem[] = [[unawait, { ...options, trace }]];
+  if (driver === "textbook") plugins.push(textbook);
+  return plugins;
+}
