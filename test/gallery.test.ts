@@ -72,7 +72,7 @@ const facts: Record<string, readonly string[]> = {
     "1.0 sum begins",
     "1.0 sum ends",
     "1.0 script goes on only now",
-    "1.1 total 4500001100000",
+    "1.1 total 4500001500000",
     "2.0 timer",
   ],
   "endless-microtasks": [

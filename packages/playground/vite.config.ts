@@ -20,10 +20,32 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** The service worker, with the names of all files of the page, and the policy for servers. */
+const offline: Plugin = {
+  name: "offline",
+  apply: "build",
+  enforce: "post",
+  generateBundle(_options, bundle) {
+    // `./` is index.html, as the address of the page has it.
+    const files = Object.keys(bundle).map((name) => (name === "index.html" ? "./" : name));
+    const contents = Object.values(bundle).map((file) =>
+      file.type === "chunk" ? file.code : file.source,
+    );
+    const hash = createHash("sha256");
+    for (const content of contents) hash.update(content);
+    const source = readFileSync(new URL("src/offline/service-worker.js", import.meta.url), "utf8")
+      .replace("FILES", JSON.stringify(files.toSorted()))
+      .replace("VERSION", JSON.stringify(hash.digest("hex").slice(0, 16)));
+    this.emitFile({ type: "asset", fileName: "service-worker.js", source });
+    const policy = `${pagePolicy(bootstrapHash)}\n`;
+    this.emitFile({ type: "asset", fileName: "content-security-policy.txt", source: policy });
+  },
+};
+
 const config: UserConfig = defineConfig({
   base: "./",
   define: { BOOTSTRAP_HASH: JSON.stringify(bootstrapHash) },
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, offline],
   // The one Node module that the browser build of @babel/core still imports.
   resolve: { alias: { "node:path": "pathe" } },
   worker: { format: "es" },

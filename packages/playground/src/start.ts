@@ -46,7 +46,8 @@ async function follow(session: Session): Promise<void> {
 async function openExample(session: Session, id: string): Promise<void> {
   const { examples } = await import("./gallery/examples.ts");
   const example = examples.find((candidate) => candidate.id === id);
-  if (!example) throw new LinkError(`Unexpected example ${id} in the link, expected one of the gallery`);
+  if (!example)
+    throw new LinkError(`Unexpected example ${id} in the link, expected one of the gallery`);
   session.open(example.program, example);
 }
 

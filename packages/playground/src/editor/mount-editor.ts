@@ -11,6 +11,14 @@ export interface EditorOptions {
   readonly extensions: Extension;
 }
 
+/** What all editors have in common. */
+export const editorExtensions: Extension = [
+  lineNumbers(),
+  javascript({ jsx: true, typescript: true }),
+  highlighting,
+  theme,
+];
+
 /** A shadow root makes CodeMirror adopt style sheets, which `style-src 'self'` allows. */
 export function mountEditor(host: Element, { label, doc, extensions }: EditorOptions): EditorView {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -20,10 +28,7 @@ export function mountEditor(host: Element, { label, doc, extensions }: EditorOpt
     doc,
     extensions: [
       extensions,
-      lineNumbers(),
-      javascript({ jsx: true, typescript: true }),
-      highlighting,
-      theme,
+      editorExtensions,
       EditorView.contentAttributes.of({ "aria-label": label }),
     ],
   });

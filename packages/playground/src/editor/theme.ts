@@ -12,6 +12,22 @@ export const theme: Extension = EditorView.theme({
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.75rem", padding: "0 0.5rem" },
   // A wave under a single character is easily overlooked.
   ".cm-lintRange-error": { backgroundColor: "var(--error-mark)" },
+  // The badge is no text: it is neither copied nor read as part of the code.
+  ".wait": {
+    borderRadius: "0.25rem",
+    backgroundColor: "var(--wait)",
+    boxShadow: "0 0 0 1px var(--wait)",
+  },
+  ".wait::before": {
+    content: "attr(data-badge)",
+    marginRight: "0.2em",
+    color: "var(--accent)",
+    fontWeight: "700",
+  },
+  ".wait-selected": {
+    backgroundColor: "var(--wait-selected)",
+    boxShadow: "0 0 0 2px var(--accent)",
+  },
   ".cm-tooltip": {
     backgroundColor: "var(--surface)",
     color: "var(--text)",

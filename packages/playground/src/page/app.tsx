@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
+import { LookFor } from "../gallery/look-for.tsx";
+import { OutputPane } from "../output/output-pane.tsx";
 import type { Session } from "../session.ts";
-import { OutputPane } from "./output-pane.tsx";
+import { Toolbar } from "../toolbar/toolbar.tsx";
 import { SourcePane } from "./source-pane.tsx";
 import { Status } from "./status.tsx";
 
@@ -10,7 +12,9 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
       <header>
         <h1>Unawait</h1>
         <p>Your async functions, live, as the generators and promises that they stand for.</p>
+        <Toolbar session={session} />
       </header>
+      <LookFor session={session} />
       <main>
         <SourcePane session={session} />
         <OutputPane session={session} />

@@ -3,16 +3,24 @@ import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { nextDiagnostic } from "@codemirror/lint";
 import type { Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { effect } from "@preact/signals";
+import { batch, effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { jump, moveTo, tellCaret } from "../editor/caret.ts";
 import { mountEditor } from "../editor/mount-editor.ts";
+import { replaceText } from "../editor/replace-text.ts";
 import { squiggle } from "../editor/squiggle.ts";
 import { typeOver } from "../editor/type-over.ts";
+import { followSelection, showMarks, waits } from "../editor/waits.ts";
 import type { Session } from "../session.ts";
+import type { Output } from "../transform/outcome.ts";
+import { placeKey } from "../transform/place-key.ts";
+import { CopyButton } from "./copy-button.tsx";
 
 // No binding for Tab: it leaves the editor, as everywhere else on a page.
 const editing: Extension = [
+  waits,
+  tellCaret("source"),
   history(),
   bracketMatching(),
   indentOnInput(),
@@ -25,24 +33,46 @@ export function SourcePane({ session }: { readonly session: Session }): JSX.Elem
   useEffect(() => (host.current ? connect(host.current, session) : undefined), [session]);
   return (
     <section class="pane" aria-labelledby="source-title">
-      <h2 id="source-title">Your code</h2>
+      <div class="pane-head">
+        <h2 id="source-title">Your code</h2>
+        <CopyButton what="your code" text={() => session.source.value} />
+      </div>
       <div class="editor" ref={host} />
     </section>
   );
 }
 
-function connect(host: Element, { source, problem }: Session): () => void {
-  const toSession = EditorView.updateListener.of((update) => {
-    if (update.docChanged) source.value = update.state.doc.toString();
+function connect(host: Element, session: Session): () => void {
+  const { source, edited, output, problem } = session;
+  const toSession = EditorView.updateListener.of(({ docChanged, state }) => {
+    const text = docChanged ? state.doc.toString() : source.peek();
+    if (text === source.peek()) return;
+    batch(() => {
+      source.value = text;
+      edited.value = true;
+    });
   });
   const view = mountEditor(host, {
     label: "Your code",
     doc: source.value,
     extensions: [editing, toSession],
   });
-  const stop = effect(() => squiggle(view, problem.value));
+  const stops = [
+    effect(() => replaceText(view, source.value)),
+    effect(() => squiggle(view, problem.value)),
+    effect(() => showMarks(view, sourceMarks(output.value))),
+    followSelection(view),
+    effect(() => {
+      if (jump.value?.side === "source") moveTo(view, jump.value);
+    }),
+  ];
   return () => {
-    stop();
+    for (const stop of stops) stop();
     view.destroy();
   };
+}
+
+function sourceMarks(output: Output | undefined) {
+  const found = output?.waits ?? [];
+  return found.map(({ source: at }, index) => ({ place: placeKey(at), index, at }));
 }

@@ -61,7 +61,9 @@ async function collect(
     length += value.length;
     if (length > most) {
       await reader.cancel();
-      throw new LinkError(`Unexpected length of the code in the link, expected ${most} bytes at most`);
+      throw new LinkError(
+        `Unexpected length of the code in the link, expected ${most} bytes at most`,
+      );
     }
     chunks.push(value);
   }

@@ -39,6 +39,8 @@ export function startShortcuts(): void {
 function isTyping(event: KeyboardEvent): boolean {
   return event.composedPath().some((target) => {
     if (!(target instanceof HTMLElement)) return false;
-    return target.isContentEditable || target.matches("input, select, textarea, dialog, .cm-editor");
+    return (
+      target.isContentEditable || target.matches("input, select, textarea, dialog, .cm-editor")
+    );
   });
 }
