@@ -23,7 +23,7 @@ beforeAll(async () => {
   symlinkSync(join(folder, "secret.txt"), join(site, "link.txt"));
   writeFileSync(join(site, "index.html"), "<!doctype html><title>page</title>");
   writeFileSync(join(site, "assets/a.js"), "export {};");
-  writeFileSync(join(site, "service-worker.js"), "");
+  writeFileSync(join(site, "service-worker.js"), "onfetch");
   writeFileSync(join(site, "content-security-policy.txt"), "default-src 'none'\n");
   playground = await servePlayground({ site });
 });
@@ -54,8 +54,10 @@ describe("what it serves", () => {
     expect((await fetch(`${playground.url}?safe`)).status).toBe(200);
   });
 
-  test("is no service worker, which would outlive it at its port", async () => {
-    expect((await fetch(`${playground.url}service-worker.js`)).status).toBe(404);
+  test("is no service worker that would outlive it at its port", async () => {
+    const script = await (await fetch(`${playground.url}service-worker.js`)).text();
+    expect(script).toContain("registration.unregister()");
+    expect(script).not.toContain("fetch");
   });
 
   test("is read, not written", async () => {

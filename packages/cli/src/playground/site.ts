@@ -16,10 +16,12 @@ export interface SiteFile {
 const policyFile = "/content-security-policy.txt";
 
 /**
- * The service worker is left out: it would go on answering at its port, when the port has become
- * that of another server. This one works without a network anyway.
+ * A service worker would go on answering at its port when that has become another server's. So this
+ * one takes itself away, and one that an earlier server has left there.
  */
-const leftOut = ["/service-worker.js", policyFile];
+const noServiceWorker = `addEventListener("install", () => skipWaiting());
+addEventListener("activate", () => registration.unregister());
+`;
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -42,7 +44,9 @@ export async function readSite(folder: string): Promise<Site> {
   if (!policy || !files.has("/index.html")) {
     throw new Error(`Unexpected content of ${folder}, expected the built playground`);
   }
-  for (const path of leftOut) files.delete(path);
+  files.delete(policyFile);
+  const content = Buffer.from(noServiceWorker);
+  files.set("/service-worker.js", { content, type: "text/javascript; charset=utf-8" });
   return { files, policy };
 }
 

@@ -44,8 +44,11 @@ function Item({ example, session }: ItemProps): JSX.Element {
     <li>
       <button type="button" onClick={open}>
         <span class="example-title">{example.title}</span>
-        <span class="example-hint">{example.lookFor[0]}</span>
-        {example.program.predict && <span class="badge">predict the order</span>}
+        {example.program.predict ? (
+          <span class="badge">predict the order</span>
+        ) : (
+          <span class="example-hint">{example.lookFor[0]}</span>
+        )}
       </button>
     </li>
   );

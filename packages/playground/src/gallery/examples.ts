@@ -29,14 +29,14 @@ const predict = { predict: true };
 
 /** From the first await to what few know; each fact is tested. */
 export const examples: readonly Example[] = [
-  example("fetch-user", "fetchUser: what await stands for", [
+  example("fetch-user", "fetchUser, or what await stands for", [
     "The function runs at once up to its first await; then its caller goes on.",
     "Each await is a yield: the driver takes the promise out, and puts its value back in.",
     "fetch is a stand-in here, which answers after 20 ms: no request is made.",
   ]),
   example(
     "never-blocks",
-    "await never blocks: A, B, C",
+    "await never blocks (A, B, C)",
     [
       "A and B come in the script itself; only C waits.",
       "await null costs one microtask tick, even though there is nothing to wait for.",
@@ -111,7 +111,7 @@ export const examples: readonly Example[] = [
     "No stack overflows, since each call ends the one before; but the microtasks never do.",
     "Again the timer never fires.",
   ]),
-  example("macrotask-fix", "The way out: a task of its own", [
+  example("macrotask-fix", "The way out, a task of its own", [
     "The loop waits for a timer, so that each round is a task, and others come in between.",
     "The 0 ms timer fires after one round.",
   ]),

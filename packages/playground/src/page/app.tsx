@@ -13,8 +13,8 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
         <h1>Unawait</h1>
         <p>Your async functions, live, as the generators and promises that they stand for.</p>
         <Toolbar session={session} />
+        <LookFor session={session} />
       </header>
-      <LookFor session={session} />
       <main>
         <SourcePane session={session} />
         <OutputPane session={session} />

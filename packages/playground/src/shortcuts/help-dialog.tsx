@@ -6,7 +6,7 @@ import { addShortcut, shortcuts, shortcutsOn } from "./shortcuts.ts";
 const inEditors: readonly (readonly [string, string])[] = [
   ["Alt+↓, Alt+↑", "next and previous await, in your code and in the output"],
   ["F8", "next error"],
-  ["Esc, then Tab", "leave the editor"],
+  ["Tab", "leave the editor"],
 ];
 
 export function HelpDialog(): JSX.Element {
