@@ -13,7 +13,7 @@ export const diffTheme: Extension = EditorView.theme({
   "&.cm-merge-a .cm-changedLine, .cm-deletedChunk": removed,
   "&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine": added,
   "&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText": line("var(--removed-mark)"),
-  "&.cm-merge-b .cm-changedText, &.cm-merge-b .cm-insertedLine": line("var(--added-mark)"),
+  "&.cm-merge-b .cm-changedText": line("var(--added-mark)"),
   "&.cm-merge-b .cm-deletedText": { background: "var(--removed)" },
   "&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter": {
     background: "var(--removed-mark)",

@@ -1,10 +1,5 @@
 import { Change, diff } from "@codemirror/merge";
 
-export interface LineDiffOptions {
-  /** Whether lines that only move to the right are the same. */
-  readonly ignoreIndentation: boolean;
-}
-
 /** How much is compared character by character, and for how many milliseconds at most. */
 const config = { scanLimit: 500, timeout: 100 };
 
@@ -13,10 +8,11 @@ const mostCompared = 400;
 
 /**
  * Compares line by line first. Letter by letter a driver around a function has so much in common
- * with the function that nothing of it is left standing; and lines are the same lines when they are
- * indented more, or when their `await` has become a `yield`.
+ * with the function that nothing of it is left standing; and lines are the same lines when their
+ * `await` has become a `yield`. How far they are indented does not count, so that what is the same on
+ * both sides may differ in length.
  */
-export function lineDiff(a: string, b: string, options: LineDiffOptions): Change[] {
+export function lineDiff(a: string, b: string): Change[] {
   const left = new Lines(a);
   const right = new Lines(b);
   const changes: Change[] = [];
@@ -24,11 +20,11 @@ export function lineDiff(a: string, b: string, options: LineDiffOptions): Change
   const [lettersA, lettersB] = asLetters(left.keys, right.keys);
   const differences = diff(lettersA, lettersB, { timeout: config.timeout });
   for (const { fromA, toA, fromB, toB } of differences) {
-    while (i < fromA) changes.push(...sameLine(left, i++, right, j++, options));
+    while (i < fromA) changes.push(...sameLine(left, i++, right, j++));
     changes.push(...replaced(left.range(fromA, toA), right.range(fromB, toB), a, b));
     [i, j] = [toA, toB];
   }
-  while (i < left.keys.length) changes.push(...sameLine(left, i++, right, j++, options));
+  while (i < left.keys.length) changes.push(...sameLine(left, i++, right, j++));
   return changes;
 }
 
@@ -53,12 +49,11 @@ class Lines {
     const whole = this.#texts[index] ?? "";
     const text = whole.replace(/^[^\S\n]+/, "");
     const start = this.#starts[index] ?? 0;
-    return { start, from: start + whole.length - text.length, text };
+    return { from: start + whole.length - text.length, text };
   }
 }
 
 interface Line {
-  readonly start: number;
   /** Where its text begins, behind the indentation. */
   readonly from: number;
   readonly text: string;
@@ -69,20 +64,9 @@ interface Range {
   readonly to: number;
 }
 
-function sameLine(
-  left: Lines,
-  i: number,
-  right: Lines,
-  j: number,
-  { ignoreIndentation }: LineDiffOptions,
-): Change[] {
+function sameLine(left: Lines, i: number, right: Lines, j: number): Change[] {
   const [a, b] = [left.line(i), right.line(j)];
-  const inside = diff(a.text, b.text, config);
-  const changes = inside.map((change) => shifted(change, a.from, b.from));
-  if (a.from - a.start !== b.from - b.start && !ignoreIndentation) {
-    changes.unshift(new Change(a.start, a.from, b.start, b.from));
-  }
-  return changes;
+  return diff(a.text, b.text, config).map((change) => shifted(change, a.from, b.from));
 }
 
 function replaced(left: Range, right: Range, a: string, b: string): Change[] {

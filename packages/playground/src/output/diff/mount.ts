@@ -4,7 +4,6 @@ import { EditorView } from "@codemirror/view";
 import { effect } from "@preact/signals";
 import { editorExtensions, mountEditor } from "../../editor/mount-editor.ts";
 import { reading } from "../../editor/reading.ts";
-import { replaceText } from "../../editor/replace-text.ts";
 import type { Session } from "../../session.ts";
 import { diffTheme } from "./diff-theme.ts";
 import { lineDiff } from "./line-diff.ts";
@@ -14,28 +13,29 @@ const viewing: Extension = [reading, diffTheme];
 /** What stays the same is folded, but for the lines around a change. */
 const folding = { collapseUnchanged: { margin: 2, minSize: 5 } };
 
+const diffConfig = { override: lineDiff };
+
+/**
+ * Everything is made anew for each change: to go on from an earlier difference, the library takes
+ * what is the same on both sides to be equally long.
+ */
 export type Mount = (host: Element, session: Session, isFolded: boolean) => () => void;
 
-/** One text. It is made anew for each change: the library takes what is the same to be as long. */
+/** One text, with what was removed between its lines. */
 export const mountUnified: Mount = (host, { source, output }, isFolded) => {
-  const config = {
-    ...(isFolded && folding),
-    diffConfig: {
-      override: (a: string, b: string) => lineDiff(a, b, { ignoreIndentation: true }),
-    },
-    mergeControls: false,
-  };
   const label = "Changes from your code to the output";
   const view = mountEditor(host, { label, doc: "", extensions: [] });
   const stop = effect(() => {
-    const original = source.value.replace(/\r\n?/g, "\n");
     const extensions = [
-      viewing,
-      editorExtensions,
-      EditorView.contentAttributes.of({ "aria-label": label }),
-      unifiedMergeView({ original, ...config }),
+      extensionsOf(label),
+      unifiedMergeView({
+        original: linesOf(source.value),
+        ...(isFolded && folding),
+        diffConfig,
+        mergeControls: false,
+      }),
     ];
-    view.setState(EditorState.create({ doc: output.value?.code ?? "", extensions }));
+    view.setState(EditorState.create({ doc: linesOf(output.value?.code), extensions }));
   });
   return () => {
     stop();
@@ -46,27 +46,24 @@ export const mountUnified: Mount = (host, { source, output }, isFolded) => {
 /** Two texts side by side, each line beside what it has become. */
 export const mountSplit: Mount = (host, { source, output }, isFolded) => {
   const root = host.attachShadow({ mode: "open" });
-  const labelled = (label: string): Extension => [
-    viewing,
-    editorExtensions,
-    EditorView.contentAttributes.of({ "aria-label": label }),
-  ];
-  const merge = new MergeView({
-    root,
-    parent: root,
-    a: { doc: source.peek(), extensions: labelled("Your code, before") },
-    b: { doc: output.peek()?.code ?? "", extensions: labelled("ES2015 output, after") },
-    ...(isFolded && folding),
-    diffConfig: {
-      override: (a: string, b: string) => lineDiff(a, b, { ignoreIndentation: false }),
-    },
+  return effect(() => {
+    const merge = new MergeView({
+      root,
+      parent: root,
+      a: { doc: linesOf(source.value), extensions: extensionsOf("Your code, before") },
+      b: { doc: linesOf(output.value?.code), extensions: extensionsOf("ES2015 output, after") },
+      ...(isFolded && folding),
+      diffConfig,
+    });
+    return () => merge.destroy();
   });
-  const stop = effect(() => {
-    replaceText(merge.a, source.value);
-    replaceText(merge.b, output.value?.code ?? "");
-  });
-  return () => {
-    stop();
-    merge.destroy();
-  };
 };
+
+function extensionsOf(label: string): Extension {
+  return [viewing, editorExtensions, EditorView.contentAttributes.of({ "aria-label": label })];
+}
+
+/** With the same line ends, also the last one, which Babel leaves out. */
+function linesOf(text = ""): string {
+  return `${text.replace(/\r\n?/g, "\n").trimEnd()}\n`;
+}
