@@ -26,9 +26,13 @@ export function tellCaret(side: Side): Extension {
   });
 }
 
-export function moveTo(view: EditorView, { line, column }: Spot): void {
+/** The editor has to be visible, for only then it can have the focus. */
+export function moveTo(view: EditorView, spot: Spot): void {
+  const { line, column } = spot;
+  caret.value = spot;
+  jump.value = undefined;
   const { doc } = view.state;
   const { from, to } = doc.line(Math.min(line, doc.lines));
-  view.dispatch({ selection: { anchor: Math.min(from + column - 1, to) }, scrollIntoView: true });
   view.focus();
+  view.dispatch({ selection: { anchor: Math.min(from + column - 1, to) }, scrollIntoView: true });
 }

@@ -23,10 +23,13 @@ addEventListener("fetch", (event) => {
   }
 });
 
+/** The files are the same for whoever asks, and however. */
+const options = { ignoreSearch: true, ignoreVary: true };
+
 async function answer(request) {
   const cache = await caches.open(name);
   const page = request.mode === "navigate" ? "./" : request;
-  return (await cache.match(page, { ignoreSearch: true })) ?? fetch(request);
+  return (await cache.match(page, options)) ?? fetch(request);
 }
 
 async function removeOthers() {

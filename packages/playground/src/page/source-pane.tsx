@@ -19,6 +19,8 @@ import { CopyButton } from "./copy-button.tsx";
 
 // No binding for Tab: it leaves the editor, as everywhere else on a page.
 const editing: Extension = [
+  // Focusable as it is, but tools look for this.
+  EditorView.contentAttributes.of({ tabindex: "0" }),
   waits,
   tellCaret("source"),
   history(),

@@ -50,8 +50,8 @@ export const mountSplit: Mount = (host, { source, output }, isFolded) => {
     const merge = new MergeView({
       root,
       parent: root,
-      a: { doc: linesOf(source.value), extensions: extensionsOf("Your code, before") },
-      b: { doc: linesOf(output.value?.code), extensions: extensionsOf("ES2015 output, after") },
+      a: { doc: linesOf(source.value), extensions: extensionsOf("Before the transform") },
+      b: { doc: linesOf(output.value?.code), extensions: extensionsOf("After the transform") },
       ...(isFolded && folding),
       diffConfig,
     });
