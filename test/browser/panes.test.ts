@@ -448,6 +448,7 @@ describe("without a network", () => {
     await page.getByRole("textbox", { name: /^Changes/ }).waitFor();
     await page.getByRole("tab", { name: "Map" }).click();
     await page.getByRole("spinbutton", { name: "Line" }).waitFor();
+    await page.getByRole("tab", { name: "Output" }).click();
     await replaceSource("async () => await offline");
     await eventually(() => output.textContent()).toContain("yield offline");
   });
