@@ -3,8 +3,8 @@
  * their content here. A new version is taken up when the last window of the old one is closed, so
  * that no page meets files of another one.
  */
-const files = __FILES__;
-const name = `unawait-${__VERSION__}`;
+const files = FILES;
+const name = `unawait-${VERSION}`;
 
 addEventListener("install", (event) => {
   // Not from the browser's own cache: that may have files of an older version.
