@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type axeCore from "axe-core";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { servePlayground } from "../../packages/cli/src/playground/serve-playground.ts";
@@ -488,7 +489,7 @@ describe("axe finds nothing", () => {
   async function violations(): Promise<string[]> {
     await page.evaluate(axe);
     return page.evaluate(async () => {
-      const { axe: library } = globalThis as unknown as { axe: typeof import("axe-core") };
+      const { axe: library } = globalThis as unknown as { axe: typeof axeCore };
       const found = await library.run(document, {
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
       });
