@@ -410,7 +410,7 @@ describe("shortcuts", () => {
     await page.getByRole("button", { name: "Share" }).focus();
     await page.keyboard.press("?");
     expect(await list().isVisible()).toBe(false);
-    await open();
+    await open("", "?safe");
     await page.getByRole("button", { name: "Share" }).focus();
     await page.keyboard.press("?");
     expect(await list().isVisible()).toBe(false);
