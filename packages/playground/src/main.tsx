@@ -1,11 +1,15 @@
 import { render } from "preact";
 import { startOffline } from "./offline/start-offline.ts";
 import { App } from "./page/app.tsx";
+import { listenForRunKey, makeWorkbench } from "./run/workbench.ts";
 import { startShortcuts } from "./shortcuts/shortcuts.ts";
 import { start } from "./start.ts";
 import { startTheme } from "./theme/theme.ts";
 
 startTheme();
 startShortcuts();
-render(<App session={await start()} />, document.body);
+const session = await start();
+const workbench = makeWorkbench(session);
+listenForRunKey(workbench);
+render(<App session={session} workbench={workbench} />, document.body);
 startOffline();

@@ -2,6 +2,7 @@ import { batch, effect, type ReadonlySignal, type Signal, signal } from "@preact
 import type { PageOptions } from "./options/options.ts";
 import type { Program } from "./program.ts";
 import type { Outcome, Output, Problem } from "./transform/outcome.ts";
+import type { Programs } from "./transform/programs.ts";
 import { Transformer } from "./transform/transformer.ts";
 
 /** What the page shows: every view reads this; the editor writes `source`. */
@@ -20,6 +21,8 @@ export interface Session {
   readonly output: ReadonlySignal<Output | undefined>;
   /** Why `source` has no output. */
   readonly problem: ReadonlySignal<Problem | undefined>;
+  /** Makes what is run of the source as it is now. */
+  programs(): Promise<Programs | Problem>;
   /** Works on another program from now on; nothing of it runs. */
   open(program: Program, lesson?: Lesson): void;
 }
@@ -68,6 +71,8 @@ export function startSession(program: Program): Session {
   }
 
   const transformer = new Transformer(settle);
-  effect(() => transformer.transform({ source: source.value, options: options.value }));
-  return { source, options, predict, lookFor, notice, edited, output, problem, open };
+  const request = () => ({ source: source.value, options: options.value });
+  effect(() => transformer.transform(request()));
+  const programs = () => transformer.programs(request());
+  return { source, options, predict, lookFor, notice, edited, output, problem, programs, open };
 }

@@ -5,21 +5,23 @@ interface Props<Name extends string> {
   readonly label: string;
   readonly tabs: readonly Name[];
   readonly selected: Signal<Name>;
+  /** What the ids of the panels begin with. */
+  readonly prefix?: string;
 }
 
 /**
  * Tabs as the ARIA Authoring Practices have them: the arrows, Home and End select, and Tab goes on
- * to the panel, which has the id `view-` and the name.
+ * to the panel, which has the id `view-` (or another prefix) and the name.
  */
 export function TabList<Name extends string>(props: Props<Name>): JSX.Element {
-  const { label, tabs, selected } = props;
+  const { label, tabs, selected, prefix = "view" } = props;
   const move = (event: KeyboardEvent) => {
     const target = destination(event.key, tabs.indexOf(selected.value), tabs.length);
     const name = target === undefined ? undefined : tabs[target];
     if (name === undefined) return;
     event.preventDefault();
     selected.value = name;
-    document.getElementById(`view-tab-${name}`)?.focus();
+    document.getElementById(`${prefix}-tab-${name}`)?.focus();
   };
   return (
     <div class="views" role="tablist" aria-label={label} onKeyDown={move}>
@@ -28,9 +30,9 @@ export function TabList<Name extends string>(props: Props<Name>): JSX.Element {
           key={name}
           type="button"
           role="tab"
-          id={`view-tab-${name}`}
+          id={`${prefix}-tab-${name}`}
           aria-selected={selected.value === name}
-          aria-controls={`view-${name}`}
+          aria-controls={`${prefix}-${name}`}
           tabIndex={selected.value === name ? 0 : -1}
           onClick={() => (selected.value = name)}
         >

@@ -8,7 +8,7 @@ import { findWaits, followWaits } from "./waits.ts";
 /** Keeps pasted megabytes from occupying the worker until its time is up. */
 const LONGEST_SOURCE = 200_000;
 
-const common: InputOptions = {
+export const common: InputOptions = {
   parserOpts: { plugins: ["typescript", "jsx"] },
   filename: "input.tsx",
   cwd: "/",

@@ -1,0 +1,31 @@
+import type { Session } from "../session.ts";
+import { makePrediction, type Prediction } from "./prediction.ts";
+import { makeRuns, type Runs } from "./runs.ts";
+import { makeSteps, type Steps } from "./steps.ts";
+
+/** All that running the session's program takes and gives. */
+export interface Workbench {
+  readonly runs: Runs;
+  readonly steps: Steps;
+  readonly prediction: Prediction;
+}
+
+export function makeWorkbench(session: Session): Workbench {
+  const runs = makeRuns(session);
+  const prediction = makePrediction(runs, session.predict);
+  return { runs, steps: makeSteps(runs), prediction };
+}
+
+/** Ctrl+Enter or ⌘+Enter runs both, wherever the focus is: before an editor takes it. */
+export function listenForRunKey({ runs }: Workbench): void {
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void runs.start();
+    },
+    { capture: true },
+  );
+}

@@ -1,0 +1,166 @@
+import { useComputed } from "@preact/signals";
+import type { TraceEvent } from "@unawait/trace";
+import type { JSX } from "preact";
+import type { Side } from "../run/report.ts";
+import type { Steps } from "../run/steps.ts";
+import { selection } from "../selection.ts";
+import { differenceIn } from "./difference.ts";
+import { eventOn } from "./event-on.ts";
+import { type Bar, lanesOf } from "./lanes.ts";
+import { markOf } from "./marks.ts";
+import { rowSentence } from "./row-sentence.ts";
+import { spansOf } from "./spans.ts";
+import { useWindow } from "./use-window.ts";
+import type { Window } from "./window.ts";
+
+/** Pixels that each row of the recording takes, from left to right. */
+const column = 36;
+const sides = ["native", "output"] as const;
+
+/**
+ * Both runs from left to right, one below the other. Screen readers get the same from the slider and
+ * the table: here are only pictures.
+ */
+export function LanesView({ steps }: { readonly steps: Steps }): JSX.Element {
+  const { rows, index } = steps;
+  const lanes = useComputed(() => sides.map((side) => lanesOf(rows.value, side)));
+  const spans = useComputed(() => spansOf(rows.value));
+  const count = useComputed(() => rows.value.length);
+  const { ref, window, onScroll } = useWindow<HTMLDivElement>({
+    axis: "x",
+    item: column,
+    count,
+    current: index,
+  });
+  const shown = window.value;
+  const go = ({ clientX, currentTarget }: MouseEvent) => {
+    const { left } = (currentTarget as Element).getBoundingClientRect();
+    steps.goTo(Math.floor((clientX - left) / column));
+  };
+  return (
+    <div class="lanes">
+      <div class="lane-names" aria-hidden="true">
+        <span class="lane">Task</span>
+        <span class="lane">Tick</span>
+        {sides.map((side, at) => (
+          <div key={side} class="run-names">
+            <b class="lane">{side === "native" ? "Native" : "Output"}</b>
+            <span class="lane">Call stack</span>
+            <span class="lane">Microtasks</span>
+            {lanes.value[at]?.timers.map((_, lane) => (
+              <span class="lane" key={lane}>
+                {lane === 0 ? timersName(lanes.value[at]?.hiddenTimers) : ""}
+              </span>
+            ))}
+          </div>
+        ))}
+      </div>
+      <div
+        class="lanes-scroll"
+        ref={ref}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="group"
+        aria-label="Picture of both runs; the table holds the same"
+      >
+        <div
+          class="canvas"
+          aria-hidden="true"
+          style={{ width: `${rows.value.length * column}px` }}
+          onClick={go}
+        >
+          <div class="cursor" style={box(index.value, index.value)} />
+          <Lane name="tasks" bars={spans.value.tasks} window={shown} />
+          <Lane name="ticks" bars={spans.value.ticks} window={shown} />
+          {sides.map((side, at) => {
+            const ofSide = lanes.value[at];
+            return (
+              ofSide && (
+                <div key={side} class={`run ${side}`}>
+                  <Events steps={steps} side={side} window={shown} />
+                  <Lane name="stack" bars={ofSide.stack} window={shown} />
+                  <Lane name="microtasks" bars={ofSide.microtasks} window={shown} />
+                  {ofSide.timers.map((bars, lane) => (
+                    <Lane key={lane} name="timers" bars={bars} window={shown} />
+                  ))}
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function timersName(hidden = 0): string {
+  return hidden > 0 ? `Timers (${hidden} more)` : "Timers";
+}
+
+interface LaneProps {
+  readonly name: string;
+  readonly bars: readonly Bar[];
+  readonly window: Window;
+}
+
+function Lane({ name, bars, window }: LaneProps): JSX.Element {
+  const chosen = selection.value?.place;
+  return (
+    <div class={`lane ${name}`}>
+      {bars.map(({ from, to, label, id }) =>
+        to < window.from || from >= window.to ? null : (
+          <span
+            key={from}
+            class={id !== undefined && id === chosen ? "bar chosen" : "bar"}
+            style={box(from, to)}
+            title={label}
+          >
+            {label}
+          </span>
+        ),
+      )}
+    </div>
+  );
+}
+
+interface EventsProps {
+  readonly steps: Steps;
+  readonly side: Side;
+  readonly window: Window;
+}
+
+function Events({ steps, side, window }: EventsProps): JSX.Element {
+  const chosen = selection.value?.place;
+  const shown = steps.rows.value.slice(window.from, window.to);
+  return (
+    <div class="lane events">
+      {shown.map((row, at) => {
+        const event: TraceEvent | undefined = eventOn(row, side);
+        if (!event) return null;
+        const place = window.from + at;
+        const classes = [
+          "mark",
+          event.kind,
+          event.id !== undefined && event.id === chosen ? "chosen" : "",
+          differenceIn(row) ? "differs" : "",
+        ];
+        return (
+          <span
+            key={place}
+            class={classes.join(" ")}
+            style={box(place, place)}
+            title={rowSentence(row)}
+          >
+            {differenceIn(row) ? "≠" : ""}
+            {markOf(event)}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+/** By properties and not by an attribute, which the content security policy would not allow. */
+function box(from: number, to: number): { left: string; width: string } {
+  return { left: `${from * column}px`, width: `${(to - from + 1) * column}px` };
+}

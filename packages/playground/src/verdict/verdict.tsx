@@ -1,0 +1,90 @@
+import type { JSX } from "preact";
+import type { Runs } from "../run/runs.ts";
+import type { Steps } from "../run/steps.ts";
+import { announcement } from "../run/announce.ts";
+import type { Session } from "../session.ts";
+import { Starvation } from "../starvation/starvation.tsx";
+import { Figures } from "./figures.tsx";
+import { checksOf, disturbanceWords, endingsOf, firstDifference } from "./words.ts";
+
+interface Props {
+  readonly session: Session;
+  readonly runs: Runs;
+  readonly steps: Steps;
+}
+
+/** The strip below the header: whether the code is right, and whether both programs do the same. */
+export function Verdict({ session, runs, steps }: Props): JSX.Element {
+  const problem = session.problem.value;
+  return (
+    <section class={problem ? "verdict problem" : "verdict"} aria-label="Verdict">
+      <div class="strip">
+        <div role="status">
+          <Summary session={session} runs={runs} />
+          {announcement.value && <span class="visually-hidden"> {announcement.value}</span>}
+        </div>
+        {!problem && <Figures session={session} />}
+      </div>
+      {problem?.frame && (
+        <pre role="group" aria-label="Where the error is" tabIndex={0}>
+          {problem.frame}
+        </pre>
+      )}
+      {!problem && <Details session={session} runs={runs} steps={steps} />}
+    </section>
+  );
+}
+
+function Summary({ session, runs }: Omit<Props, "steps">): JSX.Element {
+  const problem = session.problem.value ?? (runs.refusal.value && { message: runs.refusal.value });
+  if (problem) return <p>{problem.message}</p>;
+  if (runs.isRunning.value) return <p>Running both…</p>;
+  const report = runs.report.value;
+  if (!report || runs.isStale.value) {
+    return <p>{session.output.value ? "Up to date" : "Loading the transform…"}</p>;
+  }
+  const checks = checksOf(report);
+  if (checks.length === 0) return <p>Nothing ran</p>;
+  return (
+    <ul class="checks">
+      {checks.map(({ isSame, text }) => (
+        <li key={text} class={isSame ? "same" : "other"}>
+          <span aria-hidden="true">{isSame ? "✓" : "≠"}</span> {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Details({ session, runs, steps }: Props): JSX.Element | null {
+  const report = runs.report.value;
+  if (!report || runs.isRunning.value) return null;
+  if (runs.isStale.value) {
+    return <p class="note">The code has changed since it ran: what is shown below is of before.</p>;
+  }
+  const { disturbance } = report;
+  const difference = firstDifference(report);
+  return (
+    <>
+      {disturbance && (
+        <p class="banner">
+          <strong aria-hidden="true">⚠</strong> {disturbanceWords[disturbance]}
+        </p>
+      )}
+      <Starvation session={session} report={report} />
+      {endingsOf(report).map((sentence) => (
+        <p key={sentence} class="note">
+          {sentence}
+        </p>
+      ))}
+      {difference && (
+        <p class="difference">
+          <span>{difference.text}</span>{" "}
+          <button type="button" onClick={() => steps.goTo(difference.row)}>
+            Show where
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
