@@ -1,4 +1,7 @@
+import { effect } from "@preact/signals";
+import { selection } from "../selection.ts";
 import type { Session } from "../session.ts";
+import { culpritOf } from "../starvation/culprit.ts";
 import { makePrediction, type Prediction } from "./prediction.ts";
 import { makeRuns, type Runs } from "./runs.ts";
 import { makeSteps, type Steps } from "./steps.ts";
@@ -12,6 +15,11 @@ export interface Workbench {
 
 export function makeWorkbench(session: Session): Workbench {
   const runs = makeRuns(session);
+  effect(() => {
+    const { native, output } = runs.report.value ?? {};
+    const place = (native && culpritOf(native)) ?? (output && culpritOf(output));
+    if (place !== undefined) selection.value = { place, by: "step" };
+  });
   const prediction = makePrediction(runs, session.predict);
   return { runs, steps: makeSteps(runs), prediction };
 }

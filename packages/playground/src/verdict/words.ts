@@ -1,4 +1,5 @@
 import { sentenceOf } from "@unawait/trace";
+import type { Outcome } from "../sandbox/index.ts";
 import { isIncomplete, type Report } from "../run/report.ts";
 import { differenceIn, shortMoment } from "../timeline/difference.ts";
 
@@ -32,10 +33,15 @@ export function endingsOf({ native, output }: Report): readonly string[] {
   if (native.end === "done" && output.end === "done") return cut;
   const endings =
     native.end === output.end
-      ? [`Both programs: ${native.message}.`]
-      : [`Natively: ${native.message}.`, `Output: ${output.message}.`];
+      ? [`Both programs: ${wordsFor(native)}.`]
+      : [`Natively: ${wordsFor(native)}.`, `Output: ${wordsFor(output)}.`];
   const isCut = isIncomplete(native) && isIncomplete(output) && !isShort;
   return [...endings.map(endedOnce), ...cut, ...(isCut ? ["Compared as far as both ran."] : [])];
+}
+
+/** Which await starves which timer has a place of its own. */
+function wordsFor({ end, message }: Outcome): string {
+  return end === "starvation" ? "Stopped, since microtasks kept everything else waiting" : message;
 }
 
 function endedOnce(sentence: string): string {
