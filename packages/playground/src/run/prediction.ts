@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type GuessedLine, resultOf, shuffled } from "./guess.ts";
 import type { Runs } from "./runs.ts";
 
 /** A reader's guess at the order of what is logged, before it is shown. */
@@ -12,12 +13,6 @@ export interface Prediction {
   readonly result: ReadonlySignal<string | undefined>;
   move(from: number, to: number): void;
   reveal(): void;
-}
-
-export interface GuessedLine {
-  /** Tells apart lines that look the same. */
-  readonly key: number;
-  readonly text: string;
 }
 
 /** More lines are no fun to put in order: those behind are shown at the end. */
@@ -52,26 +47,4 @@ export function makePrediction({ report }: Runs, isOn: Signal<boolean>): Predict
     },
     reveal: () => (isRevealed.value = true),
   };
-}
-
-export function resultOf(guess: readonly GuessedLine[], answer: readonly string[]): string {
-  const right = guess.filter(({ text }, index) => text === answer[index]).length;
-  if (right === answer.length) return "You were right: every line is in its place.";
-  const guessed = guess.map(({ text }) => text).join(", ");
-  return `${right} of ${answer.length} lines were in their place. You guessed: ${guessed}`;
-}
-
-/** In another order than before, if there is one. */
-export function shuffled(
-  texts: readonly string[],
-  random: () => number = Math.random,
-): readonly GuessedLine[] {
-  const mixed = texts.map((text, key) => ({ key, text }));
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    const [a, b] = [mixed[i], mixed[j]];
-    if (a && b) [mixed[i], mixed[j]] = [b, a];
-  }
-  const isOther = mixed.some(({ text }, index) => text !== texts[index]);
-  return isOther ? mixed : [...mixed.slice(1), ...mixed.slice(0, 1)];
 }

@@ -13,10 +13,7 @@ export interface Sides {
 /** What running both programs has shown. */
 export interface Report extends Sides {
   readonly comparison: Comparison;
-  readonly disturbance?: Disturbance;
   readonly fixes: Fixes;
-  /** From the first program's start to the last one's end. */
-  readonly milliseconds: number;
 }
 
 /** Why the recordings may not be true of the programs as they are. */

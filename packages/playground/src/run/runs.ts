@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { PageOptions } from "../options/options.ts";
 import { run, type Running } from "../sandbox/index.ts";
 import type { Session } from "../session.ts";
 import type { Pair, Programs } from "../transform/programs.ts";
@@ -6,9 +7,11 @@ import { areAlike, comparisonOf, type Disturbance, type Report, type Sides } fro
 
 /** The runs of the page. Nothing runs but by `start`, which only a gesture of the reader calls. */
 export interface Runs {
-  readonly isRunning: ReadonlySignal<boolean>;
+  readonly phase: ReadonlySignal<Phase>;
   /** What the newest run has found. */
   readonly report: ReadonlySignal<Report | undefined>;
+  /** Why the report may not be true of the programs as they are. */
+  readonly disturbance: ReadonlySignal<Disturbance | undefined>;
   /** The code is not the one that the report is about. */
   readonly isStale: ReadonlySignal<boolean>;
   /** Why the code as it is cannot be run. */
@@ -17,57 +20,56 @@ export interface Runs {
   stop(): void;
 }
 
+/** The programs run with probes; then, while the report is there already, without. */
+export type Phase = "idle" | "running" | "checking";
+
+/** What ran, and how it was rewritten. */
+type Subject = Readonly<{ source: string; options: PageOptions }>;
+
 export function makeRuns(session: Session): Runs {
-  const isRunning = signal(false);
+  const phase = signal<Phase>("idle");
   const report = signal<Report>();
-  const refused = signal<{ readonly source: string; readonly why: string }>();
-  const reported = signal<string>();
-  let pairs: PairOfRuns | undefined;
+  const disturbance = signal<Disturbance>();
+  const refused = signal<{ readonly of: Subject; readonly why: string }>();
+  const reported = signal<Subject>();
+  const isNow = (of: Subject | undefined) =>
+    session.source.value === of?.source && session.options.value === of.options;
+  let pairs = new PairsOfRuns();
 
   async function start(): Promise<void> {
-    if (isRunning.value) return;
-    const mine = new PairOfRuns();
+    if (phase.value === "running") return;
+    pairs.stop();
+    const mine = new PairsOfRuns();
     pairs = mine;
-    isRunning.value = true;
-    const source = session.source.value;
+    phase.value = "running";
+    const subject = { source: session.source.value, options: session.options.value };
     const programs = await session.programs();
-    const finished =
-      programs.kind === "problem" || mine.isStopped ? undefined : await makeReport(programs, mine);
+    if (programs.kind === "problem") refused.value = { of: subject, why: programs.message };
+    else if (!mine.isStopped) await runAll(programs, subject, mine);
+    if (pairs === mine) phase.value = "idle";
+  }
+
+  async function runAll(programs: Programs, subject: Subject, mine: PairsOfRuns): Promise<void> {
+    const traced = await mine.run(programs, "traced");
     batch(() => {
-      isRunning.value = false;
-      refused.value = programs.kind === "problem" ? { source, why: programs.message } : undefined;
-      if (!finished) return;
-      reported.value = source;
-      report.value = finished;
+      reported.value = subject;
+      refused.value = undefined;
+      disturbance.value = undefined;
+      report.value = { ...traced, comparison: comparisonOf(traced), fixes: programs.fixes };
+      phase.value = "checking";
     });
+    const found = await findDisturbance(traced, programs, mine);
+    if (pairs === mine) disturbance.value = found;
   }
 
   return {
-    isRunning,
+    phase,
     report,
-    isStale: computed(() => report.value !== undefined && session.source.value !== reported.value),
-    refusal: computed(() => {
-      const { source, why } = refused.value ?? {};
-      return source === session.source.value ? why : undefined;
-    }),
+    disturbance,
+    isStale: computed(() => report.value !== undefined && !isNow(reported.value)),
+    refusal: computed(() => (isNow(refused.value?.of) ? refused.value?.why : undefined)),
     start,
-    stop: () => pairs?.stop(),
-  };
-}
-
-async function makeReport(programs: Programs, pairs: PairOfRuns): Promise<Report> {
-  const began = performance.now();
-  const traced = await pairs.run(programs, "traced");
-  const areDone = traced.native.end === "done" && traced.output.end === "done";
-  // What does not come to its end logs as much as it gets to: there is nothing to compare.
-  const disturbance =
-    areDone && !pairs.isStopped ? await findDisturbance(traced, programs, pairs) : undefined;
-  return {
-    ...traced,
-    comparison: comparisonOf(traced),
-    ...(disturbance && { disturbance }),
-    fixes: programs.fixes,
-    milliseconds: performance.now() - began,
+    stop: () => pairs.stop(),
   };
 }
 
@@ -75,8 +77,11 @@ async function makeReport(programs: Programs, pairs: PairOfRuns): Promise<Report
 async function findDisturbance(
   traced: Sides,
   programs: Programs,
-  pairs: PairOfRuns,
+  pairs: PairsOfRuns,
 ): Promise<Disturbance | undefined> {
+  // What does not come to its end logs as much as it gets to: there is nothing to compare.
+  const areDone = traced.native.end === "done" && traced.output.end === "done";
+  if (!areDone || pairs.isStopped) return undefined;
   const plain = await pairs.run(programs, "plain");
   if (pairs.isStopped || areAlike(traced, plain)) return undefined;
   const again = await pairs.run(programs, "plain");
@@ -85,7 +90,7 @@ async function findDisturbance(
 }
 
 /** Both programs at the same time, one pair after the other. */
-class PairOfRuns {
+class PairsOfRuns {
   isStopped = false;
   #running: readonly Running[] = [];
 

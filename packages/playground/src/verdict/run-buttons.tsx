@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import type { Runs } from "../run/runs.ts";
 
+/** Never `disabled`: that would take the focus from who has just pressed one. */
 export function RunButtons({ runs }: { readonly runs: Runs }): JSX.Element {
-  const isRunning = runs.isRunning.value;
+  const phase = runs.phase.value;
   return (
     <div class="run-buttons">
       <button
@@ -10,12 +11,12 @@ export function RunButtons({ runs }: { readonly runs: Runs }): JSX.Element {
         class="primary"
         aria-keyshortcuts="Control+Enter Meta+Enter"
         title="Ctrl+Enter or ⌘+Enter"
-        disabled={isRunning}
+        aria-disabled={phase === "running"}
         onClick={() => void runs.start()}
       >
         Run both
       </button>
-      <button type="button" disabled={!isRunning} onClick={() => runs.stop()}>
+      <button type="button" aria-disabled={phase === "idle"} onClick={() => runs.stop()}>
         Stop
       </button>
     </div>

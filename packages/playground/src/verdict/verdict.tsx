@@ -38,7 +38,9 @@ export function Verdict({ session, runs, steps }: Props): JSX.Element {
 function Summary({ session, runs }: Omit<Props, "steps">): JSX.Element {
   const problem = session.problem.value ?? (runs.refusal.value && { message: runs.refusal.value });
   if (problem) return <p>{problem.message}</p>;
-  if (runs.isRunning.value) return <p>Running both…</p>;
+  if (runs.phase.value === "running") {
+    return <p>Running both… Stop shows what has happened until then.</p>;
+  }
   const report = runs.report.value;
   if (!report || runs.isStale.value) {
     return <p>{session.output.value ? "Up to date" : "Loading the transform…"}</p>;
@@ -58,11 +60,11 @@ function Summary({ session, runs }: Omit<Props, "steps">): JSX.Element {
 
 function Details({ session, runs, steps }: Props): JSX.Element | null {
   const report = runs.report.value;
-  if (!report || runs.isRunning.value) return null;
+  if (!report || runs.phase.value === "running") return null;
   if (runs.isStale.value) {
     return <p class="note">The code has changed since it ran: what is shown below is of before.</p>;
   }
-  const { disturbance } = report;
+  const disturbance = runs.disturbance.value;
   const difference = firstDifference(report);
   return (
     <>
