@@ -328,9 +328,12 @@ describe("the programs that run", () => {
   });
 
   test("have the driver that the options say", async () => {
-    const { native, output } = programsOf("(async () => console.log(await 42))().catch(() => {});", {
-      driver: "textbook",
-    });
+    const { native, output } = programsOf(
+      "(async () => console.log(await 42))().catch(() => {});",
+      {
+        driver: "textbook",
+      },
+    );
     const left = (await record(native.traced)).events;
     const right = (await record(output.traced)).events;
     expect(compare(left, right)).toMatchObject({ sameOutput: false, sameOrder: false });

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Lines that are shown at a time: a program may log thousands. */
-const page = 200;
+const page = 100;
 
 export function Console({ runs, steps, prediction }: Props): JSX.Element {
   return (

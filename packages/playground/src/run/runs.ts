@@ -51,11 +51,15 @@ export function makeRuns(session: Session): Runs {
 
   async function runAll(programs: Programs, subject: Subject, mine: PairsOfRuns): Promise<void> {
     const traced = await mine.run(programs, "traced");
+    // Thousands of events take their time, in which the page is to answer.
+    await nextTask();
+    const comparison = comparisonOf(traced);
+    await nextTask();
     batch(() => {
       reported.value = subject;
       refused.value = undefined;
       disturbance.value = undefined;
-      report.value = { ...traced, comparison: comparisonOf(traced), fixes: programs.fixes };
+      report.value = { ...traced, comparison, fixes: programs.fixes };
       phase.value = "checking";
     });
     const found = await findDisturbance(traced, programs, mine);
@@ -87,6 +91,10 @@ async function findDisturbance(
   const again = await pairs.run(programs, "plain");
   if (pairs.isStopped) return undefined;
   return areAlike(plain, again) ? "probes" : "unsteady";
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Both programs at the same time, one pair after the other. */

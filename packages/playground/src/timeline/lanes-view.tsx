@@ -105,20 +105,19 @@ interface LaneProps {
 
 function Lane({ name, bars, window }: LaneProps): JSX.Element {
   const chosen = selection.value?.place;
+  const shown = bars.filter(({ from, to }) => to >= window.from && from < window.to);
   return (
     <div class={`lane ${name}`}>
-      {bars.map(({ from, to, label, id }) =>
-        to < window.from || from >= window.to ? null : (
-          <span
-            key={from}
-            class={id !== undefined && id === chosen ? "bar chosen" : "bar"}
-            style={box(from, to)}
-            title={label}
-          >
-            {label}
-          </span>
-        ),
-      )}
+      {shown.map(({ from, to, label, id }) => (
+        <span
+          key={from}
+          class={id !== undefined && id === chosen ? "bar chosen" : "bar"}
+          style={box(from, to)}
+          title={label}
+        >
+          {label}
+        </span>
+      ))}
     </div>
   );
 }
