@@ -38,9 +38,9 @@ export function App({ session, workbench }: Props): JSX.Element {
       <LookFor session={session} />
       <Verdict session={session} runs={runs} steps={steps} />
       {narrow && (
-        <div class="parts">
+        <nav class="parts" aria-label="Parts of the page">
           <TabList label="Parts of the page" tabs={parts} selected={part} prefix={partPrefix} />
-        </div>
+        </nav>
       )}
       <main style={{ "--top": `${top.value}fr`, "--bottom": `${100 - top.value}fr` }}>
         <div

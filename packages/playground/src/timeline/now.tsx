@@ -15,7 +15,7 @@ interface Props {
 export function Now({ steps, report }: Props): JSX.Element {
   const row = steps.current.value;
   return (
-    <div class="now">
+    <div class="now" tabIndex={0} role="group" aria-label="The event, and the state by then">
       <p class="sentence">{row && rowSentence(row)}</p>
       <table>
         <thead>
