@@ -25,11 +25,11 @@ function clauseOf(event: TraceEvent): string {
     case "settle":
       return `${what} is over, ${moment}: its promise is ${settlement(event)}`;
     case "enqueue":
-      return `queueMicrotask puts callback ${ref} at the end of the microtask queue, ${moment}`;
+      return `\`queueMicrotask\` puts callback ${ref} at the end of the microtask queue, ${moment}`;
     case "microtask":
       return `callback ${ref} of queueMicrotask runs, ${moment}`;
     case "schedule":
-      return `${event.how === "interval" ? "setInterval" : "setTimeout"} asks for timer ${ref} after ${delay} ms, ${moment}`;
+      return `\`${event.how === "interval" ? "setInterval" : "setTimeout"}\` asks for timer ${ref} after ${delay} ms, ${moment}`;
     case "cancel":
       return `timer ${ref} is cleared, ${moment}`;
     case "timer":

@@ -53,9 +53,11 @@ export function Quiz({ prediction }: { readonly prediction: Prediction }): JSX.E
             onDragOver={(event) => event.preventDefault()}
             onDrop={(event) => drop(event, index)}
           >
-            <span class="text">{text}</span>
-            {moveButton("up", index)}
-            {moveButton("down", index)}
+            <div>
+              <span class="text">{text}</span>
+              {moveButton("up", index)}
+              {moveButton("down", index)}
+            </div>
           </li>
         ))}
       </ol>
