@@ -327,6 +327,19 @@ describe("the programs that run", () => {
     expect(output.plain).not.toMatch(/\basync\b|\bawait\b/);
   });
 
+  test("have no types", async () => {
+    const { native, output } = programsOf(`enum Kind { One = 1 }
+      interface Item<T> { kind: T }
+      async function make<T>(kind: T): Promise<Item<T>> { return { kind: (await kind) as T }; }
+      make<Kind>(Kind.One).then(({ kind }: Item<Kind>) => console.log(kind, Kind[kind]!));`);
+    const events = await Promise.all(
+      [native.traced, native.plain, output.traced, output.plain].map(async (code) => record(code)),
+    );
+    for (const run of events) expect(logs(run.events)).toEqual(["1 One"]);
+    const awaited = events[0]?.events.find(({ kind }) => kind === "suspend");
+    expect(awaited?.id).toBe("3:75");
+  });
+
   test("have the driver that the options say", async () => {
     const { native, output } = programsOf(
       "(async () => console.log(await 42))().catch(() => {});",

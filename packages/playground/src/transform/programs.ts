@@ -1,4 +1,5 @@
 import { parseSync, type PluginItem, transformFromAstSync, types as t } from "@babel/core";
+import typescript from "@babel/plugin-transform-typescript";
 import { places, probes, topLevelAwait } from "@unawait/trace/probes";
 import { type Fixes, fixesOf } from "./fixes.ts";
 import type { Problem } from "./outcome.ts";
@@ -32,11 +33,12 @@ export function makePrograms({ source, options }: Request): Programs | Problem {
     if (program.body.some(isOfModule)) return { kind: "problem", message: moduleOnly };
     const fixes = fixesOf(parsed, source);
     const isStrict = program.sourceType === "module";
+    const script = asScript(parsed, source);
     const print = (...plugins: PluginItem[]) => {
-      const result = transformFromAstSync(parsed, source, {
+      const result = transformFromAstSync(script, source, {
         ...common,
         sourceMaps: false,
-        plugins: [topLevelAwait, ...plugins],
+        plugins,
       });
       return `${isStrict ? '"use strict"; ' : ""}${result?.code ?? ""}`;
     };
@@ -52,6 +54,13 @@ export function makePrograms({ source, options }: Request): Programs | Problem {
   } catch (error) {
     return toProblem(error);
   }
+}
+
+/** What no engine runs is taken away, and what a script does not have: types, its own `await`. */
+function asScript(file: t.File, source: string): t.File {
+  const plugins = [typescript, topLevelAwait];
+  const result = transformFromAstSync(file, source, { ...common, ast: true, code: false, plugins });
+  return result?.ast ?? file;
 }
 
 function isOfModule(node: t.Node): boolean {
