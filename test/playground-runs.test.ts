@@ -107,8 +107,13 @@ test("spans are the tasks and ticks, in order", async () => {
 describe("the console's lines", () => {
   test("stand beside each other with what is not the same", () => {
     const log = (text: string, tick: number): TraceEvent => ({
-      ...{ seq: 0, task: 1, t: 0, lane: "micro", kind: "log", how: "log" },
+      seq: 0,
+      task: 1,
       tick,
+      t: 0,
+      lane: "micro",
+      kind: "log",
+      how: "log",
       text,
     });
     const [one, two, three] = [log("1", 1), log("2", 1), log("3", 2)];

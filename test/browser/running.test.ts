@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type axeCore from "axe-core";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { launchChromium } from "./chromium.ts";
@@ -426,7 +427,7 @@ describe("axe finds nothing", () => {
   async function violations(): Promise<string[]> {
     await page.evaluate(axe);
     return page.evaluate(async () => {
-      const { axe: library } = globalThis as unknown as { axe: typeof import("axe-core") };
+      const { axe: library } = globalThis as unknown as { axe: typeof axeCore };
       const found = await library.run(document, {
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
       });
@@ -488,14 +489,16 @@ describe("budgets", () => {
 
   test("no long task with 5,000 events, in the picture and in the table", async () => {
     await write(manyEvents);
-    await page.evaluate(() => {
-      const found: number[] = [];
-      Object.assign(globalThis, { longTasks: found });
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) found.push(duration);
-      }).observe({ type: "longtask" });
-    });
+    // Others on the machine only ever make it slower.
+    const longest: number[] = [];
+    for (let i = 0; i < 3; i++) longest.push(await longestTask(tourOfThousands));
+    console.log(`longest tasks with 5,000 events: ${longest.map(Math.round).join(", ")} ms`);
+    expect(Math.min(...longest)).toBeLessThan(200);
+  });
+
+  async function tourOfThousands(): Promise<void> {
     await click("Run both");
+    await page.waitForTimeout(100);
     await eventually(status).toMatch(/^✓ Same output✓ Same order/);
     expect(Number(await slider().getAttribute("max"))).toBeGreaterThan(4900);
     for (const view of ["Timeline", "Table"]) {
@@ -507,14 +510,27 @@ describe("budgets", () => {
       await slider().press("PageUp");
     }
     expect(await page.locator(".events-table tbody tr").count()).toBeLessThan(80);
-    const longest = await page.evaluate(() => {
-      const { longTasks } = globalThis as unknown as { longTasks: number[] };
-      return Math.max(0, ...longTasks);
-    });
-    console.log(`longest task with 5,000 events: ${Math.round(longest)} ms`);
-    expect(longest).toBeLessThan(300);
-  });
+  }
 });
+
+/** How long the page could not answer, at most, while something was done with it. */
+async function longestTask(task: () => Promise<void>): Promise<number> {
+  type Watch = { longTasks: number[]; observer: PerformanceObserver };
+  await page.evaluate(() => {
+    const longTasks: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longTasks.push(duration);
+    });
+    observer.observe({ type: "longtask" });
+    Object.assign(globalThis, { longTasks, observer });
+  });
+  await task();
+  return page.evaluate(() => {
+    const { longTasks, observer } = globalThis as unknown as Watch;
+    observer.disconnect();
+    return Math.max(0, ...longTasks);
+  });
+}
 
 async function open(): Promise<void> {
   await page.goto(site.url);
