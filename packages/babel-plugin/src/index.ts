@@ -15,7 +15,7 @@ import { describe, type RewrittenFunction } from "./rewritten-function.ts";
 
 export { validateOptions } from "./options.ts";
 export type { Driver, Options } from "./options.ts";
-export type { Capture, RewrittenFunction } from "./rewritten-function.ts";
+export type { Capture, Form, MoveReason, RewrittenFunction } from "./rewritten-function.ts";
 
 /**
  * The Babel plugin: rewrites every async function into a generator driven by a Promise chain.

@@ -12,11 +12,23 @@ export interface Parameters {
    * the body's `var`s meet them as they did. False: they stay where they are, in sight of the body.
    */
   readonly move: boolean;
+  /** Why they move; undefined if they do not. */
+  readonly moveReason: MoveReason | undefined;
   /** What the generator is called with: nothing, one argument each, or all of `arguments`. */
   readonly passed: "none" | "each" | "arguments";
   /** The function's `length`: parameters before the first default value or rest element. */
   readonly length: number;
 }
+
+/**
+ * Why parameters move into the generator.
+ *
+ * - `bindsArguments`: the function has something else by the name of `arguments`
+ * - `mayThrow`: a default value or a pattern may throw, which has to reject the promise
+ * - `declaredAgain`: the body has a `var` or a function of the same name
+ * - `directEval`: a direct eval may do any of it
+ */
+export type MoveReason = "bindsArguments" | "mayThrow" | "declaredAgain" | "directEval";
 
 /**
  * @param usage what the parameters and the body use
@@ -39,20 +51,30 @@ export function analyzeParameters(
     (param) => t.isAssignmentPattern(param) || t.isRestElement(param),
   );
   const length = firstOptional < 0 ? declared.length : firstOptional;
-  const move =
-    bindsArguments ||
-    // An async generator throws such an error where it is called.
-    (!node.generator && declared.some(mayThrow)) ||
-    names.some((name) => usage.hoisted.has(name)) ||
-    (usage.directEval && !isArrow);
+  const moveReason = moveReasonOf(node, usage, declared, names, bindsArguments);
+  const move = moveReason !== undefined;
   if (!move) {
     const passed = usage.directEval && seesArguments ? "arguments" : "none";
-    return { declared, thisType, move, length, passed };
+    return { declared, thisType, move, moveReason, length, passed };
   }
   const isNamedTwice = new Set(names).size < names.length;
   const usesOwnArguments = !isArrow && (usage.arguments.length > 0 || usage.directEval);
   const passed = usesOwnArguments || isNamedTwice ? "arguments" : "each";
-  return { declared, thisType, move, length, passed };
+  return { declared, thisType, move, moveReason, length, passed };
+}
+
+function moveReasonOf(
+  node: AsyncNode,
+  usage: Usage,
+  declared: readonly t.Node[],
+  names: readonly string[],
+  bindsArguments: boolean,
+): MoveReason | undefined {
+  if (bindsArguments) return "bindsArguments";
+  // An async generator throws such an error where it is called.
+  if (!node.generator && declared.some(mayThrow)) return "mayThrow";
+  if (names.some((name) => usage.hoisted.has(name))) return "declaredAgain";
+  return usage.directEval && !t.isArrowFunctionExpression(node) ? "directEval" : undefined;
 }
 
 function isThis(param: t.Node): boolean {
