@@ -6,7 +6,7 @@ import { rewriteSource } from "unawait";
 import { describe, expect, test } from "vitest";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
-import { usage } from "../packages/cli/src/command-line/usage.ts";
+import { help } from "../packages/cli/src/command-line/help.ts";
 
 const repository = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -55,7 +55,7 @@ test("README.md: the Babel configuration works", () => {
 });
 
 test("packages/cli/README.md: the usage is what --help prints", () => {
-  expect(read("packages/cli/README.md")).toContain(`\`\`\`\n${usage}\`\`\``);
+  expect(read("packages/cli/README.md")).toContain(`\`\`\`\n${help()}\`\`\``);
 });
 
 test("packages/cli/README.md: the snippet runs", () => {

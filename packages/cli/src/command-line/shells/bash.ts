@@ -4,11 +4,11 @@ import { commands, explainOffers, type Offer, offers } from "./offers.ts";
 /** Files are left to bash itself (`-o default`), which is what happens where nothing is offered. */
 export function bash(): string {
   const choices = offers.filter(({ option }) => option.type.choices?.length);
-  const directories = offers.filter(isOf("directory"));
-  const files = offers.filter(isOf("file"));
-  const others = offers.filter(
-    ({ takesValue, option: { type } }) => takesValue && !type.choices?.length && !type.completes,
+  const withValue = offers.filter(
+    ({ takesValue, option: { type } }) => takesValue && !type.choices,
   );
+  const directories = withValue.filter(({ option: { type } }) => type.completes === "directory");
+  const others = withValue.filter((offer) => !directories.includes(offer));
   return `# bash completion for unawait
 _unawait() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command=\${COMP_WORDS[1]}
@@ -20,34 +20,34 @@ _unawait() {
     before=\${COMP_WORDS[COMP_CWORD - 2]}
   fi
   case $before in
-${choices.map(({ flag, option }) => `    ${flag}) COMPREPLY=($(compgen -W "${option.type.choices?.join(" ")}" -- "$word")); return ;;`).join("\n")}
+${choices.map(caseOf).join("\n")}
     ${pattern(directories)})
       compopt -o filenames
-      local IFS=$'\\n'
-      COMPREPLY=($(compgen -d -- "$word"))
+      mapfile -t COMPREPLY < <(compgen -d -- "$word")
       return
       ;;
-    ${pattern([...files, ...others])}) return ;;
+    ${pattern(others)}) return ;;
   esac
   if ((COMP_CWORD > 1)) && [[ $command == completions ]]; then
-    COMPREPLY=($(compgen -W "${shells.join(" ")}" -- "$word"))
+    mapfile -t COMPREPLY < <(compgen -W "${shells.join(" ")}" -- "$word")
   elif [[ $word == -* ]]; then
     local flags="${words(offers)}"
-    if [[ $command == explain ]]; then flags="${words(explainOffers)}"; fi
-    COMPREPLY=($(compgen -W "$flags" -- "$word"))
+    if [[ $command == explain ]]; then
+      flags="${words(explainOffers)}"
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$flags" -- "$word")
   elif ((COMP_CWORD == 1)); then
     compopt -o filenames
-    local IFS=$'\\n'
-    COMPREPLY=($(compgen -f -- "$word") $(compgen -W $'${commands.map(({ name }) => name).join("\\n")}' -- "$word"))
+    mapfile -t COMPREPLY < <(compgen -f -- "$word"; compgen -W "${commands.map(({ name }) => name).join(" ")}" -- "$word")
   fi
 }
 complete -o default -F _unawait unawait
 `;
 }
 
-function isOf(kind: "file" | "directory"): (offer: Offer) => boolean {
-  return ({ takesValue, option: { type } }) =>
-    type.completes === kind && (takesValue || kind === "directory");
+function caseOf({ flag, option }: Offer): string {
+  const choices = option.type.choices?.join(" ");
+  return `    ${flag}) mapfile -t COMPREPLY < <(compgen -W "${choices}" -- "$word"); return ;;`;
 }
 
 const spellings = ({ flag, short }: Offer): string[] => (short ? [short, flag] : [flag]);

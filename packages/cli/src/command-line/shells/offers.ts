@@ -10,29 +10,22 @@ export interface Offer {
   readonly takesValue: boolean;
 }
 
-/** The options in the order of the help; of a switch that is on by default, how to turn it off. */
-export const offers: readonly Offer[] = options.flatMap((option) => {
+/** The options in the order of the help; of one that is on by default, how to turn it off. */
+export const offers: readonly Offer[] = options.flatMap(offersOf);
+
+function offersOf(option: Option): Offer[] {
   const { name, alias, short, brief, type, onByDefault } = option;
-  const takesValue = type.placeholder !== undefined && !type.optional;
-  const flag = onByDefault ? `--no-${name}` : `--${name}`;
-  const offer: Offer = { flag, short: short && `-${short}`, brief, option, takesValue };
-  const others = [alias && `--${alias}`, (name === "color" || name === "config") && `--no-${name}`];
-  return [
-    offer,
-    ...others.flatMap((other) =>
-      other
-        ? [
-            {
-              ...offer,
-              flag: other,
-              short: undefined,
-              takesValue: takesValue && other === `--${alias}`,
-            },
-          ]
-        : [],
-    ),
-  ];
-});
+  const offer: Offer = {
+    flag: onByDefault ? `--no-${name}` : `--${name}`,
+    short: short && `-${short}`,
+    brief,
+    option,
+    takesValue: type.placeholder !== undefined && !type.optional,
+  };
+  const former = alias === undefined ? [] : [{ ...offer, flag: `--${alias}`, short: undefined }];
+  const negated = { ...offer, flag: `--no-${name}`, brief: `no ${name}`, takesValue: false };
+  return [offer, ...former, ...(name === "color" || name === "config" ? [negated] : [])];
+}
 
 export const commands: readonly { readonly name: string; readonly brief: string }[] = [
   { name: "explain", brief: "what became of each async function, and why" },

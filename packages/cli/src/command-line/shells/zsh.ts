@@ -31,11 +31,9 @@ function specOf({ flag, short, brief, option, takesValue }: Offer): string {
   const text = brief.replace(/[[\]:]/g, "\\$&");
   const value = isFlagOnly
     ? ""
-    : `${takesValue ? ":" : "::"}${option.type.placeholder}:${actionOf(offerType(option))}`;
+    : `${takesValue ? ":" : "::"}${option.type.placeholder}:${actionOf(option.type)}`;
   return `${repeatable ? "'*'" : ""}${names}'[${text}]${value}'`;
 }
-
-const offerType = ({ type }: Offer["option"]): Offer["option"]["type"] => type;
 
 function actionOf({ choices, completes }: Offer["option"]["type"]): string {
   if (choices?.length) return `(${choices.join(" ")})`;
