@@ -145,26 +145,3 @@ describe("bad input", () => {
     expect(stderr).toContain("missing.js");
   });
 });
-
-describe("the command line", () => {
-  test("--help and --version", () => {
-    expect(unawait(["--help"])).toMatchObject({ status: 0, stderr: "" });
-    expect(unawait(["--help"]).stdout).toMatch(/^Usage: unawait /);
-    expect(unawait(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-  });
-
-  const wrong = {
-    "--drvier=inline a.js": "Unexpected option --drvier, did you mean --driver?",
-    "--driver=file a.js": 'Unexpected driver "file" of unawait, expected "inline"',
-    "--promise=native a.js":
-      'Unexpected promise "native" of unawait, expected "captured" or "global"',
-    "--source-maps=yes a.js": "Option '--source-maps' does not take an argument",
-    "": "Unexpected end of the command line, expected a file, or - for stdin",
-    "a.js b.js -o c.js": "Unexpected 2 files with --output, expected one: it names a single file",
-  };
-  test.for(Object.entries(wrong))("unawait %s", ([args, message]) => {
-    const { status, stdout, stderr } = unawait(args.split(" ").filter(Boolean));
-    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toBe(`unawait: ${message}\nSee unawait --help\n`);
-  });
-});
