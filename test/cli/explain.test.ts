@@ -142,7 +142,7 @@ describe("which limits apply", () => {
       "utf8",
     );
     const [, section = ""] = readme.split("## What is not\n");
-    const titles = [...section.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
+    const titles = [...section.matchAll(/^### (.*)$/gm)].map(([, title = ""]) => title);
     const ofWholeFiles = [
       "A changed Promise is used",
       "A script's variable called Promise is not the global one",

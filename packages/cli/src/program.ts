@@ -35,38 +35,32 @@ export async function runProgram(args: readonly string[], host: Host): Promise<n
 async function runCommand(command: Command, host: Host): Promise<number> {
   const { streams, stdin, signal, env } = host;
   const { stdout, stderr } = streams;
-  switch (command.kind) {
-    case "help":
-      stdout.write(help());
-      return 0;
-    case "version":
-      stdout.write(`${await version()}\n`);
-      return 0;
-    case "completions":
-      stdout.write(completionScript(command.shell));
-      return 0;
-    case "printConfig": {
-      const { settings, sources } = command;
-      const orNull = (_key: string, value: unknown): unknown => value ?? null;
-      stdout.write(`${JSON.stringify({ settings, sources }, orNull, 2)}\n`);
-      return 0;
-    }
-    case "explain":
-      // Babel is most of the program; only what needs it loads it.
-      return (await import("./explain/explain-file.ts")).explainFile(command, host);
-    case "rewrite": {
-      const surroundings: Surroundings = {
-        streams,
-        color: command.color,
-        env,
-        version: await version(),
-        now: () => performance.now(),
-      };
-      const reporter = createReporter(command.settings, surroundings);
-      const terminal = { stdin, stdout: stdout.write, stderr: stderr.write, signal };
-      return rewriteFiles(command.settings, reporter, terminal);
-    }
+  if (command.kind === "explain") {
+    // Babel is most of the program; only what needs it loads it.
+    return (await import("./explain/explain-file.ts")).explainFile(command, host);
   }
+  if (command.kind !== "rewrite") {
+    stdout.write(await answer(command));
+    return 0;
+  }
+  const { settings, color } = command;
+  const now = (): number => performance.now();
+  const surroundings: Surroundings = { streams, color, env, version: await version(), now };
+  const reporter = createReporter(settings, surroundings);
+  const terminal = { stdin, stdout: stdout.write, stderr: stderr.write, signal };
+  return rewriteFiles(settings, reporter, terminal);
+}
+
+type Question = Exclude<Command, { kind: "explain" | "rewrite" }>;
+
+/** What commands print that do nothing else. */
+async function answer(command: Question): Promise<string> {
+  if (command.kind === "help") return help();
+  if (command.kind === "version") return `${await version()}\n`;
+  if (command.kind === "completions") return completionScript(command.shell);
+  const { settings, sources } = command;
+  const orNull = (_key: string, value: unknown): unknown => value ?? null;
+  return `${JSON.stringify({ settings, sources }, orNull, 2)}\n`;
 }
 
 async function version(): Promise<string> {

@@ -11,15 +11,6 @@ export type Shell = (typeof shells)[number];
  * The script that completes `unawait` in a shell. It is complete in itself: a press of the key runs
  * no program, and never evaluates what has been typed.
  */
-export function completionScript(shell: Shell): string {
-  switch (shell) {
-    case "bash":
-      return bash();
-    case "zsh":
-      return zsh();
-    case "fish":
-      return fish();
-    case "powershell":
-      return powershell();
-  }
-}
+export const completionScript = (shell: Shell): string => scripts[shell]();
+
+const scripts: Readonly<Record<Shell, () => string>> = { bash, zsh, fish, powershell };

@@ -37,17 +37,13 @@ function faultOfWatch({ watch, stdinFilename, destination, shard }: Settings): F
   if (!watch) return undefined;
   if (stdinFilename !== undefined) return "Unexpected --watch with standard input, expected files";
   if (shard) return "Unexpected --watch with --shard, expected one of them";
-  switch (destination.kind) {
-    case "directory":
-    case "file":
-      return undefined;
-    case "inPlace":
-      return "Unexpected --watch with --write, expected --out-dir: what is written would be watched";
-    case "check":
-    case "diff":
-    case "stdout":
-      return `Unexpected --watch with ${destination.kind === "stdout" ? "standard output" : `--${destination.kind}`}, expected --out-dir or --out-file`;
+  const { kind } = destination;
+  if (kind === "directory" || kind === "file") return undefined;
+  if (kind === "inPlace") {
+    return "Unexpected --watch with --write, expected --out-dir: what is written would be watched";
   }
+  const found = kind === "stdout" ? "standard output" : `--${kind}`;
+  return `Unexpected --watch with ${found}, expected --out-dir or --out-file`;
 }
 
 function faultOfOneFile({ cwd, inputs, destination }: Settings): Fault {

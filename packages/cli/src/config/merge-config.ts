@@ -36,11 +36,11 @@ export function mergeConfig(
   const typedDestination = destinations.some((key) => flags[key]);
   for (const [key, value] of Object.entries(found ? rebased(found, cwd) : {})) {
     // A destination on the command line replaces the configuration's, with what belongs to it.
-    if (typedDestination && configDestination.includes(key)) continue;
+    if (typedDestination && configDestination.has(key)) continue;
     set(key, value, found?.shown ?? "");
   }
   for (const [key, value] of Object.entries(flags)) {
-    if (!notSettings.includes(key)) set(key, value, "command line");
+    if (!notSettings.has(key)) set(key, value, "command line");
   }
   // What is typed as `--stdin-filename` says that standard input is the input.
   if (flags["stdinFilename"] !== undefined) set("inputs", ["-"], "command line");
@@ -49,12 +49,12 @@ export function mergeConfig(
 }
 
 /** Flags about how the command line itself is read and answered. */
-const notSettings = ["config", "color", "printConfig"];
+const notSettings = new Set(["config", "color", "printConfig"]);
 
 /** The flags that say where the output goes. */
 export const destinations = ["outDir", "outFile", "write", "check", "diff"] as const;
 
-const configDestination = ["outDir", "copy"];
+const configDestination = new Set(["outDir", "copy"]);
 
 /** Paths that start at the configuration's directory, as paths that start at `cwd`. */
 function rebased({ file, config }: FoundConfig, cwd: string): Config {

@@ -1,4 +1,4 @@
-import type { Capture, MoveReason, RewrittenFunction } from "babel-plugin-unawait";
+import type { Capture, Form, MoveReason, RewrittenFunction } from "babel-plugin-unawait";
 import type { SourceFunction } from "./source-function.ts";
 
 /** What became of a function and why, in sentences. */
@@ -18,16 +18,15 @@ export function became(fn: RewrittenFunction, source: SourceFunction, isExact: b
 }
 
 function formOf(fn: RewrittenFunction, source: SourceFunction): string {
-  switch (fn.form) {
-    case "settled":
-      return "It became a plain function whose body runs inside new Promise, without a generator: it never waits, and no code of it runs after a return.";
-    case "driven":
-      return `Its body became a generator that a Promise chain drives, since ${whyDriven(fn)}.`;
-    case "generator":
-      return "It became a generator function in its place, marked so that its objects have the next, throw and return of an async generator.";
-    case "generatorPerCall":
-      return `Its body became a generator that each call makes, since ${whyPerCall(source)}.`;
-  }
+  const forms: Readonly<Record<Form, string>> = {
+    settled:
+      "It became a plain function whose body runs inside new Promise, without a generator: it never waits, and no code of it runs after a return.",
+    driven: `Its body became a generator that a Promise chain drives, since ${whyDriven(fn)}.`,
+    generator:
+      "It became a generator function in its place, marked so that its objects have the next, throw and return of an async generator.",
+    generatorPerCall: `Its body became a generator that each call makes, since ${whyPerCall(source)}.`,
+  };
+  return forms[fn.form];
 }
 
 function whyDriven({ waits, movesParameters, returnsEarly }: RewrittenFunction): string {
@@ -66,16 +65,14 @@ function shapeOf(
 
 function captureOf(capture: Capture, { kind }: RewrittenFunction): string {
   const outer = kind === "arrow" ? "the function around it has" : "it is called with";
-  switch (capture) {
-    case "this":
-      return `It uses this: a generator has one of its own, so that it is handed the one ${outer}.`;
-    case "arguments":
-      return `It uses arguments: a generator has its own, so that it is handed those ${outer}.`;
-    case "super":
-      return "It uses super, which a generator cannot: arrow functions beside the generator do it instead.";
-    case "new.target":
-      return `It uses new.target: a generator has its own, so that it is handed the one ${outer}.`;
-  }
+  const sentences: Readonly<Record<Capture, string>> = {
+    this: `It uses this: a generator has one of its own, so that it is handed the one ${outer}.`,
+    arguments: `It uses arguments: a generator has its own, so that it is handed those ${outer}.`,
+    super:
+      "It uses super, which a generator cannot: arrow functions beside the generator do it instead.",
+    "new.target": `It uses new.target: a generator has its own, so that it is handed the one ${outer}.`,
+  };
+  return sentences[capture];
 }
 
 const moves: Readonly<Record<MoveReason, string>> = {

@@ -53,5 +53,5 @@ function whatIs(node: t.Function): string {
 }
 
 function isStatic(node: t.Function): boolean {
-  return (t.isClassMethod(node) || t.isClassPrivateMethod(node)) && node.static === true;
+  return (t.isClassMethod(node) || t.isClassPrivateMethod(node)) && node.static;
 }

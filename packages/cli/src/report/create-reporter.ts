@@ -1,4 +1,4 @@
-import type { Settings } from "../settings.ts";
+import type { ReporterName, Settings } from "../settings.ts";
 import { githubReporter } from "./github.ts";
 import { jsonReporter } from "./json.ts";
 import { painter } from "./paint.ts";
@@ -22,19 +22,20 @@ export interface Surroundings {
 export function createReporter(settings: Settings, surroundings: Surroundings): Reporter {
   const { streams, color, env, version, now } = surroundings;
   const { stdout, stderr } = streams;
-  switch (settings.reporter) {
-    case "pretty": {
-      const paint = {
-        stdout: painter(hasColors(stdout, color, env)),
-        stderr: painter(hasColors(stderr, color, env)),
-      };
-      return prettyReporter(settings, streams, paint, now);
-    }
-    case "json":
-      return jsonReporter(stdout);
-    case "github":
-      return githubReporter(settings, stderr);
-    case "sarif":
-      return sarifReporter(settings, stdout, version);
-  }
+  const reporters: Readonly<Record<ReporterName, () => Reporter>> = {
+    pretty: () =>
+      prettyReporter(
+        settings,
+        streams,
+        {
+          stdout: painter(hasColors(stdout, color, env)),
+          stderr: painter(hasColors(stderr, color, env)),
+        },
+        now,
+      ),
+    json: () => jsonReporter(stdout),
+    github: () => githubReporter(settings, stderr),
+    sarif: () => sarifReporter(settings, stdout, version),
+  };
+  return reporters[settings.reporter]();
 }

@@ -33,28 +33,29 @@ export interface Finding {
 /** What a report that marks code has to say about a file. */
 export function findings(outcome: FileOutcome, { kind }: Destination): Finding[] {
   const { file } = outcome;
-  switch (outcome.status) {
-    case "unchanged":
-      return [];
-    case "failed":
-      return [{ rule: "cannot-rewrite", level: "error", file, ...outcome.problem }];
-    case "rewritten": {
-      const { fallback, functions } = outcome;
-      const lost: Finding[] =
-        fallback === undefined
-          ? []
-          : [{ ...nowhere, rule: "formatting-lost", level: "warning", file, message: fallback }];
-      if (kind !== "check") return lost;
-      const found = functions.map(({ name, line, column }): Finding => {
-        const subject = name === undefined ? "An async function" : `The async function ${name}`;
-        const message = `${subject} is not rewritten`;
-        return { ...nowhere, rule: "async-function", level: "error", file, message, line, column };
-      });
-      if (found.length > 0) return [...lost, ...found];
-      const message = "The file would be rewritten";
-      return [...lost, { ...nowhere, rule: "async-function", level: "error", file, message }];
-    }
+  if (outcome.status === "unchanged") return [];
+  if (outcome.status === "failed") {
+    return [{ rule: "cannot-rewrite", level: "error", file, ...outcome.problem }];
   }
+  const { fallback } = outcome;
+  const lost: Finding[] =
+    fallback === undefined
+      ? []
+      : [{ ...nowhere, rule: "formatting-lost", level: "warning", file, message: fallback }];
+  return kind === "check" ? [...lost, ...asyncFunctions(outcome)] : lost;
+}
+
+/** What `--check` finds in a file: its functions or, where its code is in none, all of it. */
+function asyncFunctions({
+  file,
+  functions,
+}: Extract<FileOutcome, { status: "rewritten" }>): Finding[] {
+  const finding = { ...nowhere, rule: "async-function", level: "error", file } as const;
+  if (functions.length === 0) return [{ ...finding, message: "The file would be rewritten" }];
+  return functions.map(({ name, line, column }) => {
+    const subject = name === undefined ? "An async function" : `The async function ${name}`;
+    return { ...finding, message: `${subject} is not rewritten`, line, column };
+  });
 }
 
 const nowhere = { line: undefined, column: undefined, frame: undefined };

@@ -2,9 +2,7 @@
  * Characters that a terminal acts on, or that change the order in which others are shown. Names of
  * files and lines of code may hold them on purpose.
  */
-// oxlint-disable-next-line no-control-regex
-const active =
-  /[\0-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const active = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\uFEFF]/gu;
 
 /** The text on one line, with such characters written as escapes. */
 export function visible(text: string): string {

@@ -2,11 +2,11 @@ import { shells } from "../completions.ts";
 import { commands, explainOffers, type Offer, offers } from "./offers.ts";
 
 export function fish(): string {
-  const inExplain = explainOffers.map((offer) => offer.flag);
+  const inExplain = new Set(explainOffers.map((offer) => offer.flag));
   return `# fish completion for unawait
 ${commands.map(({ name, brief }) => `complete -c unawait -n __fish_is_first_arg -a ${name} -d '${brief}'`).join("\n")}
 complete -c unawait -n '__fish_seen_subcommand_from completions' -f -a '${shells.join(" ")}'
-${offers.map((offer) => lineOf(offer, inExplain.includes(offer.flag))).join("\n")}
+${offers.map((offer) => lineOf(offer, inExplain.has(offer.flag))).join("\n")}
 `;
 }
 
