@@ -1,18 +1,25 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { buffer } from "node:stream/consumers";
-import { runProgram } from "./program.ts";
 
-const { argv, env, stdin, stdout, stderr } = process;
+// Before anything is loaded: Babel is much code to compile.
+enableCompileCache();
+const { runProgram } = await import("./program.ts");
 
-// A reader that has seen enough, as head does, is no error.
-stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
-});
-
-// The second time, the system stops the program at once.
 const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+let received: NodeJS.Signals | undefined;
+for (const signal of signals) {
+  // The second one ends the process at once.
+  process.once(signal, () => {
+    received ??= signal;
+    stop.abort();
+  });
+}
+// A reader that has read enough, as `head`, is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 const streamOf = (stream: NodeJS.WriteStream) => ({
   write: (text: string) => void stream.write(text),
@@ -20,10 +27,13 @@ const streamOf = (stream: NodeJS.WriteStream) => ({
   columns: () => stream.columns,
 });
 
-process.exitCode = await runProgram(argv.slice(2), {
+process.exitCode = await runProgram(process.argv.slice(2), {
   cwd: process.cwd(),
-  env,
-  streams: { stdout: streamOf(stdout), stderr: streamOf(stderr) },
-  stdin: () => buffer(stdin),
+  env: process.env,
+  streams: { stdout: streamOf(process.stdout), stderr: streamOf(process.stderr) },
+  stdin: () => buffer(process.stdin),
   signal: stop.signal,
 });
+for (const signal of signals) process.removeAllListeners(signal);
+// Whoever waits for an interrupted run learns what ended it; watching is ended no other way.
+if (received && process.exitCode !== 0) process.kill(process.pid, received);
