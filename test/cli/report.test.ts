@@ -108,6 +108,17 @@ unawait: warning: No .gitignore
     expect(quiet.stderr).toMatch(/^unawait: src\/a b#\.js:2:8: Unexpected token\n[^]*\^\n$/);
   });
 
+  test("counts functions by their form", async () => {
+    const functions = [
+      fn("f", "generator"),
+      fn("f", "generatorPerCall"),
+      fn("f", "generatorPerCall"),
+    ];
+    expect((await report("-w", [{ ...rewritten, functions }, unchanged])).stderr).toBe(
+      "2 files in 1.2 s: 1 rewritten (3 functions: 1 async generator, 2 async generators made per call), 1 unchanged\n",
+    );
+  });
+
   test("lists on standard output what --check finds", async () => {
     const { stdout, stderr } = await report("--check", [rewritten, unchanged]);
     expect(stdout).toBe("src/b.js\n");

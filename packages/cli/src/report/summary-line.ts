@@ -20,19 +20,15 @@ export function summaryLine(summary: Summary, { kind }: Destination): string {
 
 function functionsOf({ functions, forms }: Counts): string {
   if (functions === 0) return "";
-  const shown = Object.entries(formNames).flatMap(([form, name]) => {
-    const number = forms[form as keyof Counts["forms"]];
-    return number > 0 ? [`${number} ${name}`] : [];
-  });
+  const { driven, settled, generator, generatorPerCall } = forms;
+  const shown = [
+    driven > 0 && `${driven} driven`,
+    settled > 0 && `${settled} settled`,
+    generator > 0 && plural(generator, "async generator"),
+    generatorPerCall > 0 && `${plural(generatorPerCall, "async generator")} made per call`,
+  ].filter(Boolean);
   return ` (${plural(functions, "function")}: ${shown.join(", ")})`;
 }
-
-const formNames: Readonly<Record<keyof Counts["forms"], string>> = {
-  driven: "driven",
-  settled: "settled",
-  generator: "async generators",
-  generatorPerCall: "async generators made per call",
-};
 
 export function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -4,16 +4,20 @@ import { commands, explainOffers, type Offer, offers } from "./offers.ts";
 export function zsh(): string {
   return `#compdef unawait
 # zsh completion for unawait
-_unawait() {
+_unawait_inputs() {
   local -a commands=(${commands.map(({ name, brief }) => `'${name}:${brief}'`).join(" ")})
+  if (( CURRENT == 2 )); then _describe command commands; fi
+  _files
+}
+_unawait() {
   case \${words[2]} in
     explain) (( CURRENT > 2 )) && {
-      _arguments -s ${specs(explainOffers)} '1:command:' '2:file:_files'
+      _arguments -s ${specs(explainOffers)} '1: :' '2:file:_files'
       return
     } ;;
     completions) (( CURRENT > 2 )) && { compadd -- ${shells.join(" ")}; return } ;;
   esac
-  _arguments -s ${specs(offers)} '*: :{ _alternative "files:file:_files" "commands:command:_describe -t commands command commands" }'
+  _arguments -s ${specs(offers)} '*: :_unawait_inputs'
 }
 if [[ \${funcstack[1]} == _unawait ]]; then _unawait "$@"; else compdef _unawait unawait; fi
 `;
