@@ -1,6 +1,5 @@
 import { types as t } from "@babel/core";
-import { parse } from "@babel/parser";
-import { sourceTypeOf, syntaxOf } from "../rewrite/syntax.ts";
+import { parseSource } from "../rewrite/syntax.ts";
 
 /** An async function as it stands in the source. */
 export interface SourceFunction {
@@ -17,7 +16,7 @@ export interface SourceFunction {
 
 /** The async functions of a source, in its order. */
 export function sourceFunctions(source: string, filename: string): SourceFunction[] {
-  const file = parse(source, { ...syntaxOf(filename), sourceType: sourceTypeOf(filename) });
+  const { file } = parseSource(source, filename);
   const found: SourceFunction[] = [];
   t.traverseFast(file, (node) => {
     // Babel types a class's and an object's methods as functions, and signatures not.
