@@ -180,7 +180,7 @@ describe("unawait explain", () => {
 Its body became a generator that a Promise chain drives, since it waits at 1 place.
 
 Limits that apply:
-  - The text is another one. There is no way out.
+  - The text is another one.
 `);
     expect(stdout).toContain("a.js:2:3: outer, async method of a class\n");
   });

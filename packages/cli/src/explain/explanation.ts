@@ -28,6 +28,6 @@ export interface FunctionExplanation {
 export interface Limit {
   /** As in the plugin's README. */
   readonly title: string;
-  /** What can be done about it. */
-  readonly wayOut: string;
+  /** What can be done about it, if anything. */
+  readonly wayOut: string | null;
 }

@@ -12,8 +12,6 @@ interface Rule extends Limit {
   readonly appliesTo: (facts: Facts) => boolean;
 }
 
-const noWayOut = "There is no way out.";
-
 const isGenerator = ({ form }: Facts): boolean =>
   form === "generator" || form === "generatorPerCall";
 
@@ -25,7 +23,7 @@ const staysFunction = ({ source: { syntax }, kind }: Facts): boolean =>
 export const limitRules: readonly Rule[] = [
   {
     title: "The text is another one",
-    wayOut: noWayOut,
+    wayOut: null,
     appliesTo: () => true,
   },
   {
@@ -45,7 +43,7 @@ export const limitRules: readonly Rule[] = [
   },
   {
     title: "Awaiting reads the constructor of a promise twice",
-    wayOut: noWayOut,
+    wayOut: null,
     appliesTo: ({ waits }) => waits > 0,
   },
   {
@@ -62,17 +60,17 @@ export const limitRules: readonly Rule[] = [
   },
   {
     title: "Deleting a super property is another error",
-    wayOut: "There is no way out, nor a reason to do it.",
+    wayOut: null,
     appliesTo: ({ source, captured }) => captured.includes("super") && deletesSuper(source.node),
   },
   {
     title: "A missing super method is missed before its arguments are evaluated",
-    wayOut: "There is no way out, nor a reason to need one.",
+    wayOut: null,
     appliesTo: ({ captured }) => captured.includes("super"),
   },
   {
     title: "What is patched on generators is seen",
-    wayOut: noWayOut,
+    wayOut: null,
     appliesTo: ({ form }) => form === "driven",
   },
   {
@@ -96,12 +94,12 @@ export const limitRules: readonly Rule[] = [
   },
   {
     title: "Stack traces end at the last await",
-    wayOut: noWayOut,
+    wayOut: null,
     appliesTo: ({ waits }) => waits > 0,
   },
   {
     title: "Unused async generators stay in a bundle",
-    wayOut: noWayOut,
+    wayOut: null,
     appliesTo: ({ form }) => form === "generator",
   },
   {

@@ -31,7 +31,9 @@ function printFunction(
     ...fn.became,
     "",
     "Limits that apply:",
-    ...limits.map((limit) => `  - ${limit.title}. ${paint("gray", limit.wayOut)}`),
+    ...limits.map(({ title: limit, wayOut }) => {
+      return `  - ${limit}.${wayOut === null ? "" : ` ${paint("gray", wayOut)}`}`;
+    }),
     "",
   ].join("\n");
 }
