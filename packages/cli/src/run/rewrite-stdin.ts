@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
+import { isInside } from "../files/is-inside.ts";
 import type { FileOutcome, Reporter } from "../report/reporter.ts";
 import type { Settings } from "../settings.ts";
 import { Refusal } from "./refusal.ts";
@@ -14,14 +15,10 @@ export async function rewriteStdin(
   { stdin, stdout }: Terminal,
 ): Promise<FileOutcome[]> {
   const started = performance.now();
-  const { cwd, destination } = settings;
-  if (destination.kind === "inPlace" || destination.kind === "directory") {
-    const flag = destination.kind === "inPlace" ? "--write" : "--out-dir";
-    throw new Refusal(`Unexpected ${flag} with standard input, expected --out-file or nothing`);
-  }
+  const path = resolve(settings.cwd, name);
   const job: Job = {
-    input: { path: resolve(cwd, name), name, kind: "source" },
-    output: destination.kind === "file" ? resolve(cwd, destination.path) : undefined,
+    input: { path, name, kind: "source" },
+    output: outputOf(path, settings),
   };
   reporter.start(1);
   const rewriter = new FileRewriter(settings);
@@ -35,4 +32,17 @@ export async function rewriteStdin(
   for (const outcome of outcomes) reporter.file(outcome);
   reporter.end({ outcomes, milliseconds: performance.now() - started });
   return outcomes;
+}
+
+/** In a directory, the output is called as the input is. */
+function outputOf(path: string, { cwd, destination }: Settings): string | undefined {
+  if (destination.kind === "inPlace") {
+    throw new Refusal("Unexpected --write with standard input, expected --out-file or no flag");
+  }
+  if (destination.kind === "file") return resolve(cwd, destination.path);
+  if (destination.kind !== "directory") return undefined;
+  if (isInside(path, cwd)) return resolve(cwd, destination.path, relative(cwd, path));
+  throw new Refusal(
+    `Unexpected name ${path} of standard input, expected one in ${cwd}: it names the output`,
+  );
 }
