@@ -14,7 +14,6 @@ function entries(tree: Tree): string[] {
   return tree.list("cache").filter((name) => !name.startsWith("outputs/"));
 }
 
-/** Files whose first entry were made anew are new: all are old before. */
 function agesOf(tree: Tree): number[] {
   return entries(tree).map((name) => statSync(tree.at(`cache/${name}`)).mtimeMs);
 }
@@ -125,12 +124,13 @@ describe("outputs of inputs that are gone", () => {
 
 describe("threads", () => {
   test("give the same outputs and tell of them in the same order", () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 40 }, (_, i) => [
-        `src/${String(i).padStart(2, "0")}.js`,
-        i % 7 === 3 ? "async (" : asyncCode.repeat((i % 5) + 1).replaceAll(/f/g, () => `f${i}`),
-      ]),
-    );
+    const codeOf = (i: number) =>
+      Array.from({ length: (i % 5) + 1 }, (_, k) => `const f${i}_${k} = async () => await ${k};\n`);
+    const entriesOf = Array.from({ length: 40 }, (_, i): [string, string] => [
+      `src/${String(i).padStart(2, "0")}.js`,
+      i % 7 === 3 ? "async (" : codeOf(i).join(""),
+    ]);
+    const many = Object.fromEntries(entriesOf);
     const [here, there] = [0, 2].map((workers) => {
       const tree = new Tree(many);
       const { status, output } = tree.unawait(["src", "--out-dir", "dist", `--workers=${workers}`]);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync, type SpawnSyncOptions } from "node
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, expect, onTestFinished } from "vitest";
 
 const main = join(import.meta.dirname, "../../packages/cli/src/main.ts");
 
@@ -27,7 +27,9 @@ export class Tree {
     this.path = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), "unawait-cli-")));
     fs.mkdirSync(join(this.path, ".git"));
     this.write(files);
-    onTestFinished(() => fs.rmSync(this.path, { recursive: true, force: true }));
+    // The user that some tests run the program as gets in.
+    fs.chmodSync(this.path, 0o755);
+    cleanUp(() => fs.rmSync(this.path, { recursive: true, force: true }));
   }
 
   at(name: string): string {
@@ -82,6 +84,12 @@ export class Tree {
     onTestFinished(() => void child.kill("SIGKILL"));
     return child;
   }
+}
+
+/** Conditions for tests are found out before there is a test. */
+function cleanUp(action: () => void): void {
+  if (expect.getState().currentTestName === undefined) afterAll(action);
+  else onTestFinished(action);
 }
 
 function commandOf(args: readonly string[]): string[] {
