@@ -1,5 +1,6 @@
 import { transformFromAstSync, type types as t } from "@babel/core";
 import { generate } from "@babel/generator";
+import { basename } from "node:path";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
 import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { printPreserving, type Printed } from "./preserve/index.ts";
@@ -49,7 +50,7 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
   let printed: Printed | undefined;
   let fallback: string | undefined;
   if (format !== "generate") {
-    printed = printPreserving(file, originals, source, { filename, sourceMap });
+    printed = printPreserving(file, originals, source, { filename: basename(filename), sourceMap });
     const { sourceType: asked = "unambiguous" } = syntax;
     // What an ambiguous file has turned out to be.
     const readAs = asked === "unambiguous" ? file.program.sourceType : asked;
@@ -84,7 +85,7 @@ function runPlugin(
 function print(file: t.File, source: string, filename: string, sourceMaps: boolean): Printed {
   const { code, decodedMap } = generate(
     file,
-    { retainFunctionParens: true, sourceMaps, sourceFileName: filename },
+    { retainFunctionParens: true, sourceMaps, sourceFileName: basename(filename) },
     source,
   );
   return { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };
