@@ -183,7 +183,7 @@ function exclusion({ cwd, ignore: patterns, inputs }: Settings): (path: string) 
 
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -12,7 +12,7 @@ export class SourceTypes {
     const type = this.#typeAt(dirname(path));
     if (type === "module") return "module";
     // Bundlers and TypeScript take `import` wherever it stands, so it counts more than the package.
-    const isNode = /\.js$/.test(path) && !/^\s*(?:import|export)\b/m.test(text);
+    const isNode = path.endsWith(".js") && !/^\s*(?:import|export)\b/m.test(text);
     return type === "commonjs" && isNode ? "commonjs" : "unambiguous";
   }
 

@@ -40,7 +40,7 @@ export function walk(directories: readonly string[], options: Walk): void {
 
 function entriesOf(directory: string, seen: Set<string>, { onUnreadable }: Walk): Dirent[] {
   try {
-    const real = realpathSync(directory);
+    const real = realpathSync.native(directory);
     if (seen.has(real)) return [];
     seen.add(real);
     return readdirSync(directory, { withFileTypes: true });

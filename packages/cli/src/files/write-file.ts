@@ -41,8 +41,9 @@ function prepare({ path, within }: Place): Target {
     const target = behindLinks(path);
     return { path: target, stats: fs.statSync(target, { throwIfNoEntry: false }) };
   }
-  fs.mkdirSync(dirname(path), { recursive: true });
-  if (!isInside(fs.realpathSync(dirname(path)), fs.realpathSync(within))) {
+  const directory = dirname(path);
+  if (!fs.existsSync(directory)) fs.mkdirSync(directory, { recursive: true });
+  if (!isInside(fs.realpathSync.native(directory), fs.realpathSync.native(within))) {
     throw new FileError(`Unexpected link out of ${within} on the way to ${path}, expected none`);
   }
   return { path, stats: fs.lstatSync(path, { throwIfNoEntry: false }) };

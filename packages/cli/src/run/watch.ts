@@ -72,7 +72,7 @@ function startWatcher(settings: Settings, reporter: Reporter, changes: Changes):
   const watcher = watch([...roots], {
     ignoreInitial: true,
     followSymlinks: settings.followSymlinks,
-    ignored: (path) => own.some((own) => isInside(path, own)) || isHidden(path, roots),
+    ignored: (path) => own.some((directory) => isInside(path, directory)) || isHidden(path, roots),
   });
   watcher.on("all", (_event, path) => changes.add(path));
   watcher.on("error", (error) => reporter.warn(`Cannot watch everything: ${String(error)}`));
