@@ -1,8 +1,9 @@
-import type { NodePath, PluginAPI, PluginObject, Visitor } from "@babel/core";
+import type { NodePath, PluginAPI, PluginObject, types as t, Visitor } from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
 import { giveExactShape, needsExactShape } from "./0-normalize/exact-function.ts";
 import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
 import { handleTopLevelAwait } from "./0-normalize/top-level-await.ts";
+import { idleStatements } from "./1-analyze/idle.ts";
 import { analyze } from "./1-analyze/index.ts";
 import { capture } from "./2-capture/index.ts";
 import { lower } from "./3-lower/index.ts";
@@ -37,7 +38,7 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
         handleTopLevelAwait(path, pass, resolved, helpers);
         const functions: RewrittenFunction[] = [];
         Object.assign(pass.file.metadata, { unawait: functions });
-        const state = { helpers, options: resolved, functions };
+        const state = { helpers, options: resolved, functions, idle: idleStatements(path.node) };
         path.traverse(rewriting, state);
         // The declarations that `exact` has moved to the top are behind the traversal by then.
         if (resolved.exact) path.traverse(rewriting, state);
@@ -50,6 +51,8 @@ interface State {
   readonly helpers: Helpers;
   readonly options: ResolvedOptions;
   readonly functions: RewrittenFunction[];
+  /** Statements of the source that have nothing to rewrite in them. */
+  readonly idle: ReadonlySet<t.Node>;
 }
 
 /**
@@ -57,6 +60,10 @@ interface State {
  * starts as early; and so the others find nothing async, and lower what is added here.
  */
 const rewriting: Visitor<State> = {
+  "Statement|ClassMethod|ClassPrivateMethod"(path, state: State | null) {
+    // Statements that have been inserted come without the state.
+    if (state?.idle.has(path.node)) path.skip();
+  },
   BlockStatement: keepFunctionsInBlock,
   SwitchStatement: keepFunctionsInBlock,
   Function(path, { helpers, options, functions }) {

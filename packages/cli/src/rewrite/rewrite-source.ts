@@ -1,4 +1,4 @@
-import { transformFromAstSync, type types as t } from "@babel/core";
+import { type PluginObject, transformFromAstSync, type types as t } from "@babel/core";
 import { generate } from "@babel/generator";
 import { basename } from "node:path";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
@@ -77,10 +77,13 @@ function runPlugin(
     cloneInputAst: false,
     // Else Babel reports every file whose map was not published with it.
     inputSourceMap: false,
-    plugins: [[unawait, options]],
+    plugins: [[unawait, options], leaveTheRest],
   });
   return (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait ?? [];
 }
+
+/** The plugin does all it has to do in the program's visitor; no other needs a traversal. */
+const leaveTheRest = (): PluginObject => ({ visitor: { Program: (path) => path.skip() } });
 
 function print(file: t.File, source: string, filename: string, sourceMaps: boolean): Printed {
   const { code, decodedMap } = generate(

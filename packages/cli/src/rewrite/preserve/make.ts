@@ -60,7 +60,7 @@ class Holes {
   constructor(range: Range, printing: Printing) {
     this.#range = range;
     this.#printing = printing;
-    this.#prefix = unusedPrefix(printing.source);
+    this.#prefix = printing.placeholder;
   }
 
   copy(node: t.Node): t.Node {
@@ -193,10 +193,4 @@ function isOnlyParameter(node: t.Node, parent: t.Node, key: string): boolean {
 
 function startsStatement(parent: t.Node, key: string): boolean {
   return t.isExpressionStatement(parent) || (t.isArrowFunctionExpression(parent) && key === "body");
-}
-
-function unusedPrefix(source: string): string {
-  let prefix = "kept_";
-  while (source.includes(prefix)) prefix = `_${prefix}`;
-  return prefix;
 }
