@@ -3,24 +3,15 @@
  * packages/runtime/src/*.ts → packages/babel-plugin/src/helpers/sources.generated.ts, which is not
  * kept in the repository. Runs when the workspace is installed, and before the tests.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { generate, parseSync, types as t } from "@babel/core";
-
-interface HelperModule {
-  /** Names it gives to other modules and to rewritten files. */
-  readonly exports: string[];
-  /** Modules that must stand before it. */
-  readonly imports: string[];
-  readonly code: string;
-}
+import { type ModuleText, readModule } from "./module-text.ts";
 
 const packages = join(import.meta.dirname, "../packages");
 const runtime = join(packages, "runtime/src");
 const target = join(packages, "babel-plugin/src/helpers/sources.generated.ts");
 
-const modules: Record<string, HelperModule> = {};
+const modules: Record<string, ModuleText> = {};
 for (const file of readdirSync(runtime).toSorted()) {
   if (file !== "index.ts") modules[basename(file, ".ts")] = readModule(join(runtime, file));
 }
@@ -32,21 +23,3 @@ export const modules: Readonly<Record<string, HelperModule>> = ${JSON.stringify(
 `;
 mkdirSync(join(target, ".."), { recursive: true });
 writeFileSync(target, text);
-
-function readModule(filename: string): HelperModule {
-  const javaScript = stripTypeScriptTypes(readFileSync(filename, "utf8"));
-  const ast = parseSync(javaScript, { sourceType: "module", configFile: false, babelrc: false });
-  if (!ast) throw new Error(`No tree for ${filename}`);
-  const exports: string[] = [];
-  const imports: string[] = [];
-  ast.program.body = ast.program.body.flatMap((node) => {
-    if (t.isImportDeclaration(node)) {
-      if (node.specifiers.length > 0) imports.push(basename(node.source.value, ".ts"));
-      return [];
-    }
-    if (!t.isExportNamedDeclaration(node) || !node.declaration) return [node];
-    exports.push(...Object.keys(t.getBindingIdentifiers(node.declaration, false, true)));
-    return [t.inheritsComments(node.declaration, node)];
-  });
-  return { exports, imports, code: generate(ast, { comments: false }).code };
-}

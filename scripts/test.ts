@@ -18,11 +18,23 @@ const steps: readonly Step[] = [
     name: "helpers",
     command: ["node", "--disable-warning=ExperimentalWarning", "scripts/generate-helpers.ts"],
   },
+  {
+    name: "prelude",
+    command: ["node", "--disable-warning=ExperimentalWarning", "scripts/generate-prelude.ts"],
+  },
   { name: "format", command: ["oxfmt", "--check"] },
   // Builds the packages too: the playground runs the plugin as it is published.
   {
     name: "types",
-    command: ["tsc", "-b", "packages/runtime", "packages/cli", "packages/playground", "test"],
+    command: [
+      "tsc",
+      "-b",
+      "packages/runtime",
+      "packages/trace",
+      "packages/cli",
+      "packages/playground",
+      "test",
+    ],
   },
   { name: "lint", command: ["oxlint", "--type-aware"] },
   {

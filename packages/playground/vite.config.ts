@@ -1,15 +1,11 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { pagePolicy } from "./src/sandbox/policy.ts";
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self' blob:",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+/** The script of the sandbox frame, as the browser will hash it. */
+const bootstrap = readFileSync(new URL("src/sandbox/bootstrap.js", import.meta.url));
+const bootstrapHash = `sha256-${createHash("sha256").update(bootstrap).digest("base64")}`;
 
 /** Only the built page: the development server works by inline scripts. */
 const contentSecurityPolicy: Plugin = {
@@ -18,7 +14,7 @@ const contentSecurityPolicy: Plugin = {
   transformIndexHtml: () => [
     {
       tag: "meta",
-      attrs: { "http-equiv": "Content-Security-Policy", content: policy },
+      attrs: { "http-equiv": "Content-Security-Policy", content: pagePolicy(bootstrapHash) },
       injectTo: "head-prepend",
     },
   ],
@@ -26,6 +22,7 @@ const contentSecurityPolicy: Plugin = {
 
 const config: UserConfig = defineConfig({
   base: "./",
+  define: { BOOTSTRAP_HASH: JSON.stringify(bootstrapHash) },
   plugins: [contentSecurityPolicy],
   // The one Node module that the browser build of @babel/core still imports.
   resolve: { alias: { "node:path": "pathe" } },

@@ -13,9 +13,10 @@ import { Helpers } from "./helpers/index.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
 import type { AsyncNode } from "./1-analyze/async-node.ts";
 import { describe, type RewrittenFunction } from "./rewritten-function.ts";
+import { Tracing } from "./tracing.ts";
 
 export { validateOptions } from "./options.ts";
-export type { Driver, Options } from "./options.ts";
+export type { Driver, Options, TracedCall, TraceHooks } from "./options.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./rewritten-function.ts";
 
 /**
@@ -70,12 +71,13 @@ const rewriting: Visitor<State> = {
     if (!isAsyncFunction(path)) return;
     if (options.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
     if (isArrowInDisguise(path)) replaceWithArrow(path);
-    const fn = analyze(path);
+    const fn = analyze(path, options.trace !== undefined);
     functions.push(describe(fn));
+    const tracing = options.trace ? new Tracing(fn, helpers, options.trace) : undefined;
     const captures = capture(fn, helpers);
-    lower(fn, helpers);
-    suspend(fn);
-    drive(fn, captures, helpers);
+    lower(fn, helpers, tracing);
+    suspend(fn, tracing);
+    drive(fn, captures, helpers, tracing);
   },
 };
 

@@ -1,3 +1,4 @@
+import { types as t } from "@babel/core";
 import { findSuggestion } from "@babel/helper-validator-option";
 
 export interface Options {
@@ -25,17 +26,50 @@ export interface Options {
    * @default "preserve"
    */
   topLevelAwait?: "preserve" | "wrap" | "error";
+  /**
+   * Whether functions report where they start, wait, go on and settle, to hooks that are there
+   * under the name of a global when the code runs: `unawaitTrace`, or another that is given.
+   *
+   * @default false
+   */
+  trace?: boolean | { readonly global: string };
+}
+
+/** What the global that `trace` names has to be. */
+export interface TraceHooks {
+  /**
+   * The code of a function begins to run, its parameters being bound.
+   *
+   * @param id the place of the function in the source, "line:column", both counted from 1
+   * @param name what the function is called; "" if nothing
+   * @returns what hears of this one call
+   */
+  start(id: string, name: string): TracedCall;
+}
+
+/** One call of a function; each `suspend` is followed by a `resume` of the same place, if ever. */
+export interface TracedCall {
+  /** The call waits at an `await`, `yield`, `for await` or the like, for a value if it is known. */
+  suspend(id: string, ...value: [unknown?]): void;
+  /** The call goes on with a value, an error, or, in an async generator, by returning. */
+  resume(id: string, how: "next" | "throw" | "return", ...value: [unknown?]): void;
+  /** The call is over; its promise is settled next. */
+  settle(how: "return" | "throw", ...value: [unknown?]): void;
 }
 
 export type Driver = NonNullable<Options["driver"]>;
 
-export type ResolvedOptions = Readonly<Required<Options>>;
+export type ResolvedOptions = Readonly<Required<Omit<Options, "trace">>> & {
+  /** The name of the global. */
+  readonly trace: string | undefined;
+};
 
 const values: Record<keyof Options, readonly unknown[]> = {
   driver: ["inline"],
   exact: [false, true],
   promise: ["captured", "global"],
   topLevelAwait: ["preserve", "wrap", "error"],
+  trace: [false, true, { global: "name" }],
 };
 
 /** @throws {Error} as `validateOptions` */
@@ -43,7 +77,16 @@ export function resolveOptions(options: Options): ResolvedOptions {
   validateOptions(options);
   const { driver = "inline", exact = false, promise = exact ? "captured" : "global" } = options;
   const { topLevelAwait = "preserve" } = options;
-  return { driver, exact, promise, topLevelAwait };
+  return { driver, exact, promise, topLevelAwait, trace: globalOf(options.trace) };
+}
+
+function globalOf(trace: Options["trace"]): string | undefined {
+  return typeof trace === "object" ? trace.global : trace ? "unawaitTrace" : undefined;
+}
+
+function isTraceGlobal(value: unknown): boolean {
+  const { global } = Object(value) as { global?: unknown };
+  return typeof global === "string" && t.isValidIdentifier(global);
 }
 
 /**
@@ -60,7 +103,11 @@ export function validateOptions(options: object): asserts options is Options {
         `Unexpected option ${quote(name)} of unawait, did you mean ${quote(nearest)}?`,
       );
     }
-    if (value !== undefined && !expected.includes(value)) {
+    if (
+      value !== undefined &&
+      !expected.includes(value) &&
+      !(name === "trace" && isTraceGlobal(value))
+    ) {
       const choice = expected.map(quote).join(" or ");
       throw new Error(`Unexpected ${name} ${quote(value)} of unawait, expected ${choice}`);
     }

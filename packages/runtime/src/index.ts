@@ -5,4 +5,13 @@ export { asyncItems } from "./async-items.ts";
 export { delegate } from "./delegate.ts";
 export { disposables } from "./disposables.ts";
 export { emit } from "./emit.ts";
+export {
+  tracedAwait,
+  type TracedCall,
+  tracedDelegate,
+  tracedFail,
+  tracedReturn,
+  tracedSteps,
+  tracedYield,
+} from "./trace.ts";
 export { newPromise, wait } from "./promise.ts";

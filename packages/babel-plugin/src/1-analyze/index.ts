@@ -7,8 +7,12 @@ import { isDeclaredAgain } from "./declared-again.ts";
 import { analyzeParameters, type Parameters } from "./parameters.ts";
 import { collectUsage, isFieldOrStaticBlock, type Usage } from "./usage.ts";
 
-/** Reads everything the later phases need to know of an async function; changes nothing. */
-export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
+/**
+ * Reads everything the later phases need to know of an async function; changes nothing.
+ *
+ * @param traced it needs a driver, which reports
+ */
+export function analyze(path: NodePath<AsyncNode>, traced: boolean): AsyncFunction {
   const { node } = path;
   const isArrow = path.isArrowFunctionExpression();
   const around = isArrow ? functionAround(path) : undefined;
@@ -21,17 +25,22 @@ export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
     names: new Names(path, all.identifiers, parameters),
     parameters,
     usage,
-    form: formOf(path, usage, parameters),
+    form: formOf(path, usage, parameters, traced),
     argumentsFrom: bindsArguments || (parameters.move && !isArrow) ? "generator" : "around",
     lateArguments: isArrow && !around,
     lateThis: around !== undefined && isDerivedConstructor(around),
   };
 }
 
-function formOf(path: NodePath<AsyncNode>, usage: Usage, { move }: Parameters): Form {
+function formOf(
+  path: NodePath<AsyncNode>,
+  usage: Usage,
+  { move }: Parameters,
+  traced: boolean,
+): Form {
   if (path.node.generator) return isWithinReach(path) ? "generator" : "generatorPerCall";
   const waits = usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0;
-  return waits || move || usage.returnsEarly || usage.directEval ? "driven" : "settled";
+  return traced || waits || move || usage.returnsEarly || usage.directEval ? "driven" : "settled";
 }
 
 /** Can code beside the function get hold of it, and of no other by its name? */

@@ -23,14 +23,15 @@ const loop = template.statement(`{
   try {
     LOOP;
   } catch (error) {
-    yield* ITEMS.fail(error);
+    yield* FAIL;
   } finally {
-    yield* ITEMS.close();
+    yield* CLOSE;
   }
 }`);
-const whileItems = template.statement(`while (yield* ITEMS.next()) BODY`);
+const whileItems = template.statement(`while (yield* NEXT) BODY`);
 
-export function iterate(site: Site<t.ForOfStatement>, { helpers, declare }: Surroundings): void {
+export function iterate(site: Site<t.ForOfStatement>, around: Surroundings): void {
+  const { helpers, declare, tracing } = around;
   const { node } = site;
   const ITEMS = declare("items");
   const value = t.memberExpression(t.identifier(ITEMS), t.identifier("value"));
@@ -38,9 +39,17 @@ export function iterate(site: Site<t.ForOfStatement>, { helpers, declare }: Surr
   const SOURCE = helpers.call("asyncItems", [node.right]);
   const deadZone = deadZoneOf(node.left, node.right);
 
-  replaceAt(site, t.inherits(whileItems({ ITEMS, BODY }), node));
+  const call = (name: string, ...args: t.Expression[]) =>
+    t.callExpression(t.memberExpression(t.identifier(ITEMS), t.identifier(name)), args);
+  const steps = (name: string) => tracing?.wait("tracedSteps", node, call(name)) ?? call(name);
+  const error = t.identifier("error");
+  const fail = call("fail", error);
+  const FAIL = tracing?.wait("tracedFail", node, fail, t.cloneNode(error)) ?? fail;
+
+  replaceAt(site, t.inherits(whileItems({ NEXT: steps("next"), BODY }), node));
   const target = outsideLabels(site);
-  const block = loop({ ITEMS, SOURCE, LOOP: nodeAt(target) }) as t.BlockStatement;
+  const holes = { ITEMS, SOURCE, LOOP: nodeAt(target), FAIL, CLOSE: steps("close") };
+  const block = loop(holes) as t.BlockStatement;
   if (deadZone) block.body.push(deadZone);
   replaceAt(target, block);
 }

@@ -9,13 +9,26 @@
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
+import type { Tracing } from "../tracing.ts";
 
-export function emitYields({ usage }: AsyncFunction, helpers: Helpers): void {
+export function emitYields(
+  { usage }: AsyncFunction,
+  helpers: Helpers,
+  tracing: Tracing | undefined,
+): void {
   for (const node of usage.yields) {
     const args = node.argument ? [node.argument] : [];
-    node.argument = helpers.call(node.delegate ? "delegate" : "emit", args);
+    if (tracing && !node.delegate) {
+      node.argument = tracing.wait("tracedYield", node, ...args);
+      node.delegate = true;
+    } else {
+      const emission = helpers.call(node.delegate ? "delegate" : "emit", args);
+      node.argument = tracing?.wait("tracedDelegate", node, emission) ?? emission;
+    }
   }
   for (const node of usage.returns) {
-    if (node.argument) node.argument = t.yieldExpression(node.argument);
+    if (!node.argument) continue;
+    const wait = tracing?.wait("tracedReturn", node, node.argument);
+    node.argument = t.yieldExpression(wait ?? node.argument, wait !== undefined);
   }
 }

@@ -3,6 +3,7 @@ import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { AsyncNode } from "../1-analyze/async-node.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { locate } from "../locate.ts";
+import type { Tracing } from "../tracing.ts";
 import { driveGenerator, returnGenerator } from "./async-generator.ts";
 import { settlingPromise } from "./settle.ts";
 import { steppingPromise } from "./step.ts";
@@ -17,10 +18,19 @@ import { steppingPromise } from "./step.ts";
  *   async a => VALUE
  *   → a => new Promise(…VALUE…)
  */
-export function drive(fn: AsyncFunction, captures: t.Statement[], helpers: Helpers): void {
+export function drive(
+  fn: AsyncFunction,
+  captures: t.Statement[],
+  helpers: Helpers,
+  tracing: Tracing | undefined,
+): void {
   const { path, form } = fn;
   const { node } = path;
   const { loc } = node;
+  if (tracing && node.generator) {
+    const body = bodyOf(node);
+    body.body = tracing.settle(body.body);
+  }
   if (form === "generator") {
     driveGenerator(fn, helpers);
   } else {
@@ -34,7 +44,7 @@ export function drive(fn: AsyncFunction, captures: t.Statement[], helpers: Helpe
       const promise =
         form === "settled"
           ? settlingPromise(fn, body, helpers)
-          : steppingPromise(fn, body, captures, helpers);
+          : steppingPromise(fn, body, captures, helpers, tracing);
       returnFrom(node, promise, directives);
     }
   }

@@ -12,6 +12,7 @@
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
+import type { Tracing } from "../tracing.ts";
 import { callGenerator } from "./call-generator.ts";
 import { newPromise, waitFor } from "./promise.ts";
 
@@ -35,11 +36,38 @@ const executor = template.expression(`
   }
 `);
 
+/** The same, reporting: the parameters are bound before the call is taken to start. */
+const tracedExecutor = template.expression(`
+  (RESOLVE, REJECT) => {
+    CAPTURES;
+    const GEN = START;
+    const CALL = TRACED;
+    const ON_VALUE = value => STEP(() => GEN.next(value));
+    const ON_ERROR = error => STEP(() => GEN.throw(error));
+    function STEP(resume) {
+      let result;
+      try {
+        result = resume();
+      } catch (error) {
+        CALL.settle("throw", error);
+        return REJECT(error);
+      }
+      if (result.done) {
+        CALL.settle("return", result.value);
+        return RESOLVE(result.value);
+      }
+      WAIT;
+    }
+    STEP(() => GEN.next());
+  }
+`);
+
 export function steppingPromise(
   fn: AsyncFunction,
   body: t.BlockStatement,
   captures: t.Statement[],
   helpers: Helpers,
+  tracing: Tracing | undefined,
 ): t.Expression {
   const { names } = fn;
   // Names first: the parameters still stand where they are asked what they refer to.
@@ -54,5 +82,8 @@ export function steppingPromise(
   const START = callGenerator(fn, body);
   const CAPTURES = captures;
   const holes = { CAPTURES, START, GEN, STEP, RESOLVE, REJECT, ON_VALUE, ON_ERROR, WAIT };
-  return newPromise(fn, executor(holes), helpers);
+  const made = tracing
+    ? tracedExecutor({ ...holes, CALL: tracing.call, TRACED: tracing.start })
+    : executor(holes);
+  return newPromise(fn, made, helpers);
 }

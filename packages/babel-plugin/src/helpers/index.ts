@@ -7,7 +7,9 @@ import { modules } from "./sources.generated.ts";
 /** What the runtime offers to rewritten code. */
 export type HelperName =
   | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "delegate")
-  | ("disposables" | "emit" | "newPromise" | "wait");
+  | ("disposables" | "emit" | "newPromise" | "wait")
+  | ("tracedAwait" | "tracedDelegate" | "tracedFail" | "tracedReturn")
+  | ("tracedSteps" | "tracedYield");
 
 const helperNames: readonly HelperName[] = [
   "asyncFunction",
@@ -18,6 +20,12 @@ const helperNames: readonly HelperName[] = [
   "disposables",
   "emit",
   "newPromise",
+  "tracedAwait",
+  "tracedDelegate",
+  "tracedFail",
+  "tracedReturn",
+  "tracedSteps",
+  "tracedYield",
   "wait",
 ];
 

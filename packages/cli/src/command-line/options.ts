@@ -60,6 +60,12 @@ const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "group">
     brief: "preserve, wrap or error",
     details: "`preserve` it (default), `wrap` the module's code in a function, or it is an `error`",
   },
+  trace: {
+    name: "trace",
+    type: judgedByPlugin(),
+    brief: "report to global hooks",
+    details: "have functions report what they do to the hooks in the global `unawaitTrace`",
+  },
 };
 
 export const pluginKeys: readonly string[] = Object.keys(pluginOptions);

@@ -1,0 +1,58 @@
+import { type Starvation, starvationSentence, type TraceEvent } from "@unawait/trace";
+import type { ProgramError } from "./read-frame-message.ts";
+
+/** How a run ended. */
+export type End =
+  /** Neither a task nor a timer is left. */
+  | "done"
+  /** `stop` was called. */
+  | "stopped"
+  /** It had timers left when its time was over. */
+  | "time"
+  /** Microtasks kept everything else waiting. */
+  | "starvation"
+  /** Its event loop came round no more, as in an endless loop. */
+  | "silence"
+  /** It does not parse. */
+  | "syntax"
+  /** It sent more, or something else, than the recorder does. */
+  | "flood"
+  /** This browser does not run programs in such a sandbox. */
+  | "unsupported";
+
+export interface Outcome {
+  readonly end: End;
+  /** What happened, in words for the reader of the page. Show it as text. */
+  readonly message: string;
+  /** All there is to show, in order. */
+  readonly events: readonly TraceEvent[];
+  /** Events that were not kept. */
+  readonly dropped: number;
+  readonly starvation?: Starvation;
+  /** With "syntax": what is wrong, at a position in the code that was given. */
+  readonly error?: ProgramError;
+}
+
+export function messageOf(end: End, milliseconds: number, details: Partial<Outcome>): string {
+  const seconds = `${Math.round(milliseconds / 100) / 10} s`;
+  switch (end) {
+    case "done":
+      return `Ended after ${Math.round(milliseconds)} ms`;
+    case "stopped":
+      return `Stopped after ${seconds}`;
+    case "time":
+      return `Stopped: timers were still running after ${seconds}`;
+    case "starvation":
+      return `Stopped: ${details.starvation ? starvationSentence(details.starvation) : "microtasks kept the timers waiting"}`;
+    case "silence":
+      return `Stopped: the program did not let its event loop come round for ${seconds}, as in an endless loop`;
+    case "syntax":
+      return details.error?.message ?? "The program does not parse";
+    case "flood":
+      return "Stopped: the program sent messages of its own, which a program here has no use for";
+    case "unsupported":
+      return "This browser does not run programs in a sandboxed frame with a worker; Chromium, Edge and Firefox do";
+    default:
+      return end satisfies never;
+  }
+}

@@ -1,0 +1,162 @@
+import { defaultLimits, type Limits, type Starvation, type TraceEvent } from "@unawait/trace";
+import { recordedProgram } from "@unawait/trace";
+import { makeFrame } from "./frame.ts";
+import { type End, messageOf, type Outcome } from "./outcome.ts";
+import { type FrameMessage, type ProgramError, readFrameMessage } from "./read-frame-message.ts";
+
+export interface RunOptions {
+  /** Hears of events as they come in. */
+  readonly onEvents?: (events: readonly TraceEvent[]) => void;
+  /** Milliseconds after which a program is stopped. */
+  readonly wallLimit?: number;
+  /** Milliseconds after which a program is stopped whose event loop does not come round. */
+  readonly silenceLimit?: number;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface Running {
+  readonly done: Promise<Outcome>;
+  stop(): void;
+}
+
+/** Milliseconds the browser may take to make the frame and the worker. */
+const startLimit = 10_000;
+/** Milliseconds between two looks at the clock. */
+const interval = 50;
+/** Milliseconds between two signs of life of the worker's event loop. */
+const beat = 100;
+
+/**
+ * Runs a program, which probes or the option `trace` may have prepared, in the sandbox. Nothing that
+ * it does reaches the page but what its recorder says, which is checked.
+ */
+export function run(code: string, options: RunOptions = {}): Running {
+  const running = new Sandbox(code, options);
+  return { done: running.done, stop: () => running.end("stopped") };
+}
+
+class Sandbox {
+  readonly done: Promise<Outcome>;
+  readonly #options: RunOptions;
+  readonly #limits: Limits;
+  readonly #frame = makeFrame();
+  readonly #token = crypto.randomUUID();
+  readonly #program: { readonly text: string; readonly firstLine: number };
+  readonly #events: TraceEvent[] = [];
+  readonly #clock: ReturnType<typeof setInterval>;
+  #resolve: (outcome: Outcome) => void = () => {};
+  #began = performance.now();
+  /** When the event loop of the worker was last heard of; undefined before it runs. */
+  #lastBeat: number | undefined;
+  #starvation: Starvation | undefined;
+  #lastStarving = Number.NEGATIVE_INFINITY;
+  #messages = 0;
+  #dropped = 0;
+  #isOver = false;
+
+  constructor(code: string, options: RunOptions) {
+    this.#options = options;
+    this.#limits = { ...defaultLimits, ...options.limits };
+    const limits = JSON.stringify(this.#limits);
+    const post = `(post => message => post([${JSON.stringify(this.#token)}, message]))(postMessage)`;
+    this.#program = recordedProgram(code, `{ post: ${post}, beat: ${beat}, limits: ${limits} }`);
+    this.done = new Promise((resolve) => (this.#resolve = resolve));
+    addEventListener("message", this.#receive);
+    this.#clock = setInterval(() => this.#watch(), interval);
+    document.body.append(this.#frame);
+  }
+
+  end(end: End, error?: ProgramError): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    clearInterval(this.#clock);
+    removeEventListener("message", this.#receive);
+    this.#send({ kind: "stop" });
+    this.#frame.remove();
+    const details = {
+      ...(this.#starvation && { starvation: this.#starvation }),
+      ...(error && { error }),
+    };
+    const message = messageOf(end, performance.now() - this.#began, details);
+    this.#resolve({ end, message, events: this.#events, dropped: this.#dropped, ...details });
+  }
+
+  /** The origin is "null", as that of any sandbox: only the window tells who it is. */
+  readonly #receive = (event: MessageEvent<unknown>): void => {
+    if (event.source === null || event.source !== this.#frame.contentWindow) return;
+    const message = readFrameMessage(event.data, this.#limits);
+    // The recorder makes at most one message of each event, and a beat.
+    const most = this.#limits.events + (performance.now() - this.#began) / 10 + 1000;
+    if (!message || ++this.#messages > most) return this.end("flood");
+    this.#handle(message);
+  };
+
+  #handle(message: FrameMessage): void {
+    switch (message.kind) {
+      case "ready":
+        this.#began = performance.now();
+        this.#send({ kind: "run", text: this.#program.text, token: this.#token });
+        break;
+      case "refused":
+        this.end("unsupported");
+        break;
+      case "flooded":
+        this.end("flood");
+        break;
+      case "failed":
+        // Once it runs, the recorder notes the error itself, and timers go on.
+        if (this.#lastBeat === undefined) this.#fail(message.error);
+        break;
+      case "recorded":
+        this.#record(message.message);
+    }
+  }
+
+  #record(message: Extract<FrameMessage, { kind: "recorded" }>["message"]): void {
+    switch (message.kind) {
+      case "beat":
+        this.#lastBeat = performance.now();
+        break;
+      case "done":
+        this.#dropped = message.dropped;
+        this.end("done");
+        break;
+      case "events": {
+        const { events } = message;
+        const room = this.#limits.events + 200 - this.#events.length;
+        if (events.length > room) return this.end("flood");
+        this.#events.push(...events);
+        const { starvation } = events.findLast(({ kind }) => kind === "starvation") ?? {};
+        if (starvation) {
+          this.#starvation = starvation;
+          this.#lastStarving = performance.now();
+        }
+        this.#options.onEvents?.(events);
+      }
+    }
+  }
+
+  /** A worker that the browser does not load fails without a word. */
+  #fail(error: ProgramError): void {
+    if (error.line === 0) return this.end("unsupported");
+    const line = Math.max(1, error.line - this.#program.firstLine + 1);
+    this.end("syntax", { ...error, line });
+  }
+
+  #watch(): void {
+    const { wallLimit = 10_000, silenceLimit = 1000 } = this.#options;
+    const now = performance.now();
+    if (this.#lastBeat === undefined) {
+      if (now - this.#began > startLimit) this.end("unsupported");
+    } else if (now - this.#lastBeat > silenceLimit) {
+      this.end(now - this.#lastStarving < silenceLimit ? "starvation" : "silence");
+    } else if (now - this.#began > wallLimit) {
+      this.end("time");
+    }
+  }
+
+  #send(message: { kind: "run"; text: string; token: string } | { kind: "stop" }): void {
+    // The frame's origin is "null", which cannot be named as a target.
+    this.#frame.contentWindow?.postMessage(message, "*");
+  }
+}

@@ -1,0 +1,40 @@
+import type { Lane } from "../event.ts";
+import { queueTask } from "./originals.ts";
+
+/** Generations without an event after which the ruler rests, so that the task can end. */
+const patience = 100;
+
+/**
+ * Tells in which task and in which generation of its microtasks the program is. The ruler is a
+ * microtask that queues itself again: first in the queue when a task starts, it runs once before all
+ * others of each generation, and so counts them without changing their order.
+ */
+export const clock: { task: number; tick: number } = { task: 1, tick: 0 };
+
+let idle = 0;
+let isMeasuring = false;
+
+function ruler(): void {
+  clock.tick++;
+  isMeasuring = ++idle < patience;
+  if (isMeasuring) queueTask(ruler);
+}
+
+/** Has the ruler go on: something happened. */
+export function keepMeasuring(): void {
+  idle = 0;
+  if (isMeasuring) return;
+  isMeasuring = true;
+  queueTask(ruler);
+}
+
+export function beginTask(): void {
+  clock.task++;
+  clock.tick = 0;
+  keepMeasuring();
+}
+
+export function laneNow(): Lane {
+  if (clock.tick > 0) return "micro";
+  return clock.task === 1 ? "script" : "timer";
+}

@@ -1,0 +1,72 @@
+import { defaultLimits, type EventKind, type Limits, type TraceEvent } from "../event.ts";
+import type { Message } from "../message.ts";
+import { clock, keepMeasuring, laneNow } from "./clock.ts";
+import { now, round, startTimeout } from "./originals.ts";
+import { starvationNow } from "./starvation.ts";
+
+/** Milliseconds for which events are gathered before they are sent. */
+const gathering = 16;
+
+export const settings: { limits: Limits; post: (message: Message) => void } = {
+  limits: defaultLimits,
+  post: () => {},
+};
+
+type Details = Omit<TraceEvent, "seq" | "task" | "tick" | "t" | "lane" | "kind">;
+
+const began = now();
+let seq = 0;
+let dropped = 0;
+let gathered: TraceEvent[] = [];
+let lastSent = began;
+let willSend = false;
+
+/** Is there still room for events? Texts need not be made when there is none. */
+export function hasRoom(): boolean {
+  return seq < settings.limits.events;
+}
+
+export function record(kind: EventKind, details: Details): void {
+  keepMeasuring();
+  const starvation = starvationNow();
+  if (hasRoom()) {
+    add(kind, details);
+    if (!hasRoom()) add("truncated", {});
+  } else {
+    dropped++;
+  }
+  if (starvation) {
+    add("starvation", { starvation });
+    send();
+  }
+}
+
+function add(kind: EventKind, details: Details): void {
+  const { task, tick } = clock;
+  const t = round((now() - began) * 1000) / 1000;
+  gathered[gathered.length] = { seq: seq++, task, tick, t, lane: laneNow(), kind, ...details };
+  if (gathered.length >= settings.limits.batch || t + began - lastSent >= gathering) send();
+  else if (!willSend) sendSoon();
+}
+
+/** Microtasks may keep a timer from firing; then the next event finds out that it is time. */
+function sendSoon(): void {
+  willSend = true;
+  startTimeout(() => {
+    willSend = false;
+    send();
+  }, gathering);
+}
+
+export function send(): void {
+  lastSent = now();
+  if (gathered.length === 0) return;
+  const events = gathered;
+  gathered = [];
+  settings.post({ kind: "events", events });
+}
+
+export function sendDone(): void {
+  send();
+  settings.post({ kind: "done", dropped });
+}

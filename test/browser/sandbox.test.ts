@@ -1,0 +1,436 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { build, type Plugin, preview, type PreviewServer } from "vite";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { compare, type TraceEvent } from "@unawait/trace";
+import type { Outcome, Running, RunOptions } from "../../packages/playground/src/sandbox/index.ts";
+import { instrument, logs, rows } from "../support/trace-program.ts";
+import { launchChromium } from "./chromium.ts";
+
+const repository = join(import.meta.dirname, "../..");
+const root = join(repository, "packages/playground");
+
+vi.setConfig({ hookTimeout: 600_000, testTimeout: 60_000 });
+
+/** The built page as it is, with one script more that gives the sandbox to the test. */
+const exposeSandbox: Plugin = {
+  name: "expose-sandbox",
+  resolveId: (id) => (id === "/sandbox-for-test" ? id : undefined),
+  load: (id) =>
+    id === "/sandbox-for-test"
+      ? 'import { run } from "/src/sandbox/index.ts"; globalThis.sandbox = { run };'
+      : undefined,
+  transformIndexHtml: {
+    order: "pre",
+    handler: () => [{ tag: "script", attrs: { type: "module", src: "/sandbox-for-test" } }],
+  },
+};
+
+interface PageGlobals {
+  sandbox: { run(code: string, options: RunOptions): Running };
+  outcome: Promise<Outcome>;
+  eventCount: number;
+  stop(): void;
+}
+
+let outDir: string;
+let server: PreviewServer;
+let browser: Browser;
+/** Where a program might send what it has found; it allows everybody. */
+let outside: Server;
+let hits: string[];
+let page: Page;
+let errors: string[];
+/** What the page's own server is asked for once the page is there. */
+let ownHits: string[];
+/** Only a program that tries the fence may make the browser report what the policy forbids. */
+let triesTheFence: boolean;
+
+beforeAll(async () => {
+  const plugin = join(repository, "packages/trace/dist/index.js");
+  if (!existsSync(plugin)) throw new Error(`Unexpected absence of ${plugin}: run \`pnpm build\``);
+  vi.stubEnv("NODE_ENV", "production");
+  outDir = await mkdtemp(join(tmpdir(), "unawait-sandbox-"));
+  const outputs = { outDir, emptyOutDir: true };
+  await build({ root, logLevel: "error", plugins: [exposeSandbox], build: outputs });
+  server = await preview({ root, build: { outDir }, preview: { host: "127.0.0.1" } });
+  outside = createServer((request, response) => {
+    hits.push(request.url ?? "");
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.end("console.log('loaded')");
+  });
+  await new Promise<void>((resolve) => outside.listen(0, "127.0.0.1", resolve));
+  server.httpServer.on("request", ({ url = "" }: { url?: string }) => ownHits.push(url));
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  outside?.close();
+  if (outDir) await rm(outDir, { recursive: true });
+});
+
+beforeEach(async () => {
+  hits = [];
+  ownHits = [];
+  triesTheFence = false;
+  errors = [];
+  page = await browser.newPage();
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("dialog", (dialog) => errors.push(`dialog: ${dialog.message()}`));
+  await page.goto(pageUrl());
+  await page.waitForFunction(() => "sandbox" in globalThis);
+  await page.waitForLoadState("networkidle");
+  ownHits = [];
+});
+
+afterEach(async () => {
+  expect(await page.locator("iframe").count(), "frames left behind").toBe(0);
+  await page.close();
+  expect([...hits, ...ownHits]).toEqual([]);
+  if (!triesTheFence) expect(errors).toEqual([]);
+});
+
+describe("programs run", () => {
+  const puzzle = `
+    async function a() { console.log(1); await b(); console.log(2); }
+    async function b() { console.log(3); }
+    setTimeout(() => console.log(4), 0);
+    a().then(() => { throw new Error("nobody catches"); });
+    console.log(5);
+    for (const x of [1, 2]) queueMicrotask(() => console.log("m", x));
+    async function* g() { try { yield 1; yield 2; } finally { await null; } }
+    (async () => { for await (const x of g()) { console.log("g", x); break; } })();
+  `;
+
+  test("natively and rewritten with the same events in the same ticks", async () => {
+    const native = await run(instrument(puzzle, "native", true));
+    const output = await run(instrument(puzzle, "output", true));
+    expect([native.end, output.end]).toEqual(["done", "done"]);
+    expect(logs(native.events)).toEqual(
+      ["1", "3", "5", "m 1", "m 2", "2", "g 1", "4"].toSorted(
+        (a, b) => logs(native.events).indexOf(a) - logs(native.events).indexOf(b),
+      ),
+    );
+    expect(rows(output.events)).toEqual(rows(native.events));
+    expect(compare(native.events, output.events)).toMatchObject({
+      sameOutput: true,
+      sameOrder: true,
+      sameTicks: true,
+    });
+    expect(native.events.map(({ kind }) => kind)).toContain("rejection");
+  });
+
+  test("in strict code if they say so, and errors are theirs", async () => {
+    const strict = await run(`// first\n"use strict"; console.log((() => this)() === self);
+      try { undeclared = 1 } catch (error) { console.log(error.name) }`);
+    expect(logs(strict.events)).toEqual(["true", "ReferenceError"]);
+    const wrong = await run("console.log(1);\nlet let = 1;");
+    expect(wrong).toMatchObject({ end: "syntax", events: [], error: { line: 2 } });
+    expect(wrong.message).toMatch(/SyntaxError/);
+    const thrown = await run(
+      "setTimeout(() => console.log('later')); throw new TypeError('gone');",
+    );
+    expect(thrown.end).toBe("done");
+    expect(rows(thrown.events).filter((row) => / error | log /.test(row))).toEqual([
+      "1.0 error TypeError",
+      "2.0 log log later",
+    ]);
+  });
+
+  test("and can be stopped", async () => {
+    await begin("setInterval(() => console.log('on'), 1)");
+    await page.waitForFunction(() => (globalThis as unknown as PageGlobals).eventCount > 10);
+    await page.evaluate(() => (globalThis as unknown as PageGlobals).stop());
+    const { end, events } = await outcome();
+    expect(end).toBe("stopped");
+    expect(events.length).toBeGreaterThan(10);
+  });
+});
+
+describe("a program reaches nothing (S2)", () => {
+  beforeEach(() => {
+    triesTheFence = true;
+  });
+
+  test("no origin, storage, page or text that runs", async () => {
+    const { events } = await run(`
+      const attempt = (name, code) => { try { console.log(name, typeof code()); } catch (error) { console.log(name, error.name); } };
+      console.log(origin, typeof localStorage, typeof document, typeof parent, typeof window, typeof caches);
+      attempt("eval", () => eval("1"));
+      attempt("Function", () => Function("return 1")());
+      attempt("indexedDB", () => indexedDB.open("x"));
+      attempt("importScripts", () => importScripts("${pageUrl()}assets/x.js"));
+      attempt("sendBeacon", () => navigator.sendBeacon);
+      attempt("RTCPeerConnection", () => RTCPeerConnection);
+      attempt("top", () => top);
+      attempt("opener", () => opener);
+      attempt("cookie", () => cookieStore);
+      import("${pageUrl()}x.js").catch(error => console.log("import", error.name));
+      setTimeout("console.log('text ran')");
+    `);
+    expect(logs(events)).toEqual([
+      "null undefined undefined undefined undefined undefined",
+      "eval EvalError",
+      "Function EvalError",
+      "indexedDB SecurityError",
+      "importScripts NetworkError",
+      "sendBeacon undefined",
+      "RTCPeerConnection ReferenceError",
+      "top ReferenceError",
+      "opener ReferenceError",
+      "cookie ReferenceError",
+      "import TypeError",
+    ]);
+  });
+
+  test("no server, neither another nor the page's own", async () => {
+    const urls = [outsideUrl(), pageUrl()];
+    const { events, end } = await run(
+      `
+      const blocked = (name, value) => console.log(name, value);
+      for (const url of ${JSON.stringify(urls)}) {
+        fetch(url + "fetch").then(() => blocked("fetch", "reached"), error => blocked("fetch", error.name));
+        fetch(url + "mode", { mode: "no-cors" }).then(() => blocked("no-cors", "reached"), error => blocked("no-cors", error.name));
+        const request = new XMLHttpRequest();
+        request.onload = () => blocked("xhr", "reached");
+        request.onerror = () => blocked("xhr", "error");
+        try { request.open("GET", url + "xhr"); request.send(); } catch (error) { blocked("xhr", error.name); }
+        try {
+          const socket = new WebSocket(url.replace("http", "ws") + "socket");
+          socket.onopen = () => blocked("socket", "reached");
+          socket.onerror = () => blocked("socket", "error");
+        } catch (error) { blocked("socket", error.name); }
+        const source = new EventSource(url + "source");
+        source.onopen = () => blocked("source", "reached");
+        source.onerror = () => { source.close(); blocked("source", "error"); };
+        try {
+          const nested = new Worker(URL.createObjectURL(new Blob(["fetch('" + url + "nested').then(() => postMessage('reached'), error => postMessage(error.name))"])));
+          nested.onmessage = ({ data }) => blocked("nested", data);
+          nested.onerror = () => blocked("nested", "error");
+        } catch (error) { blocked("nested", error.name); }
+        try { importScripts(url + "scripts"); blocked("scripts", "reached"); } catch (error) { blocked("scripts", error.name); }
+      }
+      setTimeout(() => {}, 1500);
+    `,
+      { wallLimit: 8000 },
+    );
+    expect(end).toBe("done");
+    const seen = logs(events);
+    for (const name of ["fetch", "no-cors", "xhr", "socket", "source", "scripts"]) {
+      expect(
+        seen.filter((line) => line.startsWith(`${name} `)),
+        name,
+      ).toHaveLength(2);
+    }
+    expect(seen.filter((line) => line.endsWith("reached"))).toEqual([]);
+  });
+});
+
+describe("the page stays alive, and says what happened (S3)", () => {
+  const programs: [name: string, code: string, end: string | RegExp, message: RegExp][] = [
+    ["an endless loop", "while (true) {}", "silence", /endless loop/],
+    [
+      "an endless loop behind an await",
+      "(async () => { await null; while (true) {} })()",
+      "silence",
+      /endless loop/,
+    ],
+    [
+      "an endless loop of awaits",
+      "setTimeout(() => {}, 0); (async () => { while (true) await null; })()",
+      "starvation",
+      /\d microtasks ran before the 0 ms timer.*at line 1, column 54/,
+    ],
+    [
+      "microtasks that queue themselves",
+      "(function again() { queueMicrotask(again); })()",
+      "starvation",
+      /microtasks ran in one task/,
+    ],
+    [
+      "reactions without end",
+      "(function again() { Promise.resolve().then(again); })()",
+      "silence",
+      /event loop/,
+    ],
+    ["a regular expression without end", "/(a+)+$/.test('a'.repeat(60) + 'b')", "silence", /event/],
+    ["100 000 logs", "for (let i = 0; i < 1e5; i++) console.log('line', i)", "done", /Ended/],
+    [
+      "logs in a loop of timers",
+      "setInterval(() => { for (let i = 0; i < 1e4; i++) console.log(i) })",
+      "time",
+      /timers were still running/,
+    ],
+    ["messages without end", "while (true) postMessage('x'.repeat(100))", "silence", /endless/],
+    [
+      "messages of a realm's own postMessage",
+      `const nested = new Worker(URL.createObjectURL(new Blob(["for (;;) postMessage(1)"])));
+       const { port1, port2 } = new MessageChannel();
+       for (let i = 0; i < 1e5; i++) port1.postMessage(i);`,
+      // On a busy machine the nested worker leaves this one no time to come round.
+      /^(?:done|silence)$/,
+      /^(?:Ended|Stopped)/,
+    ],
+    ["an error in a timer", "setTimeout(() => { throw new Error('x') })", "done", /Ended/],
+    ["a rejection without a handler", "Promise.reject(new Error('x'))", "done", /Ended/],
+    ["a worker that closes itself", "setInterval(() => {}); close()", "done", /Ended/],
+    ["no postMessage", "postMessage = null; console.log('on')", "done", /Ended/],
+    [
+      "changed builtins",
+      `Promise.prototype.then = () => { throw 1 }; Array.prototype.push = null;
+       Array.prototype[Symbol.iterator] = null; JSON.stringify = null; Object.freeze = null;
+       String.prototype.slice = null; Reflect.apply = null; setTimeout = null; Date.now = null;
+       performance.now = null; console.log("on");`,
+      "done",
+      /Ended/,
+    ],
+    [
+      "memory without end",
+      "const all = []; while (true) all.push(new Array(1e5).fill(1))",
+      /./,
+      /./,
+    ],
+  ];
+  for (const [name, code, end, message] of programs) {
+    test(name, async () => {
+      const usual = await timeToAnswer(300);
+      await begin(instrument(code, "native", true), { wallLimit: 3000, silenceLimit: 1000 });
+      const answer = await timeToAnswer(1000);
+      const result = await outcome();
+      expect(result.end).toMatch(end);
+      expect(result.message).toMatch(message);
+      expect(answer, "milliseconds until a click was answered").toBeLessThan(200 + 5 * usual);
+      expect(result.events.length).toBeLessThan(5300);
+      if (code.includes('log("on")') || code.includes("log('on')")) {
+        expect(logs(result.events)).toEqual(["on"]);
+      }
+    });
+  }
+});
+
+describe("messages of others count for nothing (S4)", () => {
+  test("from the page, other frames and windows, and without the token", async () => {
+    await begin(`
+      for (let i = 0; i < 20; i++) postMessage(["forged", { kind: "done", dropped: 0 }]);
+      setTimeout(() => console.log("end"), 600);`);
+    await page.evaluate(() => {
+      const forged = { kind: "recorded", message: { kind: "done", dropped: 0 } };
+      globalThis.postMessage(forged, "*");
+      globalThis.dispatchEvent(new MessageEvent("message", { data: forged, source: null }));
+      globalThis.dispatchEvent(new MessageEvent("message", { data: forged, source: window }));
+      const other = document.createElement("iframe");
+      document.body.append(other);
+      const script = (other.contentWindow as unknown as { parent: Window }).parent;
+      script.postMessage(forged, "*");
+      other.remove();
+    });
+    const popup = page.waitForEvent("popup");
+    await page.evaluate(() => void open("about:blank"));
+    await (
+      await popup
+    ).evaluate(() => {
+      const forged = { kind: "recorded", message: { kind: "done", dropped: 0 } };
+      (opener as Window).postMessage(forged, "*");
+    });
+    const { end, events } = await outcome();
+    expect(end).toBe("done");
+    expect(logs(events)).toEqual(["end"]);
+  });
+
+  test("from the frame itself, if they are not what it would say", async () => {
+    const forge = async (data: unknown) => {
+      await begin("setInterval(() => {}, 10)");
+      await page.evaluate((message) => {
+        const { contentWindow: source } = document.querySelector("iframe") as HTMLIFrameElement;
+        globalThis.dispatchEvent(new MessageEvent("message", { data: message, source }));
+      }, data);
+      return (await outcome()).end;
+    };
+    expect(await forge({ kind: "recorded", message: { kind: "eval", code: "1" } })).toBe("flood");
+    expect(await forge("text")).toBe("flood");
+    const events = Array.from({ length: 1000 }, (_, seq) => ({ seq }));
+    expect(await forge({ kind: "recorded", message: { kind: "events", events } })).toBe("flood");
+  });
+});
+
+test("what is logged is text and of bounded size (S5)", async () => {
+  const { events } = await run(`
+    console.log("<img src=x onerror=alert(1)>");
+    console.log("\\u202eabc\\x1b[31m");
+    console.log("x".repeat(1e7));
+    console.log({ toString() { throw 1 }, get a() { while (true); } });
+    console.log(new Proxy({}, { get() { throw 1 }, ownKeys() { throw 1 }, getPrototypeOf() { throw 1 } }));
+    console.log("%c styled", "color: red");
+    const cycle = []; cycle[0] = cycle; console.log(cycle);
+  `);
+  const texts = logs(events);
+  expect(texts.map((text) => text.slice(0, 40))).toEqual([
+    "<img src=x onerror=alert(1)>",
+    "\u202eabc\x1b[31m",
+    "x".repeat(40),
+    "{ toString: [Function: toString], a: [Ge",
+    "[object that throws when looked at]",
+    " styled",
+    "[ [Circular] ]",
+  ]);
+  expect(Math.max(...texts.map(({ length }) => length))).toBe(2001);
+});
+
+/** Starts a program; `outcome` waits for its end. */
+async function begin(code: string, options: Pick<RunOptions, "wallLimit" | "silenceLimit"> = {}) {
+  await page.evaluate(
+    ([text, limits]) => {
+      const globals = globalThis as unknown as PageGlobals;
+      globals.eventCount = 0;
+      const onEvents = ({ length }: readonly TraceEvent[]) => (globals.eventCount += length);
+      const running = globals.sandbox.run(text, { ...limits, onEvents });
+      globals.outcome = running.done;
+      globals.stop = () => running.stop();
+    },
+    [code, options] as const,
+  );
+}
+
+async function outcome(): Promise<Outcome & { readonly events: readonly TraceEvent[] }> {
+  return page.evaluate(() => (globalThis as unknown as PageGlobals).outcome);
+}
+
+async function run(code: string, options: Pick<RunOptions, "wallLimit"> = {}): Promise<Outcome> {
+  await begin(code, options);
+  return outcome();
+}
+
+/** How long the page takes to answer; the machine may be busy now and then. */
+async function timeToAnswer(duration: number): Promise<number> {
+  const times = await page.evaluate(async (milliseconds) => {
+    const button = document.createElement("button");
+    const answers: number[] = [];
+    let clicked = 0;
+    button.addEventListener("click", () => answers.push(performance.now() - clicked));
+    for (const end = performance.now() + milliseconds; performance.now() < end;) {
+      clicked = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      button.click();
+    }
+    return answers;
+  }, duration);
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Infinity;
+}
+
+function pageUrl(): string {
+  const [url] = server.resolvedUrls?.local ?? [];
+  if (!url) throw new Error("Unexpected absence of an address, expected the server to listen");
+  return url;
+}
+
+function outsideUrl(): string {
+  return `http://127.0.0.1:${(outside.address() as AddressInfo).port}/`;
+}
