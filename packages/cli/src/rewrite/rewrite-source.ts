@@ -1,4 +1,9 @@
-import { type PluginObject, transformFromAstSync, type types as t } from "@babel/core";
+import {
+  type PluginItem,
+  type PluginObject,
+  transformFromAstSync,
+  type types as t,
+} from "@babel/core";
 import { generate } from "@babel/generator";
 import { basename } from "node:path";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
@@ -29,7 +34,7 @@ export function rewriteSource(source: string, options: RewriteOptions): Rewritte
   }
 }
 
-function rewrite(source: string, options: RewriteOptions): RewrittenSource {
+function rewrite(source: string, options: RewriteOptions, thorough = false): RewrittenSource {
   const {
     filename,
     sourceType,
@@ -41,7 +46,7 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
   } = options;
   const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
-  const originals = new Originals(file);
+  const originals = new Originals(file, thorough);
   const functions = runPlugin(file, source, filename, plugin);
   if (originals.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallback: undefined };
@@ -55,6 +60,8 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
     // What an ambiguous file has turned out to be.
     const readAs = asked === "unambiguous" ? file.program.sourceType : asked;
     fallback = findFault(printed.code, file, comments, { ...syntax, sourceType: readAs });
+    // It may be that code without async functions has changed too: names that helpers need.
+    if (fallback !== undefined && !thorough) return rewrite(source, options, true);
     if (fallback !== undefined && strict) {
       throw new Error(`Unexpected result with the author's formatting: ${fallback}`);
     }
@@ -77,10 +84,23 @@ function runPlugin(
     cloneInputAst: false,
     // Else Babel reports every file whose map was not published with it.
     inputSourceMap: false,
-    plugins: [[unawait, options], leaveTheRest],
+    plugins: pluginsFor(options),
   });
   return (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait ?? [];
 }
+
+/** Babel prepares a plugin anew unless it is given the very same options. */
+function pluginsFor(options: Options): PluginItem[] {
+  const key = JSON.stringify(options);
+  let plugins = prepared.get(key);
+  if (!plugins) {
+    plugins = [[unawait, options], leaveTheRest];
+    prepared.set(key, plugins);
+  }
+  return plugins;
+}
+
+const prepared = new Map<string, PluginItem[]>();
 
 /** The plugin does all it has to do in the program's visitor; no other needs a traversal. */
 const leaveTheRest = (): PluginObject => ({ visitor: { Program: (path) => path.skip() } });
