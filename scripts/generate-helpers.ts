@@ -7,14 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { basename, join } from "node:path";
 import { generate, parseSync, types as t } from "@babel/core";
-
-interface HelperModule {
-  /** Names it gives to other modules and to rewritten files. */
-  readonly exports: string[];
-  /** Modules that must stand before it. */
-  readonly imports: string[];
-  readonly code: string;
-}
+import type { HelperModule } from "../packages/babel-plugin/src/helpers/helper-module.ts";
 
 const packages = join(import.meta.dirname, "../packages");
 const runtime = join(packages, "runtime/src");
@@ -34,9 +27,19 @@ mkdirSync(join(target, ".."), { recursive: true });
 writeFileSync(target, text);
 
 function readModule(filename: string): HelperModule {
-  const javaScript = stripTypeScriptTypes(readFileSync(filename, "utf8"));
-  const ast = parseSync(javaScript, { sourceType: "module", configFile: false, babelrc: false });
-  if (!ast) throw new Error(`No tree for ${filename}`);
+  const text = readFileSync(filename, "utf8");
+  const { code, exports, imports } = readText(stripTypeScriptTypes(text));
+  return { exports, imports, code, typed: readText(text).code };
+}
+
+function readText(text: string): Pick<HelperModule, "code" | "exports" | "imports"> {
+  const ast = parseSync(text, {
+    sourceType: "module",
+    configFile: false,
+    babelrc: false,
+    parserOpts: { plugins: ["typescript"] },
+  });
+  if (!ast) throw new Error(`No tree for ${text}`);
   const exports: string[] = [];
   const imports: string[] = [];
   ast.program.body = ast.program.body.flatMap((node) => {

@@ -1,4 +1,11 @@
-import type { NodePath, PluginAPI, PluginObject, types as t, Visitor } from "@babel/core";
+import type {
+  NodePath,
+  PluginAPI,
+  PluginObject,
+  PluginPass,
+  types as t,
+  Visitor,
+} from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
 import { giveExactShape, needsExactShape } from "./0-normalize/exact-function.ts";
 import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
@@ -34,7 +41,8 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
         // Most files have nothing to rewrite. Without a text only the tree can tell.
         const { code } = pass.file;
         if (code && !/\b(?:async|await)\b/.test(code)) return;
-        const helpers = new Helpers(path, resolved);
+        const typed = resolved.types && isTypeScript(pass);
+        const helpers = new Helpers(path, resolved, typed);
         handleTopLevelAwait(path, pass, resolved, helpers);
         const functions: RewrittenFunction[] = [];
         Object.assign(pass.file.metadata, { unawait: functions });
@@ -70,14 +78,19 @@ const rewriting: Visitor<State> = {
     if (!isAsyncFunction(path)) return;
     if (options.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
     if (isArrowInDisguise(path)) replaceWithArrow(path);
-    const fn = analyze(path);
+    const fn = analyze(path, helpers.typed);
     functions.push(describe(fn));
     const captures = capture(fn, helpers);
     lower(fn, helpers);
-    suspend(fn);
+    suspend(fn, helpers);
     drive(fn, captures, helpers);
   },
 };
+
+function isTypeScript({ file }: PluginPass): boolean {
+  const plugins = file.opts.parserOpts?.plugins ?? [];
+  return plugins.some((plugin) => [plugin].flat()[0] === "typescript");
+}
 
 function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {
   return path.isFunction() && path.node.async;

@@ -25,6 +25,13 @@ export interface Options {
    * @default "preserve"
    */
   topLevelAwait?: "preserve" | "wrap" | "error";
+  /**
+   * Whether TypeScript is to be type-checked after the rewriting: it carries annotations then, and
+   * its functions share one driver, since only a generic function can infer what they return.
+   *
+   * @default false
+   */
+  types?: boolean;
 }
 
 export type Driver = NonNullable<Options["driver"]>;
@@ -36,14 +43,15 @@ const values: Record<keyof Options, readonly unknown[]> = {
   exact: [false, true],
   promise: ["captured", "global"],
   topLevelAwait: ["preserve", "wrap", "error"],
+  types: [false, true],
 };
 
 /** @throws {Error} as `validateOptions` */
 export function resolveOptions(options: Options): ResolvedOptions {
   validateOptions(options);
   const { driver = "inline", exact = false, promise = exact ? "captured" : "global" } = options;
-  const { topLevelAwait = "preserve" } = options;
-  return { driver, exact, promise, topLevelAwait };
+  const { topLevelAwait = "preserve", types = false } = options;
+  return { driver, exact, promise, topLevelAwait, types };
 }
 
 /**

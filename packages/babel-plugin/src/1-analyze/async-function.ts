@@ -22,6 +22,8 @@ export interface AsyncFunction {
   /** What the code that moves into the generator uses: the body, and the parameters if they move. */
   readonly usage: Usage;
   readonly form: Form;
+  /** The output is to be type-checked. */
+  readonly typed: boolean;
   /** Whose `arguments` the moved code sees: those given to the generator, or a captured object. */
   readonly argumentsFrom: "generator" | "around";
   /** An arrow in no function: `arguments`, if there is such a thing, must not be read too soon. */

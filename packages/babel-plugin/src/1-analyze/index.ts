@@ -8,27 +8,35 @@ import { analyzeParameters, type Parameters } from "./parameters.ts";
 import { collectUsage, isFieldOrStaticBlock, type Usage } from "./usage.ts";
 
 /** Reads everything the later phases need to know of an async function; changes nothing. */
-export function analyze(path: NodePath<AsyncNode>): AsyncFunction {
+export function analyze(path: NodePath<AsyncNode>, typed: boolean): AsyncFunction {
   const { node } = path;
   const isArrow = path.isArrowFunctionExpression();
   const around = isArrow ? functionAround(path) : undefined;
   const all = collectUsage(node, ["params", "body"]);
   const bindsArguments = all.arguments.length > 0 && rebindsArguments(path, all);
-  const parameters = analyzeParameters(node, all, bindsArguments, !isArrow || around !== undefined);
-  const usage = parameters.move ? all : collectUsage(node, ["body"]);
+  const seesArguments = !isArrow || around !== undefined;
+  const parameters = analyzeParameters(path, all, bindsArguments, seesArguments, typed);
+  const usage = parameters.move ? all : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
   return {
     path,
     names: new Names(path, all.identifiers, parameters),
     parameters,
     usage,
-    form: formOf(path, usage, parameters),
+    form: formOf(path, usage, parameters, typed),
+    typed,
     argumentsFrom: bindsArguments || (parameters.move && !isArrow) ? "generator" : "around",
     lateArguments: isArrow && !around,
     lateThis: around !== undefined && isDerivedConstructor(around),
   };
 }
 
-function formOf(path: NodePath<AsyncNode>, usage: Usage, { move }: Parameters): Form {
+function formOf(
+  path: NodePath<AsyncNode>,
+  usage: Usage,
+  { move }: Parameters,
+  typed: boolean,
+): Form {
+  if (typed) return path.node.generator ? "generatorPerCall" : "driven";
   if (path.node.generator) return isWithinReach(path) ? "generator" : "generatorPerCall";
   const waits = usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0;
   return waits || move || usage.returnsEarly || usage.directEval ? "driven" : "settled";

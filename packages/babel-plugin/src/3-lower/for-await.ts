@@ -11,6 +11,8 @@
  *       }
  *     }
  *
+ * Where types count, the error is thrown where that is seen: `throw yield* items.fail(error);`.
+ *
  * What the helper's generators yield is awaited, as everything the function itself yields.
  */
 import { template, types as t } from "@babel/core";
@@ -23,14 +25,16 @@ const loop = template.statement(`{
   try {
     LOOP;
   } catch (error) {
-    yield* ITEMS.fail(error);
+    FAIL;
   } finally {
     yield* ITEMS.close();
   }
 }`);
+const fail = template.statement(`yield* ITEMS.fail(error);`);
+const typedFail = template.statement(`throw yield* ITEMS.fail(error);`);
 const whileItems = template.statement(`while (yield* ITEMS.next()) BODY`);
 
-export function iterate(site: Site<t.ForOfStatement>, { helpers, declare }: Surroundings): void {
+export function iterate(site: Site<t.ForOfStatement>, { helpers, declare, typed }: Surroundings): void {
   const { node } = site;
   const ITEMS = declare("items");
   const value = t.memberExpression(t.identifier(ITEMS), t.identifier("value"));
@@ -40,7 +44,8 @@ export function iterate(site: Site<t.ForOfStatement>, { helpers, declare }: Surr
 
   replaceAt(site, t.inherits(whileItems({ ITEMS, BODY }), node));
   const target = outsideLabels(site);
-  const block = loop({ ITEMS, SOURCE, LOOP: nodeAt(target) }) as t.BlockStatement;
+  const FAIL = (typed ? typedFail : fail)({ ITEMS });
+  const block = loop({ ITEMS, SOURCE, LOOP: nodeAt(target), FAIL }) as t.BlockStatement;
   if (deadZone) block.body.push(deadZone);
   replaceAt(target, block);
 }

@@ -9,9 +9,9 @@ import { emitYields } from "./yield.ts";
 
 /** Turns syntax that hides an `await` into syntax that shows it, as `yield`s of helpers. */
 export function lower(fn: AsyncFunction, helpers: Helpers): void {
-  const { usage, names, path } = fn;
+  const { usage, names, path, typed } = fn;
   const declare = (name: string) => names.declare(name);
-  lowerStatements(usage, { helpers, declare, isTopLevel: false });
+  lowerStatements(usage, { helpers, declare, isTopLevel: false, typed });
   if (path.node.generator) emitYields(fn, helpers);
 }
 

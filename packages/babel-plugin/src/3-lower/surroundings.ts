@@ -7,4 +7,6 @@ export interface Surroundings {
   readonly declare: (name: string) => string;
   /** In no function, where it takes an `await` to wait. */
   readonly isTopLevel: boolean;
+  /** The output is to be type-checked. */
+  readonly typed: boolean;
 }

@@ -5,17 +5,24 @@
  *   yield value;        →  yield emit(value);
  *   yield* iterable;    →  yield* delegate(iterable);
  *   return value;       →  return yield value;
+ *
+ * or, where types count, `return yield* wait(value)`.
  */
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
 
-export function emitYields({ usage }: AsyncFunction, helpers: Helpers): void {
+export function emitYields({ usage, typed }: AsyncFunction, helpers: Helpers): void {
   for (const node of usage.yields) {
-    const args = node.argument ? [node.argument] : [];
+    const nothing = typed ? [t.identifier("undefined")] : [];
+    const args = node.argument ? [node.argument] : nothing;
     node.argument = helpers.call(node.delegate ? "delegate" : "emit", args);
   }
   for (const node of usage.returns) {
-    if (node.argument) node.argument = t.yieldExpression(node.argument);
+    const { argument } = node;
+    if (!argument) continue;
+    node.argument = typed
+      ? t.yieldExpression(helpers.wait(argument), true)
+      : t.yieldExpression(argument);
   }
 }

@@ -12,6 +12,8 @@
  *
  *   class A { async *numbers() { … } }
  *   → class A { numbers() { return asyncGenerator(function* () { … }).call(this); } }
+ *
+ * and, where types count, so does every async generator: `return generate(function* () { … })`.
  */
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
@@ -35,6 +37,10 @@ export function returnGenerator(
   helpers: Helpers,
 ): t.Statement[] {
   fn.path.node.generator = false;
+  if (fn.typed && !fn.parameters.move) {
+    const generator = t.functionExpression(null, [], body, true);
+    return [...captures, t.returnStatement(helpers.call("generate", [generator]))];
+  }
   const call = callGenerator(fn, body, (generator) => helpers.call("asyncGenerator", [generator]));
   return [...captures, t.returnStatement(call)];
 }

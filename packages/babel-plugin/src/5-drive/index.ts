@@ -4,6 +4,7 @@ import type { AsyncNode } from "../1-analyze/async-node.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { locate } from "../locate.ts";
 import { driveGenerator, returnGenerator } from "./async-generator.ts";
+import { runBody } from "./run.ts";
 import { settlingPromise } from "./settle.ts";
 import { steppingPromise } from "./step.ts";
 
@@ -30,6 +31,8 @@ export function drive(fn: AsyncFunction, captures: t.Statement[], helpers: Helpe
     node.async = false;
     if (form === "generatorPerCall") {
       node.body = t.blockStatement(returnGenerator(fn, body, captures, helpers), directives);
+    } else if (fn.typed) {
+      returnFrom(node, runBody(fn, body, helpers), directives, captures);
     } else {
       const promise =
         form === "settled"
@@ -43,12 +46,17 @@ export function drive(fn: AsyncFunction, captures: t.Statement[], helpers: Helpe
   path.scope.crawl();
 }
 
-function returnFrom(node: AsyncNode, promise: t.Expression, directives: t.Directive[]): void {
-  if (t.isArrowFunctionExpression(node) && directives.length === 0) {
+function returnFrom(
+  node: AsyncNode,
+  promise: t.Expression,
+  directives: t.Directive[],
+  captures: t.Statement[] = [],
+): void {
+  if (t.isArrowFunctionExpression(node) && directives.length + captures.length === 0) {
     node.body = promise;
     node.expression = true;
   } else {
-    node.body = t.blockStatement([t.returnStatement(promise)], directives);
+    node.body = t.blockStatement([...captures, t.returnStatement(promise)], directives);
   }
 }
 
