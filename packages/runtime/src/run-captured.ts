@@ -1,7 +1,7 @@
 import { newPromise, wait } from "./promise.ts";
 
 /** `run` of run.ts, for the option `promise`: how a Promise is made and waited for is up to promise.ts. */
-export function run<T>(
+export function runCaptured<T>(
   body: () => Generator<unknown, T | PromiseLike<T>, unknown>,
 ): Promise<T> {
   return newPromise((resolve, reject) => {

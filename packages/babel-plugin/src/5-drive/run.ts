@@ -19,7 +19,8 @@ export function runBody(
 ): t.CallExpression {
   const { node } = fn.path;
   if (returnsNothing(fn)) node.returnType = promiseOfVoid();
-  if (fn.parameters.move) {
+  // A direct eval sees what the generator is called with.
+  if (fn.parameters.move || fn.usage.directEval) {
     return helpers.run(t.arrowFunctionExpression([], callGenerator(fn, body)));
   }
   if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn, helpers));

@@ -8,7 +8,7 @@ import { modules } from "./sources.generated.ts";
 /** What the runtime offers to rewritten code. */
 export type HelperName =
   | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "deferred")
-  | ("delegate" | "disposables" | "emit" | "evaluated" | "generate" | "newPromise" | "run" | "wait");
+  | ("delegate" | "disposables" | "emit" | "evaluated" | "generate" | "newPromise" | "runCaptured" | "wait");
 
 const helperNames: readonly HelperName[] = [
   "asyncFunction",
@@ -22,7 +22,7 @@ const helperNames: readonly HelperName[] = [
   "evaluated",
   "generate",
   "newPromise",
-  "run",
+  "runCaptured",
   "wait",
 ];
 
@@ -72,7 +72,7 @@ export class Helpers {
 
   /** Makes a call of the driver that the functions of a file with types share. */
   run(body: t.Expression): t.CallExpression {
-    if (this.promise === "captured") return this.call("run", [body]);
+    if (this.promise === "captured") return this.call("runCaptured", [body]);
     return t.callExpression(t.identifier(this.#plain.nameOf("run")), [body]);
   }
 
@@ -156,8 +156,8 @@ export class Helpers {
 /** Takes the place of the module `promise` where the Promise is captured. */
 const capturing = "promise-captured";
 
-/** Modules whose exports are others' too: these stand for the name. */
-const apart = [capturing, "run", "wait"];
+/** Modules that export what others do. */
+const apart = [capturing, "wait"];
 
 /** The modules that make up the helpers, each behind those it imports. */
 function modulesOf(helpers: readonly HelperName[]): string[] {
