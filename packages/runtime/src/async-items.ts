@@ -1,5 +1,5 @@
 import { getAsyncIterator, type IteratorRecord } from "./get-async-iterator.ts";
-import { getMethod, object } from "./protocol.ts";
+import { getMethod, type IfAny, object } from "./protocol.ts";
 
 /**
  * The items of a `for await` loop (ECMA-262 14.7.5.6). What its methods yield is to be awaited:
@@ -13,8 +13,8 @@ import { getMethod, object } from "./protocol.ts";
  *       yield* items.close();
  *     }
  */
-export function asyncItems<T>(iterable: AsyncIterable<T>): AsyncItems<T>;
-export function asyncItems<T>(iterable: Iterable<T> | AsyncIterable<T>): AsyncItems<Awaited<T>>;
+export function asyncItems<T>(iterable: T, ...isAny: IfAny<T>): AsyncItems<any>;
+export function asyncItems<T>(iterable: AsyncIterable<T> | Iterable<T>): AsyncItems<Awaited<T>>;
 export function asyncItems(iterable: unknown): AsyncItems<unknown> {
   return new AsyncItems(getAsyncIterator(iterable));
 }

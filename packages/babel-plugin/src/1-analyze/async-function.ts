@@ -30,4 +30,6 @@ export interface AsyncFunction {
   readonly lateArguments: boolean;
   /** An arrow in a derived constructor: `this` must not be read before the code asks for it. */
   readonly lateThis: boolean;
+  /** Its `this` is that of an instance of a class, whose type is `this`. */
+  readonly thisIsInstance: boolean;
 }

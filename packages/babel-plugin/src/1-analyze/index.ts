@@ -1,4 +1,4 @@
-import type { NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { bindsItself, Names } from "../names.ts";
 import type { AsyncFunction, Form } from "./async-function.ts";
 import type { AsyncNode } from "./async-node.ts";
@@ -27,6 +27,7 @@ export function analyze(path: NodePath<AsyncNode>, typed: boolean): AsyncFunctio
     argumentsFrom: bindsArguments || (parameters.move && !isArrow) ? "generator" : "around",
     lateArguments: isArrow && !around,
     lateThis: around !== undefined && isDerivedConstructor(around),
+    thisIsInstance: isOfInstance(path),
   };
 }
 
@@ -51,6 +52,19 @@ function isWithinReach(path: NodePath<AsyncNode>): boolean {
 /** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */
 function rebindsArguments(path: NodePath<AsyncNode>, usage: Usage): boolean {
   return usage.arguments.some(isAssigned) || bindsItself(path, "arguments");
+}
+
+/** Is `this` that of a method or field which is not static, and declares no other type for it? */
+function isOfInstance(path: NodePath<AsyncNode>): boolean {
+  for (let outer = path as NodePath; outer.parentPath; outer = outer.parentPath) {
+    const { node } = outer;
+    if (t.isClassMethod(node) || t.isClassPrivateMethod(node)) {
+      return !node.static && !node.params.some((param) => t.isIdentifier(param, { name: "this" }));
+    }
+    if (isFieldOrStaticBlock(node)) return !t.isStaticBlock(node) && !node.static;
+    if (t.isFunction(node) && !t.isArrowFunctionExpression(node)) return false;
+  }
+  return false;
 }
 
 /** What gives an arrow its `this` and `arguments`; undefined at the top level and in class elements. */

@@ -145,7 +145,9 @@ function reachOf(node: t.Node, key: string, reach: Reach): Reach {
 }
 
 /** Fields and static blocks have a `this` of their own, and no `arguments`. */
-export function isFieldOrStaticBlock(node: t.Node): boolean {
+export function isFieldOrStaticBlock(
+  node: t.Node,
+): node is t.StaticBlock | t.ClassProperty | t.ClassPrivateProperty | t.ClassAccessorProperty {
   return (
     t.isStaticBlock(node) ||
     t.isClassProperty(node) ||

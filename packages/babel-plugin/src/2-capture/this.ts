@@ -8,7 +8,7 @@
  * Where types count, a variable infers the type that the `this` of a generator would not have:
  *
  *   async load() { return await this.store.get(); }
- *   → const _this = this; … return yield* wait(_this.store.get());
+ *   → const _this: this = this; … return yield* wait(_this.store.get());
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
@@ -16,6 +16,8 @@ import { replaceAt } from "../site.ts";
 
 const late = template.statement(`const SELF = () => this;`);
 const atOnce = template.statement(`const SELF = this;`);
+// Said, not inferred, so that its methods can be assertions.
+const instance = template.statement(`const SELF: this = this;`, { plugins: ["typescript"] });
 
 export interface Self {
   /** What declares the variable, if there is one; complete when everything has been captured. */
@@ -24,7 +26,8 @@ export interface Self {
   readonly read: () => t.Expression;
 }
 
-export function captureThis({ usage, names, lateThis, typed }: AsyncFunction): Self {
+export function captureThis(fn: AsyncFunction): Self {
+  const { usage, names, lateThis, typed, thisIsInstance } = fn;
   const isUsed = usage.this.length + usage.super.length > 0;
   if (lateThis && isUsed) {
     const self = names.declare("self");
@@ -39,7 +42,7 @@ export function captureThis({ usage, names, lateThis, typed }: AsyncFunction): S
   const name = () => {
     if (self === undefined) {
       self = names.declare("_this");
-      declarations.push(atOnce({ SELF: self }));
+      declarations.push((thisIsInstance ? instance : atOnce)({ SELF: self }));
     }
     return self;
   };
@@ -48,6 +51,7 @@ export function captureThis({ usage, names, lateThis, typed }: AsyncFunction): S
     replaceAt(site, isTag ? t.jsxIdentifier(name()) : t.identifier(name()));
   }
   for (const site of usage.thisTypes) {
+    // In the generator there is no such type.
     const reference = t.identifier(name());
     replaceAt(site, t.isTSThisType(site.node) ? t.tsTypeQuery(reference) : reference);
   }

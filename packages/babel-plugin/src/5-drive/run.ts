@@ -18,27 +18,37 @@ export function runBody(
   helpers: Helpers,
 ): t.CallExpression {
   const { node } = fn.path;
-  if (returnsNothing(fn)) node.returnType = promiseOfVoid();
+  const returnsValue = fn.usage.returns.some(({ argument }) => argument);
+  if (!returnsValue && isDeclared(fn)) node.returnType ??= promiseOf(t.tsVoidKeyword());
+  const type = returnsValue ? promisedBy(node.returnType) : undefined;
   // A direct eval sees what the generator is called with.
   if (fn.parameters.move || fn.usage.directEval) {
-    return helpers.run(t.arrowFunctionExpression([], callGenerator(fn, body)));
+    return helpers.run(t.arrowFunctionExpression([], callGenerator(fn, body)), type);
   }
   if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn, helpers));
-  return helpers.run(t.functionExpression(null, [], body, true));
+  return helpers.run(t.functionExpression(null, [], body, true), type);
 }
 
 /**
- * Is the function one of those whose type is `Promise<void>` though nothing says so? With the
- * annotation it can call itself: else its type depends on what its generator yields.
+ * Functions whose type is `Promise<void>`, if they return nothing, though nothing says so. With the
+ * annotation they can call themselves: else their type depends on what their generator yields.
  */
-function returnsNothing({ path, usage }: AsyncFunction): boolean {
-  const { node } = path;
-  const isDeclared =
-    t.isFunctionDeclaration(node) || t.isClassMethod(node) || t.isClassPrivateMethod(node);
-  return isDeclared && !node.returnType && usage.returns.every(({ argument }) => !argument);
+function isDeclared({ path: { node } }: AsyncFunction): boolean {
+  return t.isFunctionDeclaration(node) || t.isClassMethod(node) || t.isClassPrivateMethod(node);
 }
 
-function promiseOfVoid(): t.TSTypeAnnotation {
-  const typeArguments = t.tsTypeParameterInstantiation([t.tsVoidKeyword()]);
+function promiseOf(type: t.TSType): t.TSTypeAnnotation {
+  const typeArguments = t.tsTypeParameterInstantiation([type]);
   return t.tsTypeAnnotation(t.tsTypeReference(t.identifier("Promise"), typeArguments));
+}
+
+/** The `T` of `Promise<T>`, told to `run` so that it reaches all that the body returns. */
+function promisedBy(annotation: t.Node | null | undefined): t.TSType | undefined {
+  if (!t.isTSTypeAnnotation(annotation)) return undefined;
+  const type = annotation.typeAnnotation;
+  if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName, { name: "Promise" })) {
+    return undefined;
+  }
+  const [promised] = type.typeArguments?.params ?? [];
+  return promised && t.cloneNode(promised);
 }

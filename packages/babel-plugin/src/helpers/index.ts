@@ -71,9 +71,12 @@ export class Helpers {
   }
 
   /** Makes a call of the driver that the functions of a file with types share. */
-  run(body: t.Expression): t.CallExpression {
-    if (this.promise === "captured") return this.call("runCaptured", [body]);
-    return t.callExpression(t.identifier(this.#plain.nameOf("run")), [body]);
+  run(body: t.Expression, type: t.TSType | undefined): t.CallExpression {
+    const isCaptured = this.promise === "captured";
+    const name = isCaptured ? this.#nameOf("runCaptured") : this.#plain.nameOf("run");
+    const call = t.callExpression(t.identifier(name), [body]);
+    if (type) call.typeArguments = t.tsTypeParameterInstantiation([type]);
+    return call;
   }
 
   /** Makes what takes the place of what is awaited, in a file with types. */
