@@ -14,30 +14,32 @@ import { outsideWrappers, replaceAt, type Site } from "../site.ts";
 type Member = Site<t.MemberExpression>;
 
 const object = template.statement(`const NAME = PROPERTIES;`);
-const method = template.expression(`() => super.NAME.bind(this)`, {
-  allowSuperOutsideMethod: true,
-});
-const value = template.expression(`() => super.NAME`, { allowSuperOutsideMethod: true });
+const method = template.expression(`() => MEMBER.bind(this)`);
+const value = template.expression(`() => MEMBER`);
 
 /** @returns the declaration, and the places left that it takes a property to reach */
 export function captureTypedSuper(
   { names }: AsyncFunction,
   sites: readonly Member[],
 ): { declarations: t.Statement[]; rest: Member[] } {
+  if (sites.length === 0) return { declarations: [], rest: [] };
   const NAME = names.declare("parent");
   const properties: t.ObjectProperty[] = [];
   const rest: Member[] = [];
-  for (const [name, places] of groupByName(sites)) {
+  for (const places of groupByKey(sites)) {
     const calls = places.filter(isCalled);
     const isMixed = calls.length > 0 && calls.length < places.length;
-    if (isMixed || places.some(isAssigned) || places.some(isCalledOptionally) || name === "__proto__") {
+    if (isMixed || places.some(isAssigned) || places.some(isCalledOptionally)) {
       rest.push(...places);
       continue;
     }
-    const read = (calls.length > 0 ? method : value)({ NAME: name });
-    properties.push(t.objectProperty(t.identifier(name), read));
+    const [{ node: { property, computed } }] = places;
+    const key = () => t.cloneNode(property as t.Expression);
+    const MEMBER = t.memberExpression(t.super(), key(), computed);
+    const read = (calls.length > 0 ? method : value)({ MEMBER });
+    properties.push(t.objectProperty(key(), read, computed));
     for (const place of places) {
-      const member = t.memberExpression(t.identifier(NAME), t.identifier(name));
+      const member = t.memberExpression(t.identifier(NAME), key(), computed);
       replaceAt(place, t.inherits(t.callExpression(member, []), place.node));
     }
   }
@@ -45,13 +47,25 @@ export function captureTypedSuper(
   return { declarations: [object({ NAME, PROPERTIES: t.objectExpression(properties) })], rest };
 }
 
-function groupByName(sites: readonly Member[]): Map<string, Member[]> {
-  const groups = new Map<string, Member[]>();
+type Group = [Member, ...Member[]];
+
+function groupByKey(sites: readonly Member[]): Group[] {
+  const groups: Group[] = [];
   for (const site of sites) {
-    const { name } = site.node.property as t.Identifier;
-    groups.set(name, [...(groups.get(name) ?? []), site]);
+    const { property, computed } = site.node;
+    const group = groups.find(([{ node }]) => {
+      return node.computed === computed && t.isNodesEquivalent(node.property, property);
+    });
+    if (group) group.push(site);
+    else groups.push([site]);
   }
   return groups;
+}
+
+/** `super.save`, `super[Symbol.dispose]`: a name, or what is the same whenever it is looked at. */
+export function hasConstantKey({ node: { property, computed } }: Member): boolean {
+  if (!computed) return !t.isIdentifier(property, { name: "__proto__" });
+  return t.isMemberExpression(property) && t.isIdentifier(property.object, { name: "Symbol" });
 }
 
 function isCalled(member: Member): boolean {

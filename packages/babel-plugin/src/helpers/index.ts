@@ -2,6 +2,7 @@ import { type NodePath, template, types as t } from "@babel/core";
 import { locate } from "../locate.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { Globals } from "./globals.ts";
+import { insertFirst } from "./insert-first.ts";
 import { PlainFunctions } from "./plain-functions.ts";
 import { modules } from "./sources.generated.ts";
 
@@ -130,12 +131,7 @@ export class Helpers {
   }
 
   #insert(declaration: t.VariableDeclaration): NodePath<t.VariableDeclaration> {
-    const statements = this.#program.get("body");
-    const behindImports = statements.find((statement) => !statement.isImportDeclaration());
-    const [inserted] = behindImports
-      ? behindImports.insertBefore(declaration)
-      : this.#program.pushContainer("body", declaration);
-    return inserted;
+    return insertFirst(this.#program, [declaration], this.typed);
   }
 
   #pattern(): string {

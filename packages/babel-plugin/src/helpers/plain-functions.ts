@@ -5,6 +5,7 @@
  *   function run<T>(body: () => Generator<…>): Promise<T> { … }
  */
 import { type NodePath, template, types as t } from "@babel/core";
+import { insertFirst } from "./insert-first.ts";
 import { locate } from "../locate.ts";
 import type { Globals } from "./globals.ts";
 import { modules } from "./sources.generated.ts";
@@ -50,12 +51,6 @@ export class PlainFunctions {
       declaration.id = t.identifier(name);
       locate(declaration, node.loc);
     }
-    const statements = this.#program.get("body");
-    const behindImports = statements.find((statement) => !statement.isImportDeclaration());
-    const inserted = behindImports
-      ? behindImports.insertBefore(declarations)
-      : this.#program.pushContainer("body", declarations);
-    const implementation = inserted.at(-1);
-    if (implementation) scope.registerDeclaration(implementation);
+    scope.registerDeclaration(insertFirst(this.#program, declarations, true));
   }
 }
