@@ -18,6 +18,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
+import { typeArgumentsOf } from "./annotation.ts";
 import { callGenerator } from "./call-generator.ts";
 import { locate } from "../locate.ts";
 import { inferredName } from "../inferred-name.ts";
@@ -38,11 +39,21 @@ export function returnGenerator(
 ): t.Statement[] {
   fn.path.node.generator = false;
   if (fn.typed && !fn.parameters.move) {
-    const generator = t.functionExpression(null, [], body, true);
-    return [...captures, t.returnStatement(helpers.call("generate", [generator]))];
+    const call = helpers.call("generate", [t.functionExpression(null, [], body, true)]);
+    const types = typeArgumentsOf(fn.path.node.returnType, asyncIterables);
+    if (types) call.typeArguments = t.tsTypeParameterInstantiation(withDefaults(types));
+    return [...captures, t.returnStatement(call)];
   }
   const call = callGenerator(fn, body, (generator) => helpers.call("asyncGenerator", [generator]));
   return [...captures, t.returnStatement(call)];
+}
+
+/** What an async generator can be annotated with. */
+const asyncIterables = ["AsyncGenerator", "AsyncIterable", "AsyncIterableIterator", "AsyncIterator"];
+
+/** What is yielded, returned and sent: of the latter two nothing need be said. */
+function withDefaults([yielded, returned, sent]: t.TSType[]): t.TSType[] {
+  return [yielded ?? t.tsUnknownKeyword(), returned ?? t.tsAnyKeyword(), sent ?? t.tsAnyKeyword()];
 }
 
 /** Where the function is hoisted to, before any code there can call it. */

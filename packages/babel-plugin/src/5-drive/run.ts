@@ -9,8 +9,9 @@
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
-import { callGenerator } from "./call-generator.ts";
+import { typeArgumentsOf } from "./annotation.ts";
 import { bindParameters } from "./bind-parameters.ts";
+import { callGenerator } from "./call-generator.ts";
 
 export function runBody(
   fn: AsyncFunction,
@@ -20,13 +21,13 @@ export function runBody(
   const { node } = fn.path;
   const returnsValue = fn.usage.returns.some(({ argument }) => argument);
   if (!returnsValue && isDeclared(fn)) node.returnType ??= promiseOf(t.tsVoidKeyword());
-  const type = returnsValue ? promisedBy(node.returnType) : undefined;
+  const types = returnsValue ? typeArgumentsOf(node.returnType, ["Promise"]) : undefined;
   // A direct eval sees what the generator is called with.
   if (fn.parameters.move || fn.usage.directEval) {
-    return helpers.run(t.arrowFunctionExpression([], callGenerator(fn, body)), type);
+    return helpers.run(t.arrowFunctionExpression([], callGenerator(fn, body)), types);
   }
   if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn, helpers));
-  return helpers.run(t.functionExpression(null, [], body, true), type);
+  return helpers.run(t.functionExpression(null, [], body, true), types);
 }
 
 /**
@@ -40,15 +41,4 @@ function isDeclared({ path: { node } }: AsyncFunction): boolean {
 function promiseOf(type: t.TSType): t.TSTypeAnnotation {
   const typeArguments = t.tsTypeParameterInstantiation([type]);
   return t.tsTypeAnnotation(t.tsTypeReference(t.identifier("Promise"), typeArguments));
-}
-
-/** The `T` of `Promise<T>`, told to `run` so that it reaches all that the body returns. */
-function promisedBy(annotation: t.Node | null | undefined): t.TSType | undefined {
-  if (!t.isTSTypeAnnotation(annotation)) return undefined;
-  const type = annotation.typeAnnotation;
-  if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName, { name: "Promise" })) {
-    return undefined;
-  }
-  const [promised] = type.typeArguments?.params ?? [];
-  return promised && t.cloneNode(promised);
 }

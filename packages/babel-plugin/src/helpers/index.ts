@@ -72,11 +72,11 @@ export class Helpers {
   }
 
   /** Makes a call of the driver that the functions of a file with types share. */
-  run(body: t.Expression, type: t.TSType | undefined): t.CallExpression {
+  run(body: t.Expression, types: t.TSType[] | undefined): t.CallExpression {
     const isCaptured = this.promise === "captured";
     const name = isCaptured ? this.#nameOf("runCaptured") : this.#plain.nameOf("run");
     const call = t.callExpression(t.identifier(name), [body]);
-    if (type) call.typeArguments = t.tsTypeParameterInstantiation([type]);
+    if (types) call.typeArguments = t.tsTypeParameterInstantiation(types);
     return call;
   }
 
