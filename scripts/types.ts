@@ -61,7 +61,9 @@ function compare(directory: string): number {
 
 function sourcesOf(directory: string): string[] {
   return globSync("**/*.{ts,tsx,mts}", { cwd: directory })
-    .filter((file) => !/\.d\.[cm]?ts$|\.(test|spec|test-d|bench)\.|__tests__|node_modules/.test(file))
+    .filter(
+      (file) => !/\.d\.[cm]?ts$|\.(test|spec|test-d|bench)\.|__tests__|node_modules/.test(file),
+    )
     .map((file) => join(directory, file))
     .toSorted();
 }

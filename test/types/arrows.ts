@@ -32,7 +32,7 @@ export const destructured = [{ id: "1", rest: [1, 2] }].map(async ({ id, rest: [
 });
 export const isDestructured: Equal<typeof destructured, Promise<string>[]> = true;
 
-export const generic_ = async <T,>(value: T, make: (value: T) => Promise<T>): Promise<T> => {
+export const generic_ = async <T>(value: T, make: (value: T) => Promise<T>): Promise<T> => {
   const first = await make(value);
   return flag ? first : make(first);
 };

@@ -1,7 +1,10 @@
 interface Store<T> {
   get(key: string): Promise<T>;
 }
-function logged<T extends (...args: any[]) => unknown>(method: T, _: ClassMethodDecoratorContext): T {
+function logged<T extends (...args: any[]) => unknown>(
+  method: T,
+  _: ClassMethodDecoratorContext,
+): T {
   return method;
 }
 

@@ -73,7 +73,11 @@ export async function unions(id?: string) {
   const user = await (flag && load("1"));
   if (user) user.id.trim();
   const other = await (id ? load(id) : null);
-  const thenable = await { then(resolve: (value: number) => void) { resolve(1); } };
+  const thenable = await {
+    then(resolve: (value: number) => void) {
+      resolve(1);
+    },
+  };
   return [other?.name, thenable.toFixed()] as const;
 }
 export const isUnions: Equal<

@@ -57,3 +57,27 @@ export const isRequest: Equal<
   Service["request"],
   (id: string, options?: Options, arg?: Options) => Promise<User | undefined>
 > = true;
+
+export async function unannotated({ deep = false, limit = 1 } = {}, by = "name") {
+  await null;
+  return deep ? limit : by;
+}
+export const isUnannotated: Equal<
+  typeof unannotated,
+  (
+    arg?: { deep?: boolean | undefined; limit?: number | undefined },
+    by?: string,
+  ) => Promise<string | number>
+> = true;
+export async function fromPattern(
+  { limit }: { limit: number },
+  twice: number = limit * 2,
+  by = "",
+) {
+  await null;
+  return by + twice;
+}
+export const isFromPattern: Equal<
+  Parameters<typeof fromPattern>,
+  [arg: { limit: number }, twice?: number | undefined, by?: string | undefined]
+> = true;

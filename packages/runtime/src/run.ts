@@ -1,7 +1,5 @@
 /** Runs a generator as the body of an async function: what it yields is awaited. */
-export function run<T>(
-  body: () => Generator<unknown, T | PromiseLike<T>, unknown>,
-): Promise<T>;
+export function run<T>(body: () => Generator<unknown, T | PromiseLike<T>, unknown>): Promise<T>;
 export function run<T>(body: () => Generator<unknown, T, unknown>): Promise<Awaited<T>>;
 export function run(body: () => Generator<unknown, unknown, unknown>): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -16,7 +16,9 @@ export function analyze(path: NodePath<AsyncNode>, typed: boolean): AsyncFunctio
   const bindsArguments = all.arguments.length > 0 && rebindsArguments(path, all);
   const seesArguments = !isArrow || around !== undefined;
   const parameters = analyzeParameters(path, all, bindsArguments, seesArguments, typed);
-  const usage = parameters.move ? all : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
+  const usage = parameters.move
+    ? all
+    : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
   return {
     path,
     names: new Names(path, all.identifiers, parameters),

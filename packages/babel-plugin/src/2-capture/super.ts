@@ -37,7 +37,7 @@ export function captureSuper(
   if (sites.length === 0) return [];
   const calls = sites.filter(({ key }) => key === "callee");
   const members = sites.filter(({ key }) => key === "object").map(({ parent }) => parent as Member);
-  const constant = fn.typed ? members.filter(hasConstantKey) : [];
+  const constant = fn.typed ? members.filter((site) => hasConstantKey(site, fn.path.scope)) : [];
   const typed = captureTypedSuper(fn, constant);
   const others = members.filter((site) => !constant.includes(site) || typed.rest.includes(site));
   const named = others.filter(({ node }) => !node.computed);

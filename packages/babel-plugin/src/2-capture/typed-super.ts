@@ -6,7 +6,7 @@
  *   → const parent = { save: () => super.save.bind(this), id: () => super.id };
  *     … yield* wait(parent.save()(parent.id()));
  */
-import { template, types as t } from "@babel/core";
+import { type Scope, template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isAssigned } from "../1-analyze/assigned.ts";
 import { outsideWrappers, replaceAt, type Site } from "../site.ts";
@@ -22,8 +22,7 @@ export function captureTypedSuper(
   { names }: AsyncFunction,
   sites: readonly Member[],
 ): { declarations: t.Statement[]; rest: Member[] } {
-  if (sites.length === 0) return { declarations: [], rest: [] };
-  const NAME = names.declare("parent");
+  let NAME = "";
   const properties: t.ObjectProperty[] = [];
   const rest: Member[] = [];
   for (const places of groupByKey(sites)) {
@@ -33,7 +32,12 @@ export function captureTypedSuper(
       rest.push(...places);
       continue;
     }
-    const [{ node: { property, computed } }] = places;
+    NAME ||= names.declare("parent");
+    const [
+      {
+        node: { property, computed },
+      },
+    ] = places;
     const key = () => t.cloneNode(property as t.Expression);
     const MEMBER = t.memberExpression(t.super(), key(), computed);
     const read = (calls.length > 0 ? method : value)({ MEMBER });
@@ -63,8 +67,12 @@ function groupByKey(sites: readonly Member[]): Group[] {
 }
 
 /** `super.save`, `super[Symbol.dispose]`: a name, or what is the same whenever it is looked at. */
-export function hasConstantKey({ node: { property, computed } }: Member): boolean {
+export function hasConstantKey({ node: { property, computed } }: Member, scope: Scope): boolean {
   if (!computed) return !t.isIdentifier(property, { name: "__proto__" });
+  if (t.isIdentifier(property)) {
+    const binding = scope.getBinding(property.name);
+    return binding?.constant === true && binding.scope.path.isProgram();
+  }
   return t.isMemberExpression(property) && t.isIdentifier(property.object, { name: "Symbol" });
 }
 

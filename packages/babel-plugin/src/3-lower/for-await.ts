@@ -34,7 +34,10 @@ const fail = template.statement(`yield* ITEMS.fail(error);`);
 const typedFail = template.statement(`throw yield* ITEMS.fail(error);`);
 const whileItems = template.statement(`while (yield* ITEMS.next()) BODY`);
 
-export function iterate(site: Site<t.ForOfStatement>, { helpers, declare, typed }: Surroundings): void {
+export function iterate(
+  site: Site<t.ForOfStatement>,
+  { helpers, declare, typed }: Surroundings,
+): void {
   const { node } = site;
   const ITEMS = declare("items");
   const value = t.memberExpression(t.identifier(ITEMS), t.identifier("value"));

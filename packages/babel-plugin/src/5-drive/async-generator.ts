@@ -49,7 +49,12 @@ export function returnGenerator(
 }
 
 /** What an async generator can be annotated with. */
-const asyncIterables = ["AsyncGenerator", "AsyncIterable", "AsyncIterableIterator", "AsyncIterator"];
+const asyncIterables = [
+  "AsyncGenerator",
+  "AsyncIterable",
+  "AsyncIterableIterator",
+  "AsyncIterator",
+];
 
 /** What is yielded, returned and sent: of the latter two nothing need be said. */
 function withDefaults([yielded, returned, sent]: t.TSType[]): t.TSType[] {

@@ -11,6 +11,7 @@ import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isHarmless } from "../1-analyze/parameters.ts";
 import type { Helpers } from "../helpers/index.ts";
+import { typeOfPattern } from "./annotation.ts";
 
 const evaluate = template.statement(`NAME = EVALUATED;`);
 const takeApart = template.statement(`let PATTERN = VALUE;`);
@@ -38,7 +39,8 @@ export function bindParameters(fn: AsyncFunction, helpers: Helpers): t.Statement
     statements.push(bind({ PATTERN: target, VALUE: value }));
     const replacement = t.identifier(name);
     // The type of `...[a, b]: T` stands with the dots.
-    if (target.typeAnnotation) replacement.typeAnnotation = target.typeAnnotation;
+    const type = target.typeAnnotation ?? (hasContext(fn) ? undefined : typeOfPattern(target));
+    if (type) replacement.typeAnnotation = type;
     target.typeAnnotation = null;
     if (target.decorators) replacement.decorators = target.decorators;
     target.decorators = null;
@@ -51,4 +53,9 @@ export function bindParameters(fn: AsyncFunction, helpers: Helpers): t.Statement
   });
   path.node.params = [...parameters.thisType, ...inFront];
   return statements;
+}
+
+/** Can the place where the function stands give its parameters types? */
+function hasContext({ path: { node } }: AsyncFunction): boolean {
+  return !t.isFunctionDeclaration(node) && !t.isClassMethod(node) && !t.isClassPrivateMethod(node);
 }

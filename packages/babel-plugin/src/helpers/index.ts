@@ -9,7 +9,16 @@ import { modules } from "./sources.generated.ts";
 /** What the runtime offers to rewritten code. */
 export type HelperName =
   | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "deferred")
-  | ("delegate" | "disposables" | "emit" | "evaluated" | "generate" | "newPromise" | "runCaptured" | "wait");
+  | (
+      | "delegate"
+      | "disposables"
+      | "emit"
+      | "evaluated"
+      | "generate"
+      | "newPromise"
+      | "runCaptured"
+      | "wait"
+    );
 
 const helperNames: readonly HelperName[] = [
   "asyncFunction",
