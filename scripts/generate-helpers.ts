@@ -27,19 +27,19 @@ mkdirSync(join(target, ".."), { recursive: true });
 writeFileSync(target, text);
 
 function readModule(filename: string): HelperModule {
-  const text = readFileSync(filename, "utf8");
-  const { code, exports, imports } = readText(stripTypeScriptTypes(text));
-  return { exports, imports, code, typed: readText(text).code };
+  const source = readFileSync(filename, "utf8");
+  const { code, exports, imports } = readText(stripTypeScriptTypes(source));
+  return { exports, imports, code, typed: readText(source).code };
 }
 
-function readText(text: string): Pick<HelperModule, "code" | "exports" | "imports"> {
-  const ast = parseSync(text, {
+function readText(source: string): Pick<HelperModule, "code" | "exports" | "imports"> {
+  const ast = parseSync(source, {
     sourceType: "module",
     configFile: false,
     babelrc: false,
     parserOpts: { plugins: ["typescript"] },
   });
-  if (!ast) throw new Error(`No tree for ${text}`);
+  if (!ast) throw new Error(`No tree for ${source}`);
   const exports: string[] = [];
   const imports: string[] = [];
   ast.program.body = ast.program.body.flatMap((node) => {

@@ -13,7 +13,7 @@ import { getMethod, type IfAny, object } from "./protocol.ts";
  *       yield* items.close();
  *     }
  */
-export function asyncItems<T>(iterable: T, ...isAny: IfAny<T>): AsyncItems<any>;
+export function asyncItems<T>(iterable: T, ...isAny: IfAny<T>): AsyncItems<T>;
 export function asyncItems<T>(iterable: AsyncIterable<T> | Iterable<T>): AsyncItems<Awaited<T>>;
 export function asyncItems(iterable: unknown): AsyncItems<unknown> {
   return new AsyncItems(getAsyncIterator(iterable));

@@ -12,7 +12,7 @@ interface Completion {
  * `yield* iterable` of an async generator (ECMA-262 15.5.5), written as `yield* delegate(iterable)`
  * in the generator behind it.
  */
-export function delegate<T>(iterable: T, ...isAny: IfAny<T>): Generator<any, any, any>;
+export function delegate<T>(iterable: T, ...isAny: IfAny<T>): Generator<T, T, T>;
 export function delegate<Y, R, N>(
   iterable:
     | { [Symbol.asyncIterator](): AsyncIterator<Y, R, N> }

@@ -165,7 +165,7 @@ export class Helpers {
 const capturing = "promise-captured";
 
 /** Modules that export what others do. */
-const apart = [capturing, "wait"];
+const apart = new Set([capturing, "wait"]);
 
 /** The modules that make up the helpers, each behind those it imports. */
 function modulesOf(helpers: readonly HelperName[]): string[] {
@@ -175,7 +175,7 @@ function modulesOf(helpers: readonly HelperName[]): string[] {
     ordered.add(name);
   };
   for (const [name, { exports }] of Object.entries(modules)) {
-    if (!apart.includes(name) && helpers.some((helper) => exports.includes(helper))) add(name);
+    if (!apart.has(name) && helpers.some((helper) => exports.includes(helper))) add(name);
   }
   return [...ordered];
 }

@@ -13,7 +13,7 @@ import { modules } from "./sources.generated.ts";
 type PlainFunction = "run" | "wait";
 
 /** Globals and types that their text relies on. */
-const globals = ["Awaited", "Generator", "IteratorResult", "Promise", "PromiseLike"];
+const names = ["Awaited", "Generator", "IteratorResult", "Promise", "PromiseLike"];
 
 export class PlainFunctions {
   readonly #program: NodePath<t.Program>;
@@ -43,7 +43,7 @@ export class PlainFunctions {
 
   #declare(helper: PlainFunction, name: string): void {
     const { node, scope } = this.#program;
-    for (const global of globals) this.#globals.free(global);
+    for (const global of names) this.#globals.free(global);
     const text = modules[helper]?.typed ?? "";
     const parse = template.statements(text, { placeholderPattern: false, plugins: ["typescript"] });
     const declarations = parse() as t.FunctionDeclaration[];
