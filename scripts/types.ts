@@ -60,7 +60,7 @@ function compare(directory: string): number {
 }
 
 function sourcesOf(directory: string): string[] {
-  return globSync("**/*.{ts,tsx,mts}", { cwd: directory })
+  return globSync("**/*.{ts,tsx,mts,cts}", { cwd: directory })
     .filter(
       (file) => !/\.d\.[cm]?ts$|\.(test|spec|test-d|bench)\.|__tests__|node_modules/.test(file),
     )
@@ -71,8 +71,6 @@ function sourcesOf(directory: string): string[] {
 /** @returns how many async functions it had */
 function rewriteFile(filename: string): number {
   const source = readFileSync(filename, "utf8");
-  // Else the printer alone would move comments such as `@ts-expect-error`.
-  if (!/\b(?:async|await)\b/.test(source)) return 0;
   writeFileSync(filename, rewriteSource(source, { filename, types: true }).code);
   // As good as a count needs to be.
   const functions = /\basync\s*(?:\*|function\b|\(|<|#?[\w$]+\s*(?:[(<?]|=>)|\[)/g;

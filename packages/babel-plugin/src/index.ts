@@ -87,9 +87,11 @@ const rewriting: Visitor<State> = {
   },
 };
 
-function isTypeScript({ file }: PluginPass): boolean {
+/** Nothing but its name tells of a file that somebody else has read. */
+function isTypeScript({ file, filename = "" }: PluginPass): boolean {
   const plugins = file.opts.parserOpts?.plugins ?? [];
-  return plugins.some((plugin) => [plugin].flat()[0] === "typescript");
+  const isRead = plugins.some((plugin) => [plugin].flat()[0] === "typescript");
+  return isRead || /\.[cm]?tsx?$/.test(filename);
 }
 
 function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {

@@ -7,7 +7,7 @@ import { printPreserving, type Printed } from "./preserve/index.ts";
 import { Originals } from "./preserve/originals.ts";
 import { RewriteError, toProblem } from "./problem.ts";
 import { withSourceMap } from "./source-map.ts";
-import { parseSource } from "./syntax.ts";
+import { isTypeScript, parseSource } from "./syntax.ts";
 import { findFault } from "./verify.ts";
 
 /**
@@ -42,7 +42,7 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
   const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
   const originals = new Originals(file);
-  const functions = runPlugin(file, source, filename, plugin);
+  const functions = runPlugin(file, source, filename, { types: isTypeScript(filename), ...plugin });
   if (originals.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallback: undefined };
   }
