@@ -110,6 +110,8 @@ function mayThrow(param: t.Node): boolean {
 
 /** Expressions that only make a value. */
 export function isHarmless(node: t.Node): boolean {
+  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node))
+    return isHarmless(node.expression);
   if (t.isTemplateLiteral(node)) return node.expressions.length === 0;
   if (t.isUnaryExpression(node)) return t.isNumericLiteral(node.argument);
   if (t.isArrayExpression(node)) return node.elements.length === 0;

@@ -38,18 +38,21 @@ export function bindParameters(fn: AsyncFunction, helpers: Helpers): t.Statement
     const bind = isConstant ? takeApartOnce : takeApart;
     statements.push(bind({ PATTERN: target, VALUE: value }));
     const replacement = t.identifier(name);
-    // The type of `...[a, b]: T` stands with the dots.
-    const type = target.typeAnnotation ?? (hasContext(fn) ? undefined : typeOfPattern(target));
+    const type =
+      target.typeAnnotation ?? (isRest || hasContext(fn) ? undefined : typeOfPattern(target));
     if (type) replacement.typeAnnotation = type;
     target.typeAnnotation = null;
     if (target.decorators) replacement.decorators = target.decorators;
     target.decorators = null;
     if ("optional" in target && target.optional) replacement.optional = true;
     delete (target as { optional?: boolean }).optional;
-    if (t.isAssignmentPattern(param)) param.left = replacement;
-    else if (isRest) param.argument = replacement;
-    else return replacement;
-    return param;
+    if (isRest) {
+      // The type of `...[a, b]: T` stands with the dots.
+      return Object.assign(t.restElement(replacement), { typeAnnotation: param.typeAnnotation });
+    }
+    return t.isAssignmentPattern(param)
+      ? t.assignmentPattern(replacement, param.right)
+      : replacement;
   });
   path.node.params = [...parameters.thisType, ...inFront];
   return statements;
