@@ -60,6 +60,13 @@ const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "group">
     brief: "preserve, wrap or error",
     details: "`preserve` it (default), `wrap` the module's code in a function, or it is an `error`",
   },
+  types: {
+    name: "types",
+    type: judgedByPlugin(),
+    onByDefault: true,
+    brief: "no driver with types",
+    details: "write the driver into each function of TypeScript too, though it has no types then",
+  },
 };
 
 export const pluginKeys: readonly string[] = Object.keys(pluginOptions);
