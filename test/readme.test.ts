@@ -36,6 +36,14 @@ describe("packages/babel-plugin/README.md", () => {
     expect(code.slice(-output.length)).toBe(output);
   });
 
+  test("the example with types ends as shown", () => {
+    const example = /```ts\n([^`]*)```\s+becomes, below[^]*?```ts\n([^]*?)```/.exec(readme);
+    const [, input = "", output = ""] = example ?? [];
+    expect(output.length).toBeGreaterThan(0);
+    const { code } = rewrite({ code: input, filename: "example.ts" }, { types: true });
+    expect(`${code}\n`.slice(-output.length)).toBe(output);
+  });
+
   const [, limits = ""] = readme.split("## What is not\n");
   const programs = [...limits.matchAll(/### (.*)\n\n```js\n([^]*?)```/g)];
 

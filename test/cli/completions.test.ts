@@ -27,7 +27,10 @@ const files = { "a b.js": "", "src/c.ts": "", "explain.js": "" };
 const cases: Record<string, Case> = {
   "a flag": { typed: ["--fo"], offered: ["--follow-symlinks", "--format"] },
   "a former flag": { typed: ["--outp"], offered: ["--output"] },
-  "a negated flag": { typed: ["--no-"], offered: ["--no-gitignore", "--no-config", "--no-color"] },
+  "a negated flag": {
+    typed: ["--no-"],
+    offered: ["--no-gitignore", "--no-config", "--no-types", "--no-color"],
+  },
   "a value": { typed: ["--format", ""], offered: ["preserve", "generate"] },
   "a value begun": { typed: ["a.js", "--reporter", "s"], offered: ["sarif"] },
   "a shell": { typed: ["completions", "z"], offered: ["zsh"] },

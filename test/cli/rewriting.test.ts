@@ -77,12 +77,12 @@ describe("syntax", () => {
   test("TypeScript is kept", () => {
     const code = "export const f = async <T>(x: Promise<T>): Promise<T> => <T>await x;\n";
     const { stdout } = new Tree({ "a.ts": code }).unawait(["a.ts"]);
-    expect(stdout).toContain("(x: Promise<T>): Promise<T> => new Promise(");
-    expect(stdout).toContain("return <T>(yield x)");
+    expect(stdout).toContain("(x: Promise<T>): Promise<T> => run(function* () {");
+    expect(stdout).toContain("return <T>(yield* wait(x))");
   });
 
   test("JSX is kept, in TypeScript too", () => {
     const tree = new Tree({ "a.tsx": "export const f = async (x: string) => <p>{await x}</p>;\n" });
-    expect(tree.unawait(["a.tsx"]).stdout).toContain("return <p>{yield x}</p>;");
+    expect(tree.unawait(["a.tsx"]).stdout).toContain("return <p>{yield* wait(x)}</p>;");
   });
 });

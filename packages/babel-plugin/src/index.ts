@@ -1,4 +1,11 @@
-import type { NodePath, PluginAPI, PluginObject, types as t, Visitor } from "@babel/core";
+import type {
+  NodePath,
+  PluginAPI,
+  PluginObject,
+  PluginPass,
+  types as t,
+  Visitor,
+} from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
 import { giveExactShape, needsExactShape } from "./0-normalize/exact-function.ts";
 import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
@@ -35,7 +42,8 @@ export default function unawait(_api: PluginAPI, options: Options = {}): PluginO
         // Most files have nothing to rewrite. Without a text only the tree can tell.
         const { code } = pass.file;
         if (code && !/\b(?:async|await)\b/.test(code)) return;
-        const helpers = new Helpers(path, resolved);
+        const typed = resolved.types && isTypeScript(pass);
+        const helpers = new Helpers(path, resolved, typed);
         handleTopLevelAwait(path, pass, resolved, helpers);
         const functions: RewrittenFunction[] = [];
         Object.assign(pass.file.metadata, { unawait: functions });
@@ -71,15 +79,22 @@ const rewriting: Visitor<State> = {
     if (!isAsyncFunction(path)) return;
     if (options.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
     if (isArrowInDisguise(path)) replaceWithArrow(path);
-    const fn = analyze(path, options.trace !== undefined);
+    const fn = analyze(path, helpers.typed, options.trace !== undefined);
     functions.push(describe(fn));
     const tracing = options.trace ? new Tracing(fn, helpers, options.trace) : undefined;
     const captures = capture(fn, helpers);
     lower(fn, helpers, tracing);
-    suspend(fn, tracing);
+    suspend(fn, helpers, tracing);
     drive(fn, captures, helpers, tracing);
   },
 };
+
+/** Nothing but its name tells of a file that somebody else has read. */
+function isTypeScript({ file, filename = "" }: PluginPass): boolean {
+  const plugins = file.opts.parserOpts?.plugins ?? [];
+  const isRead = plugins.some((plugin) => [plugin].flat()[0] === "typescript");
+  return isRead || /\.[cm]?tsx?$/.test(filename);
+}
 
 function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {
   return path.isFunction() && path.node.async;

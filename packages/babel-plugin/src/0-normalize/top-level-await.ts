@@ -71,7 +71,7 @@ function disposeOfResources(path: NodePath<t.Program>, usage: Usage, helpers: He
   const { scope } = path;
   const declare = (name: string) =>
     scope.hasReference(name) || scope.hasGlobal(name) ? scope.generateUid(name) : name;
-  const around = { helpers, declare, isTopLevel: true };
+  const around = { helpers, declare, isTopLevel: true, typed: helpers.typed };
   lowerStatements(usage, around);
   if (usage.moduleResource) disposeModuleResources(path.node, around);
   if (usage.disposals.size > 0 || usage.moduleResource) {

@@ -1,4 +1,5 @@
-import { types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
+import { canStandInBody } from "./parameters-in-body.ts";
 import type { AsyncNode } from "./async-node.ts";
 import type { Usage } from "./usage.ts";
 
@@ -14,6 +15,8 @@ export interface Parameters {
   readonly move: boolean;
   /** Why they move; undefined if they do not. */
   readonly moveReason: MoveReason | undefined;
+  /** Where types count, and nothing but an error asks for it: the body begins by binding them. */
+  readonly inBody: boolean;
   /** What the generator is called with: nothing, one argument each, or all of `arguments`. */
   readonly passed: "none" | "each" | "arguments";
   /** The function's `length`: parameters before the first default value or rest element. */
@@ -34,13 +37,16 @@ export type MoveReason = "bindsArguments" | "mayThrow" | "declaredAgain" | "dire
  * @param usage what the parameters and the body use
  * @param bindsArguments the function has something else by the name of `arguments`
  * @param seesArguments there is an `arguments` object at this place
+ * @param typed the output is to be type-checked
  */
 export function analyzeParameters(
-  node: AsyncNode,
+  path: NodePath<AsyncNode>,
   usage: Usage,
   bindsArguments: boolean,
   seesArguments: boolean,
+  typed: boolean,
 ): Parameters {
+  const { node } = path;
   const isArrow = t.isArrowFunctionExpression(node);
   // A TSParameterProperty only stands in a constructor, which is never async.
   const params = node.params as t.FunctionParameter[];
@@ -52,15 +58,18 @@ export function analyzeParameters(
   );
   const length = firstOptional < 0 ? declared.length : firstOptional;
   const moveReason = moveReasonOf(node, usage, declared, names, bindsArguments);
-  const move = moveReason !== undefined;
+  const onlyThrows =
+    moveReason === "mayThrow" && !moveReasonOf(node, usage, [], names, bindsArguments);
+  const inBody = typed && onlyThrows && canStandInBody(path, declared);
+  const move = moveReason !== undefined && !inBody;
   if (!move) {
     const passed = usage.directEval && seesArguments ? "arguments" : "none";
-    return { declared, thisType, move, moveReason, length, passed };
+    return { declared, thisType, move, moveReason, inBody, length, passed };
   }
   const isNamedTwice = new Set(names).size < names.length;
   const usesOwnArguments = !isArrow && (usage.arguments.length > 0 || usage.directEval);
   const passed = usesOwnArguments || isNamedTwice ? "arguments" : "each";
-  return { declared, thisType, move, moveReason, length, passed };
+  return { declared, thisType, move, moveReason, inBody, length, passed };
 }
 
 function moveReasonOf(
@@ -100,7 +109,9 @@ function mayThrow(param: t.Node): boolean {
 }
 
 /** Expressions that only make a value. */
-function isHarmless(node: t.Node): boolean {
+export function isHarmless(node: t.Node): boolean {
+  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node))
+    return isHarmless(node.expression);
   if (t.isTemplateLiteral(node)) return node.expressions.length === 0;
   if (t.isUnaryExpression(node)) return t.isNumericLiteral(node.argument);
   if (t.isArrayExpression(node)) return node.elements.length === 0;

@@ -66,6 +66,13 @@ const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "group">
     brief: "report to global hooks",
     details: "have functions report what they do to the hooks in the global `unawaitTrace`",
   },
+  types: {
+    name: "types",
+    type: judgedByPlugin(),
+    onByDefault: true,
+    brief: "no driver with types",
+    details: "write the driver into each function of TypeScript too, though it has no types then",
+  },
 };
 
 export const pluginKeys: readonly string[] = Object.keys(pluginOptions);

@@ -16,7 +16,12 @@ export function explainSource(
   plugin: PluginOptions,
   line?: number,
 ): Explanation {
-  const { functions } = rewriteSource(source, { ...plugin, filename, format: "generate" });
+  const { functions } = rewriteSource(source, {
+    types: false,
+    ...plugin,
+    filename,
+    format: "generate",
+  });
   const known = functions.length === 0 ? [] : sourceFunctions(source, filename);
   const wanted = line === undefined ? known : functionsAt(line, known);
   return {

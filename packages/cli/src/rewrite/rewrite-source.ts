@@ -12,7 +12,7 @@ import { printPreserving, type Printed } from "./preserve/index.ts";
 import { Originals } from "./preserve/originals.ts";
 import { RewriteError, toProblem } from "./problem.ts";
 import { withSourceMap } from "./source-map.ts";
-import { parseSource } from "./syntax.ts";
+import { isTypeScript, parseSource } from "./syntax.ts";
 import { findFault } from "./verify.ts";
 
 /**
@@ -47,7 +47,7 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
   const originals = new Originals(file, thorough);
-  const functions = runPlugin(file, source, filename, plugin);
+  const functions = runPlugin(file, source, filename, { types: isTypeScript(filename), ...plugin });
   if (originals.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallback: undefined };
   }
