@@ -22,7 +22,6 @@ export function handleTopLevelAwait(
   helpers: Helpers,
 ): void {
   const { node } = path;
-  // Cheap for the many files that have none: only modules are searched.
   if (node.sourceType !== "module") return;
   const usage = collectUsage(node, ["body"]);
   const [first] = waitsOf(usage);

@@ -52,8 +52,6 @@ export function drive(
     }
   }
   locate(path.node, loc);
-  // The body's names are bound one function further in now.
-  path.scope.crawl();
 }
 
 function returnFrom(

@@ -1,9 +1,4 @@
-import {
-  type PluginItem,
-  type PluginObject,
-  transformFromAstSync,
-  type types as t,
-} from "@babel/core";
+import { type PluginItem, transformFromAstSync, type types as t } from "@babel/core";
 import { generate } from "@babel/generator";
 import { basename } from "node:path";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
@@ -84,6 +79,8 @@ function runPlugin(
     cloneInputAst: false,
     // Else Babel reports every file whose map was not published with it.
     inputSourceMap: false,
+    // Spares the plugin what only other plugins need.
+    caller: { name: "unawait" },
     plugins: pluginsFor(options),
   });
   return (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait ?? [];
@@ -94,16 +91,13 @@ function pluginsFor(options: Options): PluginItem[] {
   const key = JSON.stringify(options);
   let plugins = prepared.get(key);
   if (!plugins) {
-    plugins = [[unawait, options], leaveTheRest];
+    plugins = [[unawait, options]];
     prepared.set(key, plugins);
   }
   return plugins;
 }
 
 const prepared = new Map<string, PluginItem[]>();
-
-/** The plugin does all it has to do in the program's visitor; no other needs a traversal. */
-const leaveTheRest = (): PluginObject => ({ visitor: { Program: (path) => path.skip() } });
 
 function print(file: t.File, source: string, filename: string, sourceMaps: boolean): Printed {
   const { code, decodedMap } = generate(
