@@ -210,6 +210,11 @@ describe("TypeScript", () => {
   });
 });
 
+test("TypeScript's CommonJS may import", () => {
+  const code = rewrite("import a = require('a')\nexport const f = async () => 1\n", "a.cts");
+  expect(code).toMatch(/^import a = require\('a'\)\n/);
+});
+
 describe("new statements", () => {
   const loop = "async function f() {\n  for await (const a of b) c(a)\n}\n";
 

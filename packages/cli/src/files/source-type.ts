@@ -8,7 +8,9 @@ export class SourceTypes {
 
   of(path: string, text: string): SourceType {
     if (/\.m[jt]s$/.test(path)) return "module";
-    if (/\.c[jt]s$/.test(path)) return "commonjs";
+    if (path.endsWith(".cjs")) return "commonjs";
+    // TypeScript compiles `import` there.
+    if (path.endsWith(".cts")) return "unambiguous";
     const type = this.#typeAt(dirname(path));
     if (type === "module") return "module";
     // Bundlers and TypeScript take `import` wherever it stands, so it counts more than the package.
