@@ -211,8 +211,8 @@ describe("TypeScript", () => {
 });
 
 test("TypeScript's CommonJS may import", () => {
-  const code = rewrite("import a = require('a')\nexport const f = async () => 1\n", "a.cts");
-  expect(code).toMatch(/^import a = require\('a'\)\n/);
+  const code = rewrite("import a from 'a'\nexport const f = async () => 1\n", "a.cts");
+  expect(code).toMatch(/^import a from 'a'\n/);
 });
 
 describe("new statements", () => {
