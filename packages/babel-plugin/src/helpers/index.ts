@@ -1,7 +1,8 @@
-import { type NodePath, template, types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { locate } from "../locate.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { Globals } from "./globals.ts";
+import { helperStatements } from "./helper-template.ts";
 import { insertFirst } from "./insert-first.ts";
 import { PlainFunctions } from "./plain-functions.ts";
 import { modules } from "./sources.generated.ts";
@@ -122,9 +123,7 @@ export class Helpers {
   #declare(): void {
     const { node, scope } = this.#program;
     const text = `const ${this.#pattern()} = (() => { "use strict"; ${this.#source()} })();`;
-    const plugins = this.typed ? (["typescript"] as const) : [];
-    const parsed = template.statement(text, { placeholderPattern: false, plugins: [...plugins] })();
-    const declaration = parsed as t.VariableDeclaration;
+    const [declaration] = helperStatements(text, this.typed) as [t.VariableDeclaration];
     // Another script of the same page may declare them again.
     if (node.sourceType === "script") declaration.kind = "var";
     locate(declaration, node.loc);

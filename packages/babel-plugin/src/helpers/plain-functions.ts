@@ -4,10 +4,11 @@
  *   function* wait<T>(value: T) { … }
  *   function run<T>(body: () => Generator<…>): Promise<T> { … }
  */
-import { type NodePath, template, types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { insertFirst } from "./insert-first.ts";
 import { locate } from "../locate.ts";
 import type { Globals } from "./globals.ts";
+import { helperStatements } from "./helper-template.ts";
 import { modules } from "./sources.generated.ts";
 
 type PlainFunction = "run" | "wait";
@@ -45,8 +46,7 @@ export class PlainFunctions {
     const { node, scope } = this.#program;
     for (const global of names) this.#globals.free(global);
     const text = modules[helper]?.typed ?? "";
-    const parse = template.statements(text, { placeholderPattern: false, plugins: ["typescript"] });
-    const declarations = parse() as t.FunctionDeclaration[];
+    const declarations = helperStatements(text, true) as t.FunctionDeclaration[];
     for (const declaration of declarations) {
       declaration.id = t.identifier(name);
       locate(declaration, node.loc);
