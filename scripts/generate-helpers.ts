@@ -5,15 +5,16 @@
  */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type ModuleText, readModule } from "./module-text.ts";
+import type { HelperModule } from "../packages/babel-plugin/src/helpers/helper-module.ts";
+import { readTypedModule } from "./module-text.ts";
 
 const packages = join(import.meta.dirname, "../packages");
 const runtime = join(packages, "runtime/src");
 const target = join(packages, "babel-plugin/src/helpers/sources.generated.ts");
 
-const modules: Record<string, ModuleText> = {};
+const modules: Record<string, HelperModule> = {};
 for (const file of readdirSync(runtime).toSorted()) {
-  if (file !== "index.ts") modules[basename(file, ".ts")] = readModule(join(runtime, file));
+  if (file !== "index.ts") modules[basename(file, ".ts")] = readTypedModule(join(runtime, file));
 }
 
 const text = `// Made of packages/runtime by scripts/generate-helpers.ts

@@ -14,9 +14,23 @@ export interface ModuleText {
 
 /** Takes types, `import` and `export` off a module. */
 export function readModule(filename: string): ModuleText {
-  const javaScript = stripTypeScriptTypes(readFileSync(filename, "utf8"));
-  const ast = parseSync(javaScript, { sourceType: "module", configFile: false, babelrc: false });
-  if (!ast) throw new Error(`No tree for ${filename}`);
+  return readText(stripTypeScriptTypes(readFileSync(filename, "utf8")));
+}
+
+/** The same, with the text that keeps its types beside the one that does not. */
+export function readTypedModule(filename: string): ModuleText & { readonly typed: string } {
+  const typed = readText(readFileSync(filename, "utf8")).code;
+  return { ...readModule(filename), typed };
+}
+
+function readText(source: string): ModuleText {
+  const ast = parseSync(source, {
+    sourceType: "module",
+    configFile: false,
+    babelrc: false,
+    parserOpts: { plugins: ["typescript"] },
+  });
+  if (!ast) throw new Error(`No tree for ${source}`);
   const exports: string[] = [];
   const imports: string[] = [];
   ast.program.body = ast.program.body.flatMap((node) => {

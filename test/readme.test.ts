@@ -1,17 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import * as fs from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "@babel/core";
 import { rewriteSource } from "unawait";
 import { describe, expect, test } from "vitest";
+import { readCommand } from "../packages/cli/src/command-line/command.ts";
+import { help } from "../packages/cli/src/command-line/help.ts";
+import type { JsonReport } from "../packages/cli/src/report/json.ts";
+import { folderWith, unawait } from "./cli/unawait.ts";
+import { optionTables } from "./support/option-table.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
-import { usage } from "../packages/cli/src/command-line/usage.ts";
 
 const repository = join(import.meta.dirname, "..");
-const read = (path: string) => readFileSync(join(repository, path), "utf8");
+const read = (path: string) => fs.readFileSync(join(repository, path), "utf8");
 
-for (const readme of ["README.md", "packages/babel-plugin/README.md"]) {
+const readmes = ["README.md", "packages/babel-plugin/README.md", "packages/cli/README.md"];
+for (const readme of readmes) {
   describe(readme, () => {
     const examples = [...read(readme).matchAll(/```js\n([^]*?)```\s+becomes\s+```js\n([^]*?)```/g)];
     test("has examples", () => expect(examples.length).toBeGreaterThan(0));
@@ -29,6 +34,14 @@ describe("packages/babel-plugin/README.md", () => {
     const [, input = "", output = ""] = example ?? [];
     const { code } = rewriteSource(input, { filename: "example.mjs" });
     expect(code.slice(-output.length)).toBe(output);
+  });
+
+  test("the example with types ends as shown", () => {
+    const example = /```ts\n([^`]*)```\s+becomes, below[^]*?```ts\n([^]*?)```/.exec(readme);
+    const [, input = "", output = ""] = example ?? [];
+    expect(output.length).toBeGreaterThan(0);
+    const { code } = rewrite({ code: input, filename: "example.ts" }, { types: true });
+    expect(`${code}\n`.slice(-output.length)).toBe(output);
   });
 
   const [, limits = ""] = readme.split("## What is not\n");
@@ -54,15 +67,66 @@ test("README.md: the Babel configuration works", () => {
   expect(transformSync("async () => 1;", options)?.code).toContain("resolve(1)");
 });
 
-test("packages/cli/README.md: the usage is what --help prints", () => {
-  expect(read("packages/cli/README.md")).toContain(`\`\`\`\n${usage}\`\`\``);
+describe("packages/cli/README.md", () => {
+  const readme = read("packages/cli/README.md");
+  const blocks = (language: string): string[] =>
+    [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "gm"))].map(
+      ([, code = ""]) => code,
+    );
+
+  test("the usage is what --help prints", () => {
+    expect(readme).toContain(`\`\`\`\n${help()}\`\`\``);
+  });
+
+  test("the tables have all options", () => {
+    expect(unpadded(readme)).toContain(unpadded(optionTables()));
+  });
+
+  test("the configuration is valid", () => {
+    const [config = ""] = blocks("ts");
+    const cwd = folderWith({ "unawait.config.ts": config });
+    fs.mkdirSync(join(cwd, "node_modules"));
+    fs.symlinkSync(join(repository, "packages/cli"), join(cwd, "node_modules/unawait"), "junction");
+    const { stdout, stderr } = unawait(["--print-config"], { cwd });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({
+      settings: { inputs: ["src"], cache: "node_modules/.cache/unawait" },
+    });
+  });
+
+  test("the JSON report is that of its example", () => {
+    const [input = ""] = blocks("js");
+    const cwd = folderWith({ "src/app.js": input });
+    const { stdout } = unawait(["src/app.js", "--check", "--reporter=json"], { cwd });
+    const [shown = ""] = blocks("json");
+    const expected = JSON.parse(shown) as JsonReport;
+    const milliseconds = expect.any(Number) as number;
+    expect(JSON.parse(stdout)).toEqual({
+      ...expected,
+      summary: { ...expected.summary, milliseconds },
+    });
+  });
+
+  test("the commands are understood", async () => {
+    const lines = blocks("sh").flatMap((block) => [...block.matchAll(/^unawait (.*?) +#/gm)]);
+    expect(lines.length).toBeGreaterThan(3);
+    for (const [, line = ""] of lines) {
+      await expect(
+        readCommand([...line.split(" "), "--no-config"], repository),
+      ).resolves.toBeDefined();
+    }
+  });
+
+  test("the snippet runs", () => {
+    const program = `${blocks("js").at(-1)}\nconsole.log(code);`;
+    const command = ["-C", "source", "--input-type=module", "--eval", program];
+    expect(spawnSync("node", command, { cwd: repository, encoding: "utf8" }).stdout).toBe(
+      "const f = () => new Promise(resolve => resolve(1));\n",
+    );
+  });
 });
 
-test("packages/cli/README.md: the snippet runs", () => {
-  const [, code = ""] = /```js\n([^]*?)```/.exec(read("packages/cli/README.md")) ?? [];
-  const program = `${code}\nconsole.log(code);`;
-  const command = ["-C", "source", "--input-type=module", "--eval", program];
-  expect(spawnSync("node", command, { cwd: repository, encoding: "utf8" }).stdout).toBe(
-    "const f = () => new Promise(resolve => resolve(1));\n",
-  );
-});
+/** The formatter aligns the cells of tables. */
+function unpadded(markdown: string): string {
+  return markdown.replaceAll(/ +\|/g, " |").replaceAll(/\| -+/g, "| ---");
+}

@@ -23,10 +23,25 @@ export interface Traced {
 export function instrument(code: string, run: Run, isTraced: boolean): string {
   if (run === "native" && !isTraced) return code;
   const tracing: PluginItem = run === "native" ? probes : [unawait, { trace: true }];
+  const plugins = isTraced ? [topLevelAwait, places, tracing] : [topLevelAwait, unawait];
+  try {
+    return transform(code, plugins, true);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // Sloppy code may call something `await`, as long as it does not wait outside of functions.
+    return transform(code, plugins, false);
+  }
+}
+
+function transform(
+  code: string,
+  plugins: PluginItem[],
+  allowAwaitOutsideFunction: boolean,
+): string {
   const result = transformSync(code, {
-    plugins: isTraced ? [topLevelAwait, places, tracing] : [topLevelAwait, unawait],
+    plugins,
     sourceType: "script",
-    parserOpts: { allowAwaitOutsideFunction: true },
+    parserOpts: { allowAwaitOutsideFunction },
     configFile: false,
     babelrc: false,
     compact: false,

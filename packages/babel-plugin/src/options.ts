@@ -33,6 +33,13 @@ export interface Options {
    * @default false
    */
   trace?: boolean | { readonly global: string };
+  /**
+   * Whether TypeScript is to be type-checked after the rewriting: it carries annotations then, and
+   * its functions share one driver, since only a generic function can infer what they return.
+   *
+   * @default false
+   */
+  types?: boolean;
 }
 
 /** What the global that `trace` names has to be. */
@@ -70,6 +77,7 @@ const values: Record<keyof Options, readonly unknown[]> = {
   promise: ["captured", "global"],
   topLevelAwait: ["preserve", "wrap", "error"],
   trace: [false, true, { global: "name" }],
+  types: [false, true],
 };
 
 /** @throws {Error} as `validateOptions` */
@@ -77,7 +85,10 @@ export function resolveOptions(options: Options): ResolvedOptions {
   validateOptions(options);
   const { driver = "inline", exact = false, promise = exact ? "captured" : "global" } = options;
   const { topLevelAwait = "preserve" } = options;
-  return { driver, exact, promise, topLevelAwait, trace: globalOf(options.trace) };
+  const trace = globalOf(options.trace);
+  // The hooks have no types.
+  const types = options.types === true && trace === undefined;
+  return { driver, exact, promise, topLevelAwait, trace, types };
 }
 
 function globalOf(trace: Options["trace"]): string | undefined {

@@ -1,5 +1,6 @@
 import { types as t } from "@babel/core";
 import type { AsyncFunction, Form } from "./1-analyze/async-function.ts";
+import type { MoveReason } from "./1-analyze/parameters.ts";
 import { inferredName } from "./inferred-name.ts";
 
 /**
@@ -13,14 +14,19 @@ export interface RewrittenFunction {
   readonly form: Form;
   /** What its code uses of the surroundings and had to be handed on to it. */
   readonly captured: readonly Capture[];
-  /** Whether its parameters moved into the generator, since they may throw. */
-  readonly movesParameters: boolean;
+  /** Why its parameters moved into the generator; undefined if they did not. */
+  readonly movesParameters: MoveReason | undefined;
   /** How often it waits: `await`, `for await`, `await using`. */
   readonly waits: number;
+  /** Whether code of the function may still run after a `return`: in `finally`, for disposal. */
+  readonly returnsEarly: boolean;
+  readonly directEval: boolean;
   /** Where it starts in the source; both count from 1. */
   readonly line: number;
   readonly column: number;
 }
+
+export type { Form, MoveReason };
 
 export type Capture = "this" | "arguments" | "super" | "new.target";
 
@@ -33,8 +39,10 @@ export function describe(fn: AsyncFunction): RewrittenFunction {
     kind: kindOf(node),
     form,
     captured: form === "settled" || form === "generator" ? [] : capturedBy(fn),
-    movesParameters: parameters.move,
+    movesParameters: parameters.moveReason,
     waits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size,
+    returnsEarly: usage.returnsEarly,
+    directEval: usage.directEval,
     line,
     column: column + 1,
   };

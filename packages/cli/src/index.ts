@@ -1,5 +1,9 @@
+export { defineConfig } from "./config/config.ts";
 export { rewriteSource } from "./rewrite/rewrite-source.ts";
 export { RewriteError } from "./rewrite/problem.ts";
+export type { Config } from "./config/config.ts";
+export type { Explanation, FunctionExplanation } from "./explain/explanation.ts";
+export type { JsonFile, JsonProblem, JsonReport } from "./report/json.ts";
 export type {
   Format,
   Problem,
@@ -7,3 +11,4 @@ export type {
   RewrittenSource,
   SourceType,
 } from "./rewrite/outcome.ts";
+export type { ReporterName } from "./settings.ts";

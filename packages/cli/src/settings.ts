@@ -10,7 +10,7 @@ export type Destination =
   | {
       readonly kind: "directory";
       readonly path: string;
-      /** Files that are not rewritten are copied, so that the directory is whole. */
+      /** Files that are no code are copied too, so that the directory is whole. */
       readonly copy: boolean;
     }
   | { readonly kind: "inPlace" }

@@ -1,6 +1,4 @@
-import { AsyncFunctionPrototype } from "./intrinsics.ts";
-
-type AnyFunction = (...args: never[]) => unknown;
+import { type AnyFunction, AsyncFunctionPrototype } from "./intrinsics.ts";
 
 /** Gives a function the prototype of async functions: `constructor`, `Symbol.toStringTag`. */
 export function asyncFunction<F extends AnyFunction>(fn: F): F {

@@ -1,7 +1,5 @@
 import { asyncGenerator } from "./async-generator.ts";
-import { AsyncGeneratorFunctionPrototype } from "./intrinsics.ts";
-
-type AnyFunction = (...args: never[]) => unknown;
+import { type AnyFunction, AsyncGeneratorFunctionPrototype } from "./intrinsics.ts";
 
 /** `asyncGenerator`, and gives the function the prototype of async generator functions. */
 export function asyncGeneratorFunction<F extends AnyFunction>(generator: F): F {

@@ -1,5 +1,9 @@
 import { emission } from "./emit.ts";
-import { AsyncGeneratorFunctionPrototype, AsyncIteratorPrototype } from "./intrinsics.ts";
+import {
+  type AnyFunction,
+  AsyncGeneratorFunctionPrototype,
+  AsyncIteratorPrototype,
+} from "./intrinsics.ts";
 import { newPromise, wait } from "./promise.ts";
 
 type Kind = "next" | "throw" | "return";
@@ -23,7 +27,6 @@ interface State {
 }
 
 type SyncGenerator = Generator<unknown, unknown, unknown>;
-type AnyFunction = (...args: never[]) => unknown;
 
 /** Taken at load: nobody else is to see or change how the generator behind is resumed. */
 const resume = Object.getPrototypeOf(function* () {}).prototype as Record<

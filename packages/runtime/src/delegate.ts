@@ -1,6 +1,6 @@
 import { emission } from "./emit.ts";
 import { getAsyncIterator } from "./get-async-iterator.ts";
-import { getMethod, object } from "./protocol.ts";
+import { getMethod, type IfAny, object } from "./protocol.ts";
 
 /** How an async generator that stands in a `yield*` is resumed. */
 interface Completion {
@@ -12,6 +12,12 @@ interface Completion {
  * `yield* iterable` of an async generator (ECMA-262 15.5.5), written as `yield* delegate(iterable)`
  * in the generator behind it.
  */
+export function delegate<T>(iterable: T, ...isAny: IfAny<T>): Generator<T, T, T>;
+export function delegate<Y, R, N>(
+  iterable:
+    | { [Symbol.asyncIterator](): AsyncIterator<Y, R, N> }
+    | { [Symbol.iterator](): Iterator<Y, R, N> },
+): Generator<Awaited<Y>, Awaited<R>, N>;
 export function* delegate(iterable: unknown): Generator<unknown, unknown, unknown> {
   const { iterator, next } = getAsyncIterator(iterable);
   let received: Completion = { kind: "next", value: undefined };

@@ -31,7 +31,7 @@ export class Disposables {
   declare readonly resources: Resource[];
   /** The error that leaves the block; a list, since any value can be thrown. */
   declare readonly errors: unknown[];
-  declare steps: Generator<unknown, void, unknown> | undefined;
+  declare steps: Generator<never, void, unknown> | undefined;
   declare pending: unknown;
   /** Why waiting for `pending` failed, if it did. */
   declare refused: unknown[];
@@ -69,13 +69,13 @@ export class Disposables {
   }
 
   /** DisposeResources (explicit resource management, 7.5.9): the last one first, errors nested. */
-  *dispose(): Generator<unknown, void, unknown> {
+  *dispose(): Generator<never, void, unknown> {
     let needsAwait = false;
     let hasAwaited = false;
     for (let i = this.resources.length - 1; i >= 0; i--) {
       const { isAsync, dispose } = this.resources[i] as Resource;
       if (!isAsync && needsAwait && !hasAwaited) {
-        yield undefined;
+        yield undefined as never;
         needsAwait = false;
       }
       if (dispose === undefined) {
@@ -86,13 +86,13 @@ export class Disposables {
         const result = dispose();
         if (isAsync) {
           hasAwaited = true;
-          yield result;
+          yield result as never;
         }
       } catch (error) {
         this.suppress(error);
       }
     }
-    if (needsAwait && !hasAwaited) yield undefined;
+    if (needsAwait && !hasAwaited) yield undefined as never;
     if (this.errors.length > 0) throw this.errors[0];
   }
 

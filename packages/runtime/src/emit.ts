@@ -10,8 +10,13 @@ export const emission: {
   value: unknown;
 } = { kind: "value", value: undefined };
 
-/** `yield value` in an async generator: the value is awaited, then given to the caller. */
-export function emit(value: unknown): typeof emission {
+/**
+ * `yield value` in an async generator, written as `yield emit(value)`: the value is awaited, then
+ * given to the caller. To whoever reads the types the generator yields what the caller gets.
+ */
+export function emit<T>(value: T | PromiseLike<T>): T;
+export function emit<T>(value: T): Awaited<T>;
+export function emit(value: unknown): unknown {
   emission.kind = "value";
   emission.value = value;
   return emission;

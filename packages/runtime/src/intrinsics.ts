@@ -20,6 +20,9 @@ function ownPrototype(tag: string): object {
   }) as object;
 }
 
+/** Any function at all. */
+export type AnyFunction = (...args: never[]) => unknown;
+
 /** `%AsyncFunction.prototype%`: the engine's own where it has one. */
 export const AsyncFunctionPrototype: object =
   nativePrototype("async function () {}") || ownPrototype("AsyncFunction");

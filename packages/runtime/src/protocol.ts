@@ -1,5 +1,8 @@
 export type Result = IteratorResult<unknown, unknown>;
 
+/** Rest parameters with which only a value of type `any` can be passed, of which nothing else is known. */
+export type IfAny<T> = 0 extends 1 & T ? [] : [never];
+
 type Method = (...args: unknown[]) => unknown;
 
 /** GetMethod (ECMA-262 7.3.11): undefined where there is none. @throws TypeError for what is no function */

@@ -22,7 +22,6 @@ export function handleTopLevelAwait(
   helpers: Helpers,
 ): void {
   const { node } = path;
-  // Cheap for the many files that have none: only modules are searched.
   if (node.sourceType !== "module") return;
   const usage = collectUsage(node, ["body"]);
   const [first] = waitsOf(usage);
@@ -71,7 +70,7 @@ function disposeOfResources(path: NodePath<t.Program>, usage: Usage, helpers: He
   const { scope } = path;
   const declare = (name: string) =>
     scope.hasReference(name) || scope.hasGlobal(name) ? scope.generateUid(name) : name;
-  const around = { helpers, declare, isTopLevel: true };
+  const around = { helpers, declare, isTopLevel: true, typed: helpers.typed };
   lowerStatements(usage, around);
   if (usage.moduleResource) disposeModuleResources(path.node, around);
   if (usage.disposals.size > 0 || usage.moduleResource) {

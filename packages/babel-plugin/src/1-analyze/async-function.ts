@@ -22,10 +22,14 @@ export interface AsyncFunction {
   /** What the code that moves into the generator uses: the body, and the parameters if they move. */
   readonly usage: Usage;
   readonly form: Form;
+  /** The output is to be type-checked. */
+  readonly typed: boolean;
   /** Whose `arguments` the moved code sees: those given to the generator, or a captured object. */
   readonly argumentsFrom: "generator" | "around";
   /** An arrow in no function: `arguments`, if there is such a thing, must not be read too soon. */
   readonly lateArguments: boolean;
   /** An arrow in a derived constructor: `this` must not be read before the code asks for it. */
   readonly lateThis: boolean;
+  /** Its `this` is that of an instance of a class, whose type is `this`. */
+  readonly thisIsInstance: boolean;
 }

@@ -1,4 +1,4 @@
-import type { NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { bindsItself, Names } from "../names.ts";
 import type { AsyncFunction, Form } from "./async-function.ts";
 import type { AsyncNode } from "./async-node.ts";
@@ -10,25 +10,31 @@ import { collectUsage, isFieldOrStaticBlock, type Usage } from "./usage.ts";
 /**
  * Reads everything the later phases need to know of an async function; changes nothing.
  *
+ * @param typed what it becomes has to keep its types
  * @param traced it needs a driver, which reports
  */
-export function analyze(path: NodePath<AsyncNode>, traced: boolean): AsyncFunction {
+export function analyze(path: NodePath<AsyncNode>, typed: boolean, traced: boolean): AsyncFunction {
   const { node } = path;
   const isArrow = path.isArrowFunctionExpression();
   const around = isArrow ? functionAround(path) : undefined;
   const all = collectUsage(node, ["params", "body"]);
   const bindsArguments = all.arguments.length > 0 && rebindsArguments(path, all);
-  const parameters = analyzeParameters(node, all, bindsArguments, !isArrow || around !== undefined);
-  const usage = parameters.move ? all : collectUsage(node, ["body"]);
+  const seesArguments = !isArrow || around !== undefined;
+  const parameters = analyzeParameters(path, all, bindsArguments, seesArguments, typed);
+  const usage = parameters.move
+    ? all
+    : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
   return {
     path,
     names: new Names(path, all.identifiers, parameters),
     parameters,
     usage,
-    form: formOf(path, usage, parameters, traced),
+    form: typed ? typedFormOf(path) : formOf(path, usage, parameters, traced),
+    typed,
     argumentsFrom: bindsArguments || (parameters.move && !isArrow) ? "generator" : "around",
     lateArguments: isArrow && !around,
     lateThis: around !== undefined && isDerivedConstructor(around),
+    thisIsInstance: isOfInstance(path),
   };
 }
 
@@ -43,6 +49,11 @@ function formOf(
   return traced || waits || move || usage.returnsEarly || usage.directEval ? "driven" : "settled";
 }
 
+/** Only a generic function that is given the generator can infer what it returns. */
+function typedFormOf({ node }: NodePath<AsyncNode>): Form {
+  return node.generator ? "generatorPerCall" : "driven";
+}
+
 /** Can code beside the function get hold of it, and of no other by its name? */
 function isWithinReach(path: NodePath<AsyncNode>): boolean {
   if (path.isFunctionDeclaration()) return !isDeclaredAgain(path);
@@ -52,6 +63,19 @@ function isWithinReach(path: NodePath<AsyncNode>): boolean {
 /** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */
 function rebindsArguments(path: NodePath<AsyncNode>, usage: Usage): boolean {
   return usage.arguments.some(isAssigned) || bindsItself(path, "arguments");
+}
+
+/** Is `this` that of a method or field which is not static, and declares no other type for it? */
+function isOfInstance(path: NodePath<AsyncNode>): boolean {
+  for (let outer = path as NodePath; outer.parentPath; outer = outer.parentPath) {
+    const { node } = outer;
+    if (t.isClassMethod(node) || t.isClassPrivateMethod(node)) {
+      return !node.static && !node.params.some((param) => t.isIdentifier(param, { name: "this" }));
+    }
+    if (isFieldOrStaticBlock(node)) return !t.isStaticBlock(node) && !node.static;
+    if (t.isFunction(node) && !t.isArrowFunctionExpression(node)) return false;
+  }
+  return false;
 }
 
 /** What gives an arrow its `this` and `arguments`; undefined at the top level and in class elements. */

@@ -1,4 +1,5 @@
-import { types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
+import { canStandInBody } from "./parameters-in-body.ts";
 import type { AsyncNode } from "./async-node.ts";
 import type { Usage } from "./usage.ts";
 
@@ -12,6 +13,10 @@ export interface Parameters {
    * the body's `var`s meet them as they did. False: they stay where they are, in sight of the body.
    */
   readonly move: boolean;
+  /** Why they move; undefined if they do not. */
+  readonly moveReason: MoveReason | undefined;
+  /** Where types count, and nothing but an error asks for it: the body begins by binding them. */
+  readonly inBody: boolean;
   /** What the generator is called with: nothing, one argument each, or all of `arguments`. */
   readonly passed: "none" | "each" | "arguments";
   /** The function's `length`: parameters before the first default value or rest element. */
@@ -19,16 +24,29 @@ export interface Parameters {
 }
 
 /**
+ * Why parameters move into the generator.
+ *
+ * - `bindsArguments`: the function has something else by the name of `arguments`
+ * - `mayThrow`: a default value or a pattern may throw, which has to reject the promise
+ * - `declaredAgain`: the body has a `var` or a function of the same name
+ * - `directEval`: a direct eval may do any of it
+ */
+export type MoveReason = "bindsArguments" | "mayThrow" | "declaredAgain" | "directEval";
+
+/**
  * @param usage what the parameters and the body use
  * @param bindsArguments the function has something else by the name of `arguments`
  * @param seesArguments there is an `arguments` object at this place
+ * @param typed the output is to be type-checked
  */
 export function analyzeParameters(
-  node: AsyncNode,
+  path: NodePath<AsyncNode>,
   usage: Usage,
   bindsArguments: boolean,
   seesArguments: boolean,
+  typed: boolean,
 ): Parameters {
+  const { node } = path;
   const isArrow = t.isArrowFunctionExpression(node);
   // A TSParameterProperty only stands in a constructor, which is never async.
   const params = node.params as t.FunctionParameter[];
@@ -39,20 +57,33 @@ export function analyzeParameters(
     (param) => t.isAssignmentPattern(param) || t.isRestElement(param),
   );
   const length = firstOptional < 0 ? declared.length : firstOptional;
-  const move =
-    bindsArguments ||
-    // An async generator throws such an error where it is called.
-    (!node.generator && declared.some(mayThrow)) ||
-    names.some((name) => usage.hoisted.has(name)) ||
-    (usage.directEval && !isArrow);
+  const moveReason = moveReasonOf(node, usage, declared, names, bindsArguments);
+  const onlyThrows =
+    moveReason === "mayThrow" && !moveReasonOf(node, usage, [], names, bindsArguments);
+  const inBody = typed && onlyThrows && canStandInBody(path, declared);
+  const move = moveReason !== undefined && !inBody;
   if (!move) {
     const passed = usage.directEval && seesArguments ? "arguments" : "none";
-    return { declared, thisType, move, length, passed };
+    return { declared, thisType, move, moveReason, inBody, length, passed };
   }
   const isNamedTwice = new Set(names).size < names.length;
   const usesOwnArguments = !isArrow && (usage.arguments.length > 0 || usage.directEval);
   const passed = usesOwnArguments || isNamedTwice ? "arguments" : "each";
-  return { declared, thisType, move, length, passed };
+  return { declared, thisType, move, moveReason, inBody, length, passed };
+}
+
+function moveReasonOf(
+  node: AsyncNode,
+  usage: Usage,
+  declared: readonly t.Node[],
+  names: readonly string[],
+  bindsArguments: boolean,
+): MoveReason | undefined {
+  if (bindsArguments) return "bindsArguments";
+  // An async generator throws such an error where it is called.
+  if (!node.generator && declared.some(mayThrow)) return "mayThrow";
+  if (names.some((name) => usage.hoisted.has(name))) return "declaredAgain";
+  return usage.directEval && !t.isArrowFunctionExpression(node) ? "directEval" : undefined;
 }
 
 function isThis(param: t.Node): boolean {
@@ -78,7 +109,9 @@ function mayThrow(param: t.Node): boolean {
 }
 
 /** Expressions that only make a value. */
-function isHarmless(node: t.Node): boolean {
+export function isHarmless(node: t.Node): boolean {
+  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node))
+    return isHarmless(node.expression);
   if (t.isTemplateLiteral(node)) return node.expressions.length === 0;
   if (t.isUnaryExpression(node)) return t.isNumericLiteral(node.argument);
   if (t.isArrayExpression(node)) return node.elements.length === 0;

@@ -1,5 +1,6 @@
 import { types as t } from "@babel/core";
 import type { DisposalSite, Site } from "../site.ts";
+import { patternOf } from "./parameters-in-body.ts";
 
 /** What a stretch of code uses of the async function it belongs to. */
 export interface Usage {
@@ -17,6 +18,8 @@ export interface Usage {
   readonly hoisted: Set<string>;
 
   readonly this: Site[];
+  /** `this` as a type, and in `typeof this`. */
+  readonly thisTypes: Site[];
   readonly arguments: Site<t.Identifier>[];
   readonly super: Site<t.Super>[];
   readonly newTarget: Site<t.MetaProperty>[];
@@ -42,10 +45,13 @@ const ownCode: Reach = { own: true, lexical: true, guarded: false };
 const inArrow: Reach = { own: false, lexical: true, guarded: false };
 const foreign: Reach = { own: false, lexical: false, guarded: false };
 
-/** Reads what the code in `keys` of a function, or of a module, uses. */
+/**
+ * Reads what the code in `keys` of a function, or of a module, uses; `patterns` are what binds its
+ * parameters, apart from their default values.
+ */
 export function collectUsage(
   owner: t.Function | t.Program,
-  keys: readonly ("params" | "body")[],
+  keys: readonly ("params" | "patterns" | "body")[],
 ): Usage {
   const usage: Usage = {
     awaits: [],
@@ -57,6 +63,7 @@ export function collectUsage(
     moduleResource: undefined,
     hoisted: new Set(),
     this: [],
+    thisTypes: [],
     arguments: [],
     super: [],
     newTarget: [],
@@ -64,8 +71,20 @@ export function collectUsage(
     directEval: false,
     identifiers: new Set(),
   };
-  for (const key of keys) visitChild(owner, undefined, key, ownCode, usage);
+  for (const key of keys) {
+    if (key !== "patterns") visitChild(owner, undefined, key, ownCode, usage);
+    else if (t.isFunction(owner)) visitPatterns(owner.params, usage);
+  }
   return usage;
+}
+
+function visitPatterns(params: t.Function["params"], usage: Usage): void {
+  for (const param of params as t.FunctionParameter[]) {
+    const pattern = patternOf(param);
+    const site: Site = { node: pattern, parent: undefined, holder: [pattern], key: 0 };
+    const key = t.isObjectPattern(pattern) ? "properties" : "elements";
+    visitChild(pattern, site, key, ownCode, usage);
+  }
 }
 
 type Holder = Record<string | number, t.Node | (t.Node | null)[] | null | undefined>;
@@ -92,10 +111,27 @@ function visitChild(
 function visit(site: Site, key: string, reach: Reach, usage: Usage): void {
   const { node } = site;
   // `typeof this` in a type is no use of it.
-  if (t.isTSType(node) || t.isFlowType(node)) return;
+  if (t.isTSType(node) || t.isFlowType(node)) {
+    if (reach.lexical) visitType(site, usage);
+    return;
+  }
   record(site, key, reach, usage);
   for (const childKey of t.VISITOR_KEYS[node.type] ?? []) {
     visitChild(node, site, childKey, reachOf(node, childKey, reach), usage);
+  }
+}
+
+function visitType(site: Site, usage: Usage): void {
+  const { node } = site;
+  if (t.isTSThisType(node) || t.isThisExpression(node)) usage.thisTypes.push(site);
+  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+    const holder = node as unknown as Holder;
+    const children = holder[key];
+    for (const [index, child] of [children].flat().entries()) {
+      if (!child) continue;
+      const place = Array.isArray(children) ? { holder: children, key: index } : { holder, key };
+      visitType({ node: child, parent: site, ...place }, usage);
+    }
   }
 }
 
@@ -109,7 +145,9 @@ function reachOf(node: t.Node, key: string, reach: Reach): Reach {
 }
 
 /** Fields and static blocks have a `this` of their own, and no `arguments`. */
-export function isFieldOrStaticBlock(node: t.Node): boolean {
+export function isFieldOrStaticBlock(
+  node: t.Node,
+): node is t.StaticBlock | t.ClassProperty | t.ClassPrivateProperty | t.ClassAccessorProperty {
   return (
     t.isStaticBlock(node) ||
     t.isClassProperty(node) ||

@@ -17,12 +17,12 @@ export function capture(fn: AsyncFunction, helpers: Helpers): t.Statement[] {
   // Code that stays in its function, or in arrows within it, means by all of these what it did.
   if (fn.form === "settled" || fn.form === "generator") return [];
   const self = captureThis(fn);
-  return [
-    ...self.declarations,
+  const others = [
     ...captureArguments(fn),
     ...captureNewTarget(fn),
     ...captureYield(fn),
     // Last: it moves the keys of `super[key]`, in which the others may have places to replace.
     ...captureSuper(fn, self.read, helpers),
   ];
+  return [...self.declarations, ...others];
 }

@@ -16,6 +16,7 @@ import type { Helpers } from "../helpers/index.ts";
 import { outsideWrappers, replaceAt, type Site } from "../site.ts";
 import { isAssigned } from "../1-analyze/assigned.ts";
 import type { Self } from "./this.ts";
+import { captureTypedSuper, hasConstantKey } from "./typed-super.ts";
 
 const superCall = template.statement(`const NAME = (...args) => super(...args);`, {
   allowSuperOutsideMethod: true,
@@ -36,11 +37,15 @@ export function captureSuper(
   if (sites.length === 0) return [];
   const calls = sites.filter(({ key }) => key === "callee");
   const members = sites.filter(({ key }) => key === "object").map(({ parent }) => parent as Member);
-  const named = members.filter(({ node }) => !node.computed);
-  const keyed = members.filter(({ node }) => node.computed);
-  for (const member of members) passThis(member, readThis);
+  const constant = fn.typed ? members.filter((site) => hasConstantKey(site, fn.path.scope)) : [];
+  const typed = captureTypedSuper(fn, constant);
+  const others = members.filter((site) => !constant.includes(site) || typed.rest.includes(site));
+  const named = others.filter(({ node }) => !node.computed);
+  const keyed = others.filter(({ node }) => node.computed);
+  for (const member of others) passThis(member, readThis);
   return [
     ...captureCalls(fn, calls),
+    ...typed.declarations,
     ...captureNamed(fn, named, helpers),
     // Inner keys first: `super[super[key]]`.
     ...captureKeyed(fn, keyed.toReversed(), helpers),

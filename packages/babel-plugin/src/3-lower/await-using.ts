@@ -30,12 +30,15 @@ const atTopLevel = template.statement(`
     }
   }
 `);
+const fail = template.statements(`RESOURCES.fail(error);`);
+// What is thrown then is the error that `dispose` throws; the checker sees that nothing goes on.
+const typedFail = template.statements(`RESOURCES.fail(error); throw error;`);
 const disposing = template.statements(`
   const RESOURCES = DISPOSABLES;
   try {
     BODY;
   } catch (error) {
-    RESOURCES.fail(error);
+    FAIL;
   } finally {
     DISPOSE;
   }
@@ -77,7 +80,7 @@ export function disposeResources(site: DisposalSite, around: Surroundings): void
 export function dispose(
   body: () => t.Statement[],
   declarations: readonly t.VariableDeclaration[],
-  { helpers, declare, isTopLevel }: Surroundings,
+  { helpers, declare, isTopLevel, typed }: Surroundings,
 ): t.Statement[] {
   const RESOURCES = declare("resources");
   for (const declaration of declarations) {
@@ -90,7 +93,8 @@ export function dispose(
   }
   const DISPOSE = (isTopLevel ? atTopLevel : inFunction)({ RESOURCES });
   const DISPOSABLES = helpers.call("disposables", []);
-  return disposing({ RESOURCES, DISPOSABLES, BODY: body(), DISPOSE });
+  const FAIL = (typed ? typedFail : fail)({ RESOURCES });
+  return disposing({ RESOURCES, DISPOSABLES, BODY: body(), FAIL, DISPOSE });
 }
 
 /** `f = function () {}` names the function `f`, also when it is an argument first. */

@@ -11,6 +11,8 @@
  *       }
  *     }
  *
+ * Where types count, the error is thrown where that is seen: `throw yield* items.fail(error);`.
+ *
  * What the helper's generators yield is awaited, as everything the function itself yields.
  */
 import { template, types as t } from "@babel/core";
@@ -23,7 +25,7 @@ const loop = template.statement(`{
   try {
     LOOP;
   } catch (error) {
-    yield* FAIL;
+    FAIL;
   } finally {
     yield* CLOSE;
   }
@@ -31,7 +33,7 @@ const loop = template.statement(`{
 const whileItems = template.statement(`while (yield* NEXT) BODY`);
 
 export function iterate(site: Site<t.ForOfStatement>, around: Surroundings): void {
-  const { helpers, declare, tracing } = around;
+  const { helpers, declare, tracing, typed } = around;
   const { node } = site;
   const ITEMS = declare("items");
   const value = t.memberExpression(t.identifier(ITEMS), t.identifier("value"));
@@ -44,7 +46,12 @@ export function iterate(site: Site<t.ForOfStatement>, around: Surroundings): voi
   const steps = (name: string) => tracing?.wait("tracedSteps", node, call(name)) ?? call(name);
   const error = t.identifier("error");
   const fail = call("fail", error);
-  const FAIL = tracing?.wait("tracedFail", node, fail, t.cloneNode(error)) ?? fail;
+  const failing = t.yieldExpression(
+    tracing?.wait("tracedFail", node, fail, t.cloneNode(error)) ?? fail,
+    true,
+  );
+  // It throws, which its type does not say.
+  const FAIL = typed ? t.throwStatement(failing) : t.expressionStatement(failing);
 
   replaceAt(site, t.inherits(whileItems({ NEXT: steps("next"), BODY }), node));
   const target = outsideLabels(site);

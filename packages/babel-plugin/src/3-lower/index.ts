@@ -10,9 +10,9 @@ import { emitYields } from "./yield.ts";
 
 /** Turns syntax that hides an `await` into syntax that shows it, as `yield`s of helpers. */
 export function lower(fn: AsyncFunction, helpers: Helpers, tracing: Tracing | undefined): void {
-  const { usage, names, path } = fn;
+  const { usage, names, path, typed } = fn;
   const declare = (name: string) => names.declare(name);
-  lowerStatements(usage, { helpers, declare, tracing, isTopLevel: false });
+  lowerStatements(usage, { helpers, declare, tracing, isTopLevel: false, typed });
   if (path.node.generator) emitYields(fn, helpers, tracing);
 }
 

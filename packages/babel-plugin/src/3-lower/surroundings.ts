@@ -10,4 +10,6 @@ export interface Surroundings {
   readonly tracing?: Tracing | undefined;
   /** In no function, where it takes an `await` to wait. */
   readonly isTopLevel: boolean;
+  /** The output is to be type-checked. */
+  readonly typed: boolean;
 }

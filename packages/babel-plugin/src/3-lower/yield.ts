@@ -5,6 +5,8 @@
  *   yield value;        →  yield emit(value);
  *   yield* iterable;    →  yield* delegate(iterable);
  *   return value;       →  return yield value;
+ *
+ * or, where types count, `return yield* wait(value)`.
  */
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
@@ -12,12 +14,13 @@ import type { Helpers } from "../helpers/index.ts";
 import type { Tracing } from "../tracing.ts";
 
 export function emitYields(
-  { usage }: AsyncFunction,
+  { usage, typed }: AsyncFunction,
   helpers: Helpers,
   tracing: Tracing | undefined,
 ): void {
   for (const node of usage.yields) {
-    const args = node.argument ? [node.argument] : [];
+    const nothing = typed ? [t.identifier("undefined")] : [];
+    const args = node.argument ? [node.argument] : nothing;
     if (tracing && !node.delegate) {
       node.argument = tracing.wait("tracedYield", node, ...args);
       node.delegate = true;
@@ -27,8 +30,9 @@ export function emitYields(
     }
   }
   for (const node of usage.returns) {
-    if (!node.argument) continue;
-    const wait = tracing?.wait("tracedReturn", node, node.argument);
-    node.argument = t.yieldExpression(wait ?? node.argument, wait !== undefined);
+    const { argument } = node;
+    if (!argument) continue;
+    const wait = typed ? helpers.wait(argument) : tracing?.wait("tracedReturn", node, argument);
+    node.argument = t.yieldExpression(wait ?? argument, wait !== undefined);
   }
 }

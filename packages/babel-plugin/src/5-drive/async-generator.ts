@@ -12,10 +12,13 @@
  *
  *   class A { async *numbers() { … } }
  *   → class A { numbers() { return asyncGenerator(function* () { … }).call(this); } }
+ *
+ * and, where types count, so does every async generator: `return generate(function* () { … })`.
  */
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Helpers } from "../helpers/index.ts";
+import { typeArgumentsOf } from "./annotation.ts";
 import { callGenerator } from "./call-generator.ts";
 import { locate } from "../locate.ts";
 import { inferredName } from "../inferred-name.ts";
@@ -35,8 +38,27 @@ export function returnGenerator(
   helpers: Helpers,
 ): t.Statement[] {
   fn.path.node.generator = false;
+  if (fn.typed && !fn.parameters.move) {
+    const call = helpers.call("generate", [t.functionExpression(null, [], body, true)]);
+    const types = typeArgumentsOf(fn.path.node.returnType, asyncIterables);
+    if (types) call.typeArguments = t.tsTypeParameterInstantiation(withDefaults(types));
+    return [...captures, t.returnStatement(call)];
+  }
   const call = callGenerator(fn, body, (generator) => helpers.call("asyncGenerator", [generator]));
   return [...captures, t.returnStatement(call)];
+}
+
+/** What an async generator can be annotated with. */
+const asyncIterables = [
+  "AsyncGenerator",
+  "AsyncIterable",
+  "AsyncIterableIterator",
+  "AsyncIterator",
+];
+
+/** What is yielded, returned and sent: of the latter two nothing need be said. */
+function withDefaults([yielded, returned, sent]: t.TSType[]): t.TSType[] {
+  return [yielded ?? t.tsUnknownKeyword(), returned ?? t.tsAnyKeyword(), sent ?? t.tsAnyKeyword()];
 }
 
 /** Where the function is hoisted to, before any code there can call it. */

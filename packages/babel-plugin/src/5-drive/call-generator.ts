@@ -36,6 +36,7 @@ function callMethod(
   return t.callExpression(t.memberExpression(object, t.identifier(name)), args);
 }
 
-function usesThis({ usage, lateThis }: AsyncFunction): boolean {
-  return !lateThis && (usage.this.length > 0 || usage.super.length > 0 || usage.directEval);
+function usesThis({ usage, lateThis, typed }: AsyncFunction): boolean {
+  if (lateThis) return false;
+  return usage.directEval || (!typed && usage.this.length + usage.super.length > 0);
 }

@@ -5,6 +5,7 @@ import type { Helpers } from "../helpers/index.ts";
 import { locate } from "../locate.ts";
 import type { Tracing } from "../tracing.ts";
 import { driveGenerator, returnGenerator } from "./async-generator.ts";
+import { runBody } from "./run.ts";
 import { settlingPromise } from "./settle.ts";
 import { steppingPromise } from "./step.ts";
 
@@ -40,6 +41,8 @@ export function drive(
     node.async = false;
     if (form === "generatorPerCall") {
       node.body = t.blockStatement(returnGenerator(fn, body, captures, helpers), directives);
+    } else if (fn.typed) {
+      returnFrom(node, runBody(fn, body, helpers), directives, captures);
     } else {
       const promise =
         form === "settled"
@@ -49,16 +52,19 @@ export function drive(
     }
   }
   locate(path.node, loc);
-  // The body's names are bound one function further in now.
-  path.scope.crawl();
 }
 
-function returnFrom(node: AsyncNode, promise: t.Expression, directives: t.Directive[]): void {
-  if (t.isArrowFunctionExpression(node) && directives.length === 0) {
+function returnFrom(
+  node: AsyncNode,
+  promise: t.Expression,
+  directives: t.Directive[],
+  captures: t.Statement[] = [],
+): void {
+  if (t.isArrowFunctionExpression(node) && directives.length + captures.length === 0) {
     node.body = promise;
     node.expression = true;
   } else {
-    node.body = t.blockStatement([t.returnStatement(promise)], directives);
+    node.body = t.blockStatement([...captures, t.returnStatement(promise)], directives);
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { tupleOf } from "./annotation.ts";
 
 interface MovedParameters {
   /** What the generator declares. */
@@ -15,7 +16,7 @@ interface MovedParameters {
 }
 
 /** Moves the parameters, leaving in front of the function what has to stay there. */
-export function moveParameters({ path, names, parameters }: AsyncFunction): MovedParameters {
+export function moveParameters({ path, names, parameters, typed }: AsyncFunction): MovedParameters {
   const { declared, thisType, move, passed, length } = parameters;
   if (!move) return { params: [], args: [] };
   const params = [...declared];
@@ -27,7 +28,9 @@ export function moveParameters({ path, names, parameters }: AsyncFunction): Move
   const inFront: t.FunctionParameter[] = [...thisType, ...kept];
   if (passed === "each" && params.length > length) {
     const rest = names.claim("rest");
-    inFront.push(t.restElement(t.identifier(rest)));
+    const element = t.restElement(t.identifier(rest));
+    if (typed) element.typeAnnotation = tupleOf(params.slice(length));
+    inFront.push(element);
     args.push(t.spreadElement(t.identifier(rest)));
   }
   path.node.params = inFront;

@@ -5,4 +5,6 @@ export interface HelperModule {
   /** Modules that must stand before it. */
   readonly imports: readonly string[];
   readonly code: string;
+  /** The same with its types, for files that are type-checked. */
+  readonly typed: string;
 }

@@ -1,25 +1,32 @@
-import { type NodePath, template, types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { locate } from "../locate.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { Globals } from "./globals.ts";
+import { helperStatements } from "./helper-template.ts";
+import { insertFirst } from "./insert-first.ts";
+import { PlainFunctions } from "./plain-functions.ts";
 import { modules } from "./sources.generated.ts";
 
 /** What the runtime offers to rewritten code. */
 export type HelperName =
-  | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "delegate")
-  | ("disposables" | "emit" | "newPromise" | "wait")
-  | ("tracedAwait" | "tracedDelegate" | "tracedFail" | "tracedReturn")
-  | ("tracedSteps" | "tracedYield");
+  | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "deferred")
+  | ("delegate" | "disposables" | "emit" | "evaluated" | "generate" | "newPromise")
+  | ("runCaptured" | "tracedAwait" | "tracedDelegate" | "tracedFail" | "tracedReturn")
+  | ("tracedSteps" | "tracedYield" | "wait");
 
 const helperNames: readonly HelperName[] = [
   "asyncFunction",
   "asyncGenerator",
   "asyncGeneratorFunction",
   "asyncItems",
+  "deferred",
   "delegate",
   "disposables",
   "emit",
+  "evaluated",
+  "generate",
   "newPromise",
+  "runCaptured",
   "tracedAwait",
   "tracedDelegate",
   "tracedFail",
@@ -42,6 +49,8 @@ const globals = (
  */
 export class Helpers {
   readonly promise: ResolvedOptions["promise"];
+  /** The output is to be type-checked. */
+  readonly typed: boolean;
   /** What makes an async generator function of a generator function. */
   readonly generatorMark: HelperName;
   readonly #program: NodePath<t.Program>;
@@ -50,9 +59,10 @@ export class Helpers {
   /** Those whose names the file uses for something else. */
   readonly #taken: readonly HelperName[];
   readonly #globals: Globals;
+  readonly #plain: PlainFunctions;
   #declaration: NodePath<t.VariableDeclaration> | undefined;
 
-  constructor(program: NodePath<t.Program>, { promise, exact }: ResolvedOptions) {
+  constructor(program: NodePath<t.Program>, { promise, exact }: ResolvedOptions, typed: boolean) {
     this.#program = program;
     this.#globals = new Globals(program, (declaration) => {
       program.scope.registerDeclaration(this.#insert(declaration));
@@ -60,12 +70,28 @@ export class Helpers {
     const { scope } = program;
     this.#taken = helperNames.filter((name) => scope.hasReference(name) || scope.hasGlobal(name));
     this.promise = promise;
+    this.typed = typed;
+    this.#plain = new PlainFunctions(program, this.#globals);
     this.generatorMark = exact ? "asyncGeneratorFunction" : "asyncGenerator";
   }
 
   /** Makes a call of the helper, which the file has from then on. */
   call(helper: HelperName, args: t.Expression[]): t.CallExpression {
     return t.callExpression(t.identifier(this.#nameOf(helper)), args);
+  }
+
+  /** Makes a call of the driver that the functions of a file with types share. */
+  run(body: t.Expression, types: t.TSType[] | undefined): t.CallExpression {
+    const isCaptured = this.promise === "captured";
+    const name = isCaptured ? this.#nameOf("runCaptured") : this.#plain.nameOf("run");
+    const call = t.callExpression(t.identifier(name), [body]);
+    if (types) call.typeArguments = t.tsTypeParameterInstantiation(types);
+    return call;
+  }
+
+  /** Makes what takes the place of what is awaited, in a file with types. */
+  wait(value: t.Expression): t.CallExpression {
+    return t.callExpression(t.identifier(this.#plain.nameOf("wait")), [value]);
   }
 
   /** @returns what a global is called at the head of a function, where its name may be hidden */
@@ -97,8 +123,7 @@ export class Helpers {
   #declare(): void {
     const { node, scope } = this.#program;
     const text = `const ${this.#pattern()} = (() => { "use strict"; ${this.#source()} })();`;
-    const parsed = template.statement(text, { placeholderPattern: false })();
-    const declaration = parsed as t.VariableDeclaration;
+    const [declaration] = helperStatements(text, this.typed) as [t.VariableDeclaration];
     // Another script of the same page may declare them again.
     if (node.sourceType === "script") declaration.kind = "var";
     locate(declaration, node.loc);
@@ -113,12 +138,7 @@ export class Helpers {
   }
 
   #insert(declaration: t.VariableDeclaration): NodePath<t.VariableDeclaration> {
-    const statements = this.#program.get("body");
-    const behindImports = statements.find((statement) => !statement.isImportDeclaration());
-    const [inserted] = behindImports
-      ? behindImports.insertBefore(declaration)
-      : this.#program.pushContainer("body", declaration);
-    return inserted;
+    return insertFirst(this.#program, [declaration], this.typed);
   }
 
   #pattern(): string {
@@ -132,7 +152,8 @@ export class Helpers {
     const helpers = [...this.#names.keys()];
     const captured = this.promise === "captured";
     const code = modulesOf(helpers).map((name) => {
-      return modules[captured && name === "promise" ? capturing : name]?.code;
+      const module = modules[captured && name === "promise" ? capturing : name];
+      return this.typed ? module?.typed : module?.code;
     });
     return `${code.join("\n")} return { ${helpers.join(", ")} };`;
   }
@@ -140,6 +161,9 @@ export class Helpers {
 
 /** Takes the place of the module `promise` where the Promise is captured. */
 const capturing = "promise-captured";
+
+/** Modules that export what others do. */
+const apart = new Set([capturing, "wait"]);
 
 /** The modules that make up the helpers, each behind those it imports. */
 function modulesOf(helpers: readonly HelperName[]): string[] {
@@ -149,7 +173,7 @@ function modulesOf(helpers: readonly HelperName[]): string[] {
     ordered.add(name);
   };
   for (const [name, { exports }] of Object.entries(modules)) {
-    if (name !== capturing && helpers.some((helper) => exports.includes(helper))) add(name);
+    if (!apart.has(name) && helpers.some((helper) => exports.includes(helper))) add(name);
   }
   return [...ordered];
 }

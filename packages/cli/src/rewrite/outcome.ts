@@ -7,7 +7,7 @@ export type Format = "preserve" | "generate";
 export type SourceType = "module" | "script" | "commonjs" | "unambiguous";
 
 export interface RewriteOptions extends PluginOptions {
-  /** Names the file in messages and maps; its extension says what syntax to expect. */
+  /** Names the file in messages and, without its directory, in maps; its extension says what syntax to expect. */
   readonly filename: string;
   /** @default by the extension, else "unambiguous" */
   readonly sourceType?: SourceType | undefined;

@@ -1,12 +1,13 @@
-import { transformFromAstSync, type types as t } from "@babel/core";
+import { type PluginItem, transformFromAstSync, type types as t } from "@babel/core";
 import { generate } from "@babel/generator";
+import { basename } from "node:path";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
 import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { printPreserving, type Printed } from "./preserve/index.ts";
 import { Originals } from "./preserve/originals.ts";
 import { RewriteError, toProblem } from "./problem.ts";
 import { withSourceMap } from "./source-map.ts";
-import { parseSource } from "./syntax.ts";
+import { isTypeScript, parseSource } from "./syntax.ts";
 import { findFault } from "./verify.ts";
 
 /**
@@ -28,7 +29,7 @@ export function rewriteSource(source: string, options: RewriteOptions): Rewritte
   }
 }
 
-function rewrite(source: string, options: RewriteOptions): RewrittenSource {
+function rewrite(source: string, options: RewriteOptions, thorough = false): RewrittenSource {
   const {
     filename,
     sourceType,
@@ -40,8 +41,8 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
   } = options;
   const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
-  const originals = new Originals(file);
-  const functions = runPlugin(file, source, filename, plugin);
+  const originals = new Originals(file, thorough);
+  const functions = runPlugin(file, source, filename, { types: isTypeScript(filename), ...plugin });
   if (originals.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallback: undefined };
   }
@@ -49,11 +50,13 @@ function rewrite(source: string, options: RewriteOptions): RewrittenSource {
   let printed: Printed | undefined;
   let fallback: string | undefined;
   if (format !== "generate") {
-    printed = printPreserving(file, originals, source, { filename, sourceMap });
+    printed = printPreserving(file, originals, source, { filename: basename(filename), sourceMap });
     const { sourceType: asked = "unambiguous" } = syntax;
     // What an ambiguous file has turned out to be.
     const readAs = asked === "unambiguous" ? file.program.sourceType : asked;
     fallback = findFault(printed.code, file, comments, { ...syntax, sourceType: readAs });
+    // It may be that code without async functions has changed too: names that helpers need.
+    if (fallback !== undefined && !thorough) return rewrite(source, options, true);
     if (fallback !== undefined && strict) {
       throw new Error(`Unexpected result with the author's formatting: ${fallback}`);
     }
@@ -76,15 +79,30 @@ function runPlugin(
     cloneInputAst: false,
     // Else Babel reports every file whose map was not published with it.
     inputSourceMap: false,
-    plugins: [[unawait, options]],
+    // Spares the plugin what only other plugins need.
+    caller: { name: "unawait" },
+    plugins: pluginsFor(options),
   });
   return (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait ?? [];
 }
 
+/** Babel prepares a plugin anew unless it is given the very same options. */
+function pluginsFor(options: Options): PluginItem[] {
+  const key = JSON.stringify(options);
+  let plugins = prepared.get(key);
+  if (!plugins) {
+    plugins = [[unawait, options]];
+    prepared.set(key, plugins);
+  }
+  return plugins;
+}
+
+const prepared = new Map<string, PluginItem[]>();
+
 function print(file: t.File, source: string, filename: string, sourceMaps: boolean): Printed {
   const { code, decodedMap } = generate(
     file,
-    { retainFunctionParens: true, sourceMaps, sourceFileName: filename },
+    { retainFunctionParens: true, sourceMaps, sourceFileName: basename(filename) },
     source,
   );
   return { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };

@@ -51,6 +51,6 @@ function syntaxOf(filename: string, sourceType: SourceType): ParserOptions {
 
 /** A file that could be either is a module if it has `import`, `export` or top-level `await`. */
 function sourceTypeOf(filename: string): SourceType {
-  if (/\.c[jt]s$/.test(filename)) return "commonjs";
+  if (filename.endsWith(".cjs")) return "commonjs";
   return /\.m[jt]s$/.test(filename) ? "module" : "unambiguous";
 }

@@ -56,8 +56,15 @@ function findDifference(expected: unknown, found: unknown, path: string): string
   return undefined;
 }
 
-function fieldsOf(type: string): string[] {
-  return Object.keys(t.NODE_FIELDS[type] ?? {}).filter((key) => !about.has(key));
+const fields = new Map<string, readonly string[]>();
+
+function fieldsOf(type: string): readonly string[] {
+  let keys = fields.get(type);
+  if (!keys) {
+    keys = Object.keys(t.NODE_FIELDS[type] ?? {}).filter((key) => !about.has(key));
+    fields.set(type, keys);
+  }
+  return keys;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

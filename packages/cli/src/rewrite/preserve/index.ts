@@ -32,7 +32,14 @@ export function printPreserving(
   options: { readonly filename: string; readonly sourceMap: boolean },
 ): Printed {
   const style = styleOf(source, originals);
-  const printing: Printing = { source, originals, style, claimed: new Set(), removed: [] };
+  const printing: Printing = {
+    source,
+    originals,
+    style,
+    placeholder: unusedPrefix(source),
+    claimed: new Set(),
+    removed: [],
+  };
   const map = options.sourceMap ? new GenMapping({}) : undefined;
   const writer = new Writer(source, style, originals, map, options.filename);
   const { start, end } = file.program;
@@ -43,4 +50,10 @@ export function printPreserving(
   ]);
   if (map) setSourceContent(map, options.filename, source);
   return { code: writer.code, map: map && toDecodedMap(map) };
+}
+
+function unusedPrefix(source: string): string {
+  let prefix = "kept_";
+  while (source.includes(prefix)) prefix = `_${prefix}`;
+  return prefix;
 }

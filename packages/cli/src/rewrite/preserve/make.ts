@@ -60,19 +60,27 @@ class Holes {
   constructor(range: Range, printing: Printing) {
     this.#range = range;
     this.#printing = printing;
-    this.#prefix = unusedPrefix(printing.source);
+    this.#prefix = printing.placeholder;
   }
 
+  /** @returns the node itself if nothing in it has to be another */
   copy(node: t.Node): t.Node {
-    const copy = { ...node } as unknown as Fields;
-    this.#filterComments(node, copy);
-    if (!this.#printing.originals.has(node)) copy["extra"] = this.#quoted(node);
+    const changes: Fields = {};
+    this.#filterComments(node, changes);
+    if (t.isStringLiteral(node) || t.isDirectiveLiteral(node)) this.#quote(node, changes);
     for (const key of t.VISITOR_KEYS[node.type] ?? []) {
-      const child = copy[key] as t.Node | (t.Node | null)[] | null | undefined;
-      if (Array.isArray(child)) copy[key] = this.#copyList(child, node, key);
-      else if (child) copy[key] = this.#copyChild(child, node, key);
+      const child = node[key as keyof t.Node] as t.Node | (t.Node | null)[] | null | undefined;
+      if (!child) continue;
+      if (Array.isArray(child)) {
+        const list = this.#copyList(child, node, key);
+        if (!isSameList(list, child)) changes[key] = list;
+      } else {
+        const copy = this.#copyChild(child, node, key);
+        if (copy !== child) changes[key] = copy;
+      }
     }
-    return copy as unknown as t.Node;
+    for (const _ in changes) return { ...node, ...changes };
+    return node;
   }
 
   /** Puts the originals where their names are in the printed text. */
@@ -157,20 +165,26 @@ class Holes {
   }
 
   /** Strings of new code are written with the author's quotes. */
-  #quoted(node: t.Node): t.Node["extra"] {
-    if (t.isStringLiteral(node)) return {};
-    if (!t.isDirectiveLiteral(node)) return node.extra;
-    const quote = this.#printing.style.quotes === "single" ? "'" : '"';
-    return { raw: quote + node.value + quote, rawValue: node.value };
+  #quote(node: t.StringLiteral | t.DirectiveLiteral, changes: Fields): void {
+    const { originals, style } = this.#printing;
+    if (originals.has(node)) return;
+    const quote = style.quotes === "single" ? "'" : '"';
+    const raw = quote + node.value + quote;
+    changes["extra"] = t.isStringLiteral(node) ? {} : { raw, rawValue: node.value };
   }
 
-  #filterComments(node: t.Node, copy: Fields): void {
-    const around = this.#surroundings();
+  #filterComments(node: t.Node, changes: Fields): void {
     for (const key of ["leadingComments", "innerComments", "trailingComments"] as const) {
-      const comments = node[key]?.filter((comment) => claim(comment, around));
-      copy[key] = comments?.length ? comments : null;
+      const comments = node[key];
+      if (!comments?.length) continue;
+      const around = this.#surroundings();
+      changes[key] = comments.filter((comment) => claim(comment, around));
     }
   }
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((element, index) => element === other[index]);
 }
 
 /** The printer of the parent looks into these. */
@@ -193,10 +207,4 @@ function isOnlyParameter(node: t.Node, parent: t.Node, key: string): boolean {
 
 function startsStatement(parent: t.Node, key: string): boolean {
   return t.isExpressionStatement(parent) || (t.isArrowFunctionExpression(parent) && key === "body");
-}
-
-function unusedPrefix(source: string): string {
-  let prefix = "kept_";
-  while (source.includes(prefix)) prefix = `_${prefix}`;
-  return prefix;
 }

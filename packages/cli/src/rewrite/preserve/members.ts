@@ -50,26 +50,39 @@ function exchange(
     if (added.length === 0) return { ...wholeLines(range, printing.source), pieces: [] };
     return { ...range, pieces: lines(added, range, printing) };
   }
-  if (previous) {
-    const at = endOfLine(previous.end ?? 0, printing.source);
-    const range = { start: at, end: at };
-    const from = previous.start ?? 0;
-    return { ...range, pieces: [made(from, "\n"), ...lines(added, range, printing, from)] };
-  }
-  const at = next ? startOf(next, printing.source) : 0;
-  const range = { start: at, end: at };
-  return { ...range, pieces: [...lines(added, range, printing), made(at, "\n")] };
+  return insertion(added, previous, next, printing);
 }
 
-function lines(
-  nodes: readonly t.Node[],
-  range: Range,
+/** Behind code of more than one line, and before it at the top, there is a blank one. */
+function insertion(
+  added: readonly t.Node[],
+  previous: t.Node | undefined,
+  next: t.Node | undefined,
   printing: Printing,
-  like: number = range.start,
-): Piece[] {
+): Edit {
+  const { source } = printing;
+  const at = previous ? endOfLine(previous.end ?? 0, source) : next ? startOf(next, source) : 0;
+  const range = { start: at, end: at };
+  const like = previous?.start ?? at;
+  const pieces: Piece[] = [];
+  let isTall = false;
+  for (const node of added) {
+    if (pieces.length > 0 || previous) pieces.push(made(like, isTall ? "\n\n" : "\n"));
+    const code = make(node, range, printing, like);
+    isTall = code.parts.some((part) => typeof part !== "string" || part.includes("\n"));
+    if (isTall && pieces.length === 1 && previous) pieces.push(made(like, "\n"));
+    pieces.push(code);
+  }
+  const isBeforeBlank = /^\s*?\n\s*?\n/.test(source.slice(at));
+  if (!previous) pieces.push(made(like, "\n"));
+  if (isTall && next && !(previous && isBeforeBlank)) pieces.push(made(like, "\n"));
+  return { ...range, pieces };
+}
+
+function lines(nodes: readonly t.Node[], range: Range, printing: Printing): Piece[] {
   return nodes.flatMap((node, index) => [
-    ...(index > 0 ? [made(like, "\n")] : []),
-    make(node, range, printing, like),
+    ...(index > 0 ? [made(range.start, "\n")] : []),
+    make(node, range, printing),
   ]);
 }
 

@@ -19,9 +19,13 @@ const terminated = new Set(
 /**
  * The nodes of a parsed text as they were before anything was rewritten, so that it can be told
  * which of them still mean what stands in the text.
+ *
+ * What has no async function in it is remembered as one: in most files that is most of the code.
  */
 export class Originals {
   readonly #fields = new Map<t.Node, Fields>();
+  /** Those of which only the outermost node is known. */
+  readonly #closed = new Set<t.Node>();
   /** The members of lists of statements, and of classes, with those before them. */
   readonly #previous = new Map<t.Node, t.Node | undefined>();
   readonly #intact = new Map<t.Node, boolean>();
@@ -31,12 +35,15 @@ export class Originals {
   /** Statements that end with a semicolon, if the author writes them. */
   readonly terminated: t.Node[] = [];
 
-  constructor(file: t.File) {
-    this.#remember(file);
+  /** @param thorough remembers every node: for rewriting that changes other code too */
+  constructor(file: t.File, thorough: boolean) {
+    const idle = new Set<t.Node>();
+    this.#survey(file, idle);
+    this.#remember(file, thorough ? new Set() : idle);
   }
 
   has(node: t.Node): boolean {
-    return this.#fields.has(node);
+    return this.#fields.has(node) || this.#closed.has(node);
   }
 
   /** What the node was. */
@@ -56,6 +63,7 @@ export class Originals {
 
   /** Is the node, with all that is in it, what stands in the text? */
   isIntact(node: t.Node): boolean {
+    if (this.#closed.has(node)) return true;
     let intact = this.#intact.get(node);
     if (intact === undefined) {
       intact = this.has(node) && this.#isUnchanged(node);
@@ -69,28 +77,59 @@ export class Originals {
     return childrenOf(node).every((child) => this.isIntact(child));
   }
 
-  #remember(node: t.Node): void {
-    const fields: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(node)) {
-      if (!about.has(key)) fields[key] = Array.isArray(value) ? [...(value as unknown[])] : value;
-    }
-    this.#fields.set(node, fields);
+  /** @returns whether there is nothing async in the node, which `idle` has then */
+  #survey(node: t.Node, idle: Set<t.Node>): boolean {
     if (node.type === "StringLiteral") this.strings.push(node);
     if (terminated.has(node.type)) this.terminated.push(node);
     if (spansLines(node)) this.multiline.push(node);
+    let isIdle = !isAsync(node);
+    for (const child of childrenOf(node)) {
+      if (!this.#survey(child, idle)) isIdle = false;
+    }
+    if (isIdle) idle.add(node);
+    return isIdle;
+  }
+
+  #remember(node: t.Node, idle: ReadonlySet<t.Node>): void {
+    if (idle.has(node)) {
+      this.#closed.add(node);
+      return;
+    }
+    const fields: Record<string, unknown> = {};
+    for (const key in node) {
+      if (about.has(key)) continue;
+      const value: unknown = node[key as keyof t.Node];
+      fields[key] = Array.isArray(value) ? value.slice() : value;
+    }
+    this.#fields.set(node, fields);
     let previous: t.Node | undefined;
     for (const member of members(fields)) {
       this.#previous.set(member, previous);
       previous = member;
     }
-    for (const child of childrenOf(node)) this.#remember(child);
+    // All code of an async function may change.
+    const inside = isAsync(node) ? nothing : idle;
+    for (const child of childrenOf(node)) this.#remember(child, inside);
   }
+}
+
+const nothing: ReadonlySet<t.Node> = new Set();
+
+/** An async function, or what waits outside of all. */
+function isAsync(node: t.Node): boolean {
+  return (
+    ("async" in node && node.async === true) ||
+    node.type === "AwaitExpression" ||
+    (node.type === "ForOfStatement" && node.await) ||
+    (node.type === "VariableDeclaration" && node.kind === "await using")
+  );
 }
 
 /** The keys of what has been set to something else since; what is in it may have changed besides. */
 export function changedFields(node: t.Node, before: Fields): string[] {
   const changed: string[] = [];
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
+    const value: unknown = node[key as keyof t.Node];
     if (!about.has(key) && !isSame(value, before[key])) changed.push(key);
   }
   return changed;

@@ -8,6 +8,8 @@ export interface Printing {
   readonly source: string;
   readonly originals: Originals;
   readonly style: Style;
+  /** What no name of the source contains. */
+  readonly placeholder: string;
   /** Where the comments start that stand in the output already. */
   readonly claimed: Set<number>;
   /** Texts whose code has moved elsewhere, to where their comments go too. */

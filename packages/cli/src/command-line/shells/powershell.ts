@@ -1,0 +1,46 @@
+import { shells } from "../completions.ts";
+import { commands, type Offer, offers } from "./offers.ts";
+
+/** Where nothing is offered, PowerShell completes files by itself. */
+export function powershell(): string {
+  return `# PowerShell completion for unawait
+Register-ArgumentCompleter -Native -CommandName unawait -ScriptBlock {
+  param($word, $tree, $position)
+  $flags = [ordered]@{
+${offers.map(({ flag, brief }) => `    ${quote(flag)} = ${quote(brief)}`).join("\n")}
+  }
+  $choices = @{
+${offers
+  .filter(hasChoices)
+  .map(({ flag, option }) => `    ${quote(flag)} = ${list(option.type.choices ?? [])}`)
+  .join("\n")}
+  }
+  $commands = [ordered]@{
+${commands.map(({ name, brief }) => `    ${quote(name)} = ${quote(brief)}`).join("\n")}
+  }
+  $words = @($tree.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { "$_" })
+  $before = $words[-1]
+  $flag, $value = $word -split '=', 2
+  if ($null -ne $value -and $choices.ContainsKey($flag)) {
+    $offered = $choices[$flag] | ForEach-Object { @{ text = "$flag=$_"; note = $_ } }
+  } elseif ($choices.ContainsKey($before)) {
+    $offered = $choices[$before] | ForEach-Object { @{ text = $_; note = $_ } }
+  } elseif ($words.Count -gt 1 -and $words[1] -eq 'completions') {
+    $offered = ${list(shells)} | ForEach-Object { @{ text = $_; note = $_ } }
+  } elseif ($word.StartsWith('-')) {
+    $offered = $flags.Keys | ForEach-Object { @{ text = $_; note = $flags[$_] } }
+  } elseif ($words.Count -eq 1) {
+    $offered = $commands.Keys | ForEach-Object { @{ text = $_; note = $commands[$_] } }
+  }
+  $offered | Where-Object { $null -ne $_ -and $_.text.StartsWith($word) } | ForEach-Object {
+    [System.Management.Automation.CompletionResult]::new($_.text, $_.text, 'ParameterValue', $_.note)
+  }
+}
+`;
+}
+
+const hasChoices = ({ option }: Offer): boolean => (option.type.choices?.length ?? 0) > 0;
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const list = (texts: readonly string[]): string => `@(${texts.map(quote).join(", ")})`;

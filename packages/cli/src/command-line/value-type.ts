@@ -1,0 +1,85 @@
+/** What an option can be set to, on the command line and in a configuration. */
+export interface ValueType {
+  /** Ends the sentence "expected …". */
+  readonly expected: string;
+  /** What stands for the value in the help; none for a switch. */
+  readonly placeholder?: string;
+  /** Whether the option may stand without a value. */
+  readonly optional?: boolean;
+  /** Whether the option may be given several times. */
+  readonly repeatable?: boolean;
+  /** All values that can be typed. */
+  readonly choices?: readonly string[];
+  /** What a shell offers where there are no choices. */
+  readonly completes?: "file" | "directory";
+  readonly accepts: (value: unknown) => boolean;
+  /** What is typed, as the value a configuration would have. */
+  readonly parse: (typed: unknown) => unknown;
+}
+
+const same = (typed: unknown): unknown => typed;
+const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+
+export const toggle: ValueType = {
+  expected: "true or false",
+  accepts: (value) => typeof value === "boolean",
+  parse: same,
+};
+
+export function text(placeholder: string, completes?: "file" | "directory"): ValueType {
+  const type = { expected: "a text that is not empty", placeholder, accepts: isText, parse: same };
+  return completes ? { ...type, completes } : type;
+}
+
+export const globs: ValueType = {
+  expected: "a list of texts",
+  placeholder: "GLOB",
+  repeatable: true,
+  accepts: (value) => Array.isArray(value) && value.every(isText),
+  parse: same,
+};
+
+export function oneOf(placeholder: string, ...choices: string[]): ValueType {
+  return {
+    expected: choices.map((choice) => JSON.stringify(choice)).join(" or "),
+    placeholder,
+    choices,
+    accepts: (value) => choices.includes(value as string),
+    parse: same,
+  };
+}
+
+/** The option may be switched on and off, or be given what `type` says. */
+export function toggleOr(type: ValueType): ValueType {
+  return {
+    ...type,
+    expected: `${type.expected}, or true or false`,
+    optional: true,
+    accepts: (value) => toggle.accepts(value) || type.accepts(value),
+  };
+}
+
+export const workers: ValueType = {
+  expected: 'a whole number from 0 to 256, or "auto"',
+  placeholder: "N",
+  accepts: (value) => value === "auto" || (Number.isInteger(value) && inRange(value as number)),
+  parse: (typed) => (/^\d+$/.test(String(typed)) ? Number(typed) : typed),
+};
+
+const inRange = (number: number): boolean => number >= 0 && number <= 256;
+
+export const shard: ValueType = {
+  expected: "INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, as 1/3",
+  placeholder: "I/N",
+  accepts: (value) => {
+    const [, index = 0, count = 0] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(value)) ?? [];
+    return Number(index) >= 1 && Number(index) <= Number(count);
+  },
+  parse: same,
+};
+
+/** The plugin itself says what it expects; these are for help and completions. */
+export function judgedByPlugin(placeholder?: string, ...choices: string[]): ValueType {
+  const type: ValueType = { expected: "what the plugin accepts", accepts: () => true, parse: same };
+  return placeholder === undefined ? type : { ...type, placeholder, choices };
+}

@@ -1,0 +1,51 @@
+import { findSuggestion } from "@babel/helper-validator-option";
+import { validateOptions } from "babel-plugin-unawait/options";
+import { keyOf, type Option, options, pluginKeys } from "../command-line/options.ts";
+import { ConfigError } from "../command-line/usage-error.ts";
+import { globs, type ValueType } from "../command-line/value-type.ts";
+import type { Config } from "./config.ts";
+
+/** What each key of a configuration may be. */
+const schema: ReadonlyMap<string, ValueType> = new Map([
+  ["inputs", globs],
+  ...options.filter(({ inConfig }) => inConfig).map(entryOf),
+]);
+
+function entryOf(option: Option): [string, ValueType] {
+  return [keyOf(option), option.type];
+}
+
+/** @throws {ConfigError} naming the file, the key, what it is and what it should be */
+export function checkConfig(config: unknown, file: string): Config {
+  if (typeof config !== "object" || config === null || Array.isArray(config)) {
+    throw new ConfigError(`${file}: Unexpected ${show(config)}, expected an object of options`);
+  }
+  for (const [key, value] of Object.entries(config)) {
+    const type = schema.get(key);
+    if (!type) throw new ConfigError(`${file}: ${unknownKey(key)}`);
+    if (value === undefined || type.accepts(value)) continue;
+    throw new ConfigError(`${file}: Unexpected ${key} ${show(value)}, expected ${type.expected}`);
+  }
+  try {
+    validateOptions(pluginPart(config));
+  } catch (error) {
+    throw new ConfigError(`${file}: ${(error as Error).message}`);
+  }
+  return config;
+}
+
+function unknownKey(key: string): string {
+  const option = options.find((other) => keyOf(other) === key);
+  return option
+    ? `Unexpected key ${show(key)}, expected --${option.name} on the command line`
+    : `Unexpected key ${show(key)}, did you mean ${show(findSuggestion(key, [...schema.keys()]))}?`;
+}
+
+/** The options that are the plugin's. */
+export function pluginPart(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => pluginKeys.includes(key)));
+}
+
+function show(value: unknown): string {
+  return typeof value === "function" ? "function" : (JSON.stringify(value) ?? String(value));
+}

@@ -1,0 +1,80 @@
+import { lilconfig, type Loader } from "lilconfig";
+import { stat } from "node:fs/promises";
+import { extname, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ConfigError } from "../command-line/usage-error.ts";
+import { checkConfig } from "./check-config.ts";
+import type { Config } from "./config.ts";
+
+export interface FoundConfig {
+  /** Absolute. */
+  readonly file: string;
+  /** As it is shown: relative to the working directory. */
+  readonly shown: string;
+  readonly config: Config;
+}
+
+/** Node strips the types of TypeScript by itself. */
+async function importDefault(file: string): Promise<unknown> {
+  const loaded = (await import(pathToFileURL(file).href)) as { default?: unknown };
+  if ("default" in loaded) return loaded.default;
+  throw new Error("Unexpected module without a default export, expected export default {…}");
+}
+
+const loadModule: Loader = async (file) => named(file, () => importDefault(file));
+
+const loadJson: Loader = async (file, content) =>
+  named(file, () => JSON.parse(content.replace(/^\uFEFF/, "")) as unknown);
+
+const loaders = {
+  ".ts": loadModule,
+  ".mts": loadModule,
+  ".js": loadModule,
+  ".mjs": loadModule,
+  ".json": loadJson,
+};
+
+const searchPlaces = [
+  ...Object.keys(loaders).map((extension) => `unawait.config${extension}`),
+  "package.json",
+];
+
+/**
+ * The configuration at `file`, or else the nearest one from `cwd` upwards.
+ *
+ * @throws {ConfigError} when it cannot be read or is not valid
+ */
+export async function findConfig(cwd: string, file?: string): Promise<FoundConfig | undefined> {
+  const searcher = lilconfig("unawait", { searchPlaces, loaders, cache: false });
+  if (file !== undefined) await expectFile(resolve(cwd, file), file);
+  const found = await (file === undefined
+    ? searcher.search(cwd)
+    : searcher.load(resolve(cwd, file)));
+  if (!found) return undefined;
+  const shown = relative(cwd, found.filepath) || found.filepath;
+  if (found.isEmpty) throw new ConfigError(`${shown}: Unexpected empty file, expected options`);
+  if (found.config === null && found.filepath.endsWith("package.json")) {
+    throw new ConfigError(`${shown}: Unexpected lack of a key "unawait", expected options there`);
+  }
+  return { file: found.filepath, shown, config: checkConfig(found.config, shown) };
+}
+
+async function expectFile(path: string, shown: string): Promise<void> {
+  const expected = Object.keys(loaders);
+  if (!expected.includes(extname(path))) {
+    throw new ConfigError(`Unexpected --config ${shown}, expected one of ${expected.join(" ")}`);
+  }
+  const stats = await stat(path).catch(() => undefined);
+  if (stats?.isFile()) return;
+  throw new ConfigError(`Unexpected --config ${shown}, expected a file that exists`);
+}
+
+/** What is thrown while a configuration is loaded, with the file's name. */
+async function named(file: string, load: () => unknown): Promise<unknown> {
+  try {
+    return await load();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`${file}: ${message}`, { cause: error });
+  }
+}

@@ -1,0 +1,87 @@
+import { isAbsolute, join, dirname, relative, resolve } from "node:path";
+import type { Flags } from "../command-line/parse.ts";
+import type { Config } from "./config.ts";
+import type { FoundConfig } from "./find-config.ts";
+
+/** Everything that can be set, by the command line or a configuration. */
+export interface Values extends Config {
+  stdinFilename?: string;
+  shard?: string;
+  outFile?: string;
+  write?: boolean;
+  check?: boolean;
+  diff?: boolean;
+  watch?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+/** Where each value comes from: the command line, or a configuration's name. What is missing is a default. */
+export type Sources = Readonly<Record<string, string>>;
+
+/** The flags over the configuration's values; all paths start at `cwd`. */
+export function mergeConfig(
+  flags: Flags,
+  inputs: readonly string[],
+  found: FoundConfig | undefined,
+  cwd: string,
+): { readonly values: Values; readonly sources: Sources } {
+  const values: Record<string, unknown> = {};
+  const sources: Record<string, string> = {};
+  const set = (key: string, value: unknown, source: string): void => {
+    if (value === undefined) return;
+    values[key] = value;
+    sources[key] = source;
+  };
+  const typedDestination = destinations.some((key) => flags[key]);
+  for (const [key, value] of Object.entries(found ? rebased(found, cwd) : {})) {
+    // A destination on the command line replaces the configuration's, with what belongs to it.
+    if (typedDestination && configDestination.has(key)) continue;
+    set(key, value, found?.shown ?? "");
+  }
+  for (const [key, value] of Object.entries(flags)) {
+    if (!notSettings.has(key)) set(key, value, "command line");
+  }
+  // What is typed as `--stdin-filename` says that standard input is the input.
+  if (flags["stdinFilename"] !== undefined) set("inputs", ["-"], "command line");
+  if (inputs.length > 0) set("inputs", inputs, "command line");
+  return { values, sources };
+}
+
+/** Flags about how the command line itself is read and answered. */
+const notSettings = new Set(["config", "color", "printConfig"]);
+
+/** The flags that say where the output goes. */
+export const destinations = ["outDir", "outFile", "write", "check", "diff"] as const;
+
+const configDestination = new Set(["outDir", "copy"]);
+
+/** Paths that start at the configuration's directory, as paths that start at `cwd`. */
+function rebased({ file, config }: FoundConfig, cwd: string): Config {
+  const root = dirname(file);
+  const path = (name: string): string => relative(cwd, resolve(root, name)) || ".";
+  const glob = (pattern: string): string => rebasedGlob(pattern, relative(cwd, root));
+  const { inputs, ignore, outDir, cache } = config;
+  return {
+    ...config,
+    ...(inputs && { inputs: inputs.map(glob) }),
+    ...(ignore && { ignore: ignore.map(glob) }),
+    ...(outDir !== undefined && { outDir: path(outDir) }),
+    ...(cache !== undefined && { cache: cacheOf(cache, path) }),
+  };
+}
+
+function cacheOf(cache: boolean | string, path: (name: string) => string): boolean | string {
+  if (cache === false) return false;
+  return path(cache === true ? defaultCache : cache);
+}
+
+export const defaultCache = "node_modules/.cache/unawait";
+
+/** Globs have `/` everywhere; one that starts with `**` means any directory, wherever it starts. */
+function rebasedGlob(pattern: string, root: string): string {
+  const negation = pattern.startsWith("!") ? "!" : "";
+  const glob = pattern.slice(negation.length);
+  if (root === "" || isAbsolute(glob) || glob.startsWith("**/")) return pattern;
+  return negation + join(root, glob).replaceAll("\\", "/");
+}

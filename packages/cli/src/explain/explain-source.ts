@@ -1,0 +1,65 @@
+import type { Options as PluginOptions, RewrittenFunction } from "babel-plugin-unawait";
+import { rewriteSource } from "../rewrite/rewrite-source.ts";
+import { became } from "./became.ts";
+import type { Explanation, FunctionExplanation } from "./explanation.ts";
+import { limitsOf } from "./limits.ts";
+import { type SourceFunction, sourceFunctions } from "./source-function.ts";
+
+/**
+ * What becomes of each async function of a source, or of the one that `line` is in.
+ *
+ * @throws {RewriteError} when the source cannot be rewritten
+ */
+export function explainSource(
+  source: string,
+  filename: string,
+  plugin: PluginOptions,
+  line?: number,
+): Explanation {
+  const { functions } = rewriteSource(source, {
+    types: false,
+    ...plugin,
+    filename,
+    format: "generate",
+  });
+  const known = functions.length === 0 ? [] : sourceFunctions(source, filename);
+  const wanted = line === undefined ? known : functionsAt(line, known);
+  return {
+    version: 1,
+    file: filename,
+    functions: wanted.flatMap((place) => explanationOf(place, functions, plugin.exact === true)),
+  };
+}
+
+/** Those that start on the line, else the innermost one around it. */
+function functionsAt(line: number, known: readonly SourceFunction[]): SourceFunction[] {
+  const starting = known.filter((fn) => fn.line === line);
+  if (starting.length > 0) return starting;
+  return known.filter((fn) => fn.line <= line && line <= fn.lastLine).slice(-1);
+}
+
+function explanationOf(
+  place: SourceFunction,
+  functions: readonly RewrittenFunction[],
+  isExact: boolean,
+): FunctionExplanation[] {
+  const { line, column, what } = place;
+  // Code that `topLevelAwait` wraps may start at the same place, and comes first.
+  const fn = functions.findLast((other) => other.line === line && other.column === column);
+  if (!fn) return [];
+  const { name, form, captured, movesParameters, waits } = fn;
+  return [
+    {
+      line,
+      column,
+      name: name ?? null,
+      what,
+      form,
+      captured,
+      movesParameters: movesParameters ?? null,
+      waits,
+      became: became(fn, place, isExact),
+      limits: limitsOf(fn, place, isExact),
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import { dirname, join, relative, resolve } from "node:path";
+import type { Settings } from "../settings.ts";
+import { displayName } from "./display-name.ts";
+import type { FoundInputs } from "./find-inputs.ts";
+import { isInside } from "./is-inside.ts";
+import { Refusal } from "../run/refusal.ts";
+
+/** Where the output of each input goes; the root it is relative to is common to all inputs. */
+export function outputPaths(found: FoundInputs, settings: Settings): Map<string, string> {
+  const { destination, cwd } = settings;
+  const outputs = new Map<string, string>();
+  if (destination.kind === "file") {
+    for (const { path } of found.inputs) outputs.set(path, resolve(cwd, destination.path));
+  } else if (destination.kind === "directory") {
+    const root = commonDirectory(found.roots);
+    const directory = resolve(cwd, destination.path);
+    for (const { path } of found.inputs) outputs.set(path, join(directory, relative(root, path)));
+  }
+  refuseClashes(outputs, cwd);
+  return outputs;
+}
+
+/** Nothing is written if two files want one place, or an input would be lost. */
+function refuseClashes(outputs: ReadonlyMap<string, string>, cwd: string): void {
+  const taken = new Map<string, string>();
+  for (const [input, output] of outputs) {
+    const [name, place] = [displayName(input, cwd), displayName(output, cwd)];
+    if (outputs.has(output)) {
+      throw new Refusal(
+        `Unexpected output ${place}, which is an input; expected another place, or --write to rewrite files where they are`,
+      );
+    }
+    const other = taken.get(output);
+    if (other !== undefined) {
+      throw new Refusal(`Unexpected output ${place} of both ${other} and ${name}, expected one`);
+    }
+    taken.set(output, name);
+  }
+}
+
+function commonDirectory(directories: readonly string[]): string {
+  const [first = "/", ...others] = directories;
+  return others.reduce((common, directory) => {
+    let candidate = common;
+    while (!isInside(directory, candidate) && candidate !== dirname(candidate))
+      candidate = dirname(candidate);
+    return candidate;
+  }, first);
+}

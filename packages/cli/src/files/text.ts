@@ -1,0 +1,45 @@
+import { isUtf8 } from "node:buffer";
+import { FileError } from "./file-problem.ts";
+
+/** What a file says, and how its bytes start. */
+export interface Text {
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly mark: string;
+}
+
+const byteOrderMark = "\uFEFF";
+
+/** @throws {FileError} where the bytes are no UTF-8 */
+export function decode(bytes: Buffer): Text {
+  if (!isUtf8(bytes)) throw new FileError(invalidByte(bytes));
+  const text = bytes.toString("utf8");
+  const mark = text.startsWith(byteOrderMark) ? byteOrderMark : "";
+  return { text: text.slice(mark.length), mark };
+}
+
+function invalidByte(bytes: Buffer) {
+  const offset = validLength(bytes);
+  const before = bytes.toString("utf8", 0, offset);
+  const byte = bytes[offset]?.toString(16).padStart(2, "0");
+  return {
+    message: `Unexpected byte 0x${byte} at offset ${offset}, expected UTF-8; the file is left alone`,
+    line: before.split(/\r\n|[\n\r\u2028\u2029]/).length,
+    column: before.length - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")),
+    frame: undefined,
+  };
+}
+
+/** Bytes that are no UTF-8 do not survive being decoded and encoded again. */
+function validLength(bytes: Buffer): number {
+  const again = Buffer.from(bytes.toString("utf8"));
+  let offset = 0;
+  while (offset < bytes.length && bytes[offset] === again[offset]) offset += 1;
+  while (offset > 0 && !isUtf8(bytes.subarray(0, offset))) offset -= 1;
+  return offset;
+}
+
+/** May the code have something to rewrite? Keywords cannot be written with escapes. */
+export function mentionsAsync(text: string): boolean {
+  return /\b(?:async|await)\b/.test(text);
+}

@@ -1,0 +1,56 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+
+export interface Walk {
+  /** Symbolic links are left out unless they are followed. */
+  readonly followSymlinks: boolean;
+  readonly skipsDirectory: (path: string) => boolean;
+  readonly onFile: (path: string) => void;
+  readonly onUnreadable: (path: string, error: unknown) => void;
+}
+
+/**
+ * Visits the files below directories, each real directory once, however many links lead there.
+ * Links come last, so that what they lead to is found at its own place if that is here too.
+ */
+export function walk(directories: readonly string[], options: Walk): void {
+  const seen = new Set<string>();
+  const links: string[] = [];
+  const visit = (directory: string) => {
+    for (const entry of entriesOf(directory, seen, options)) {
+      const path = join(directory, entry.name);
+      if (entry.isSymbolicLink()) links.push(path);
+      else if (entry.isFile()) options.onFile(path);
+      else if (entry.isDirectory() && isVisited(path, entry.name, options)) visit(path);
+    }
+  };
+  directories.forEach(visit);
+  if (!options.followSymlinks) return;
+  // What is behind a link may hold more of them.
+  for (const link of links) {
+    try {
+      const target = statSync(link);
+      if (target.isFile()) options.onFile(link);
+      else if (target.isDirectory() && isVisited(link, basename(link), options)) visit(link);
+    } catch (error) {
+      options.onUnreadable(link, error);
+    }
+  }
+}
+
+function entriesOf(directory: string, seen: Set<string>, { onUnreadable }: Walk): Dirent[] {
+  try {
+    const real = realpathSync.native(directory);
+    if (seen.has(real)) return [];
+    seen.add(real);
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    onUnreadable(directory, error);
+    return [];
+  }
+}
+
+/** Some directories are only visited when they are named. */
+function isVisited(path: string, name: string, { skipsDirectory }: Walk): boolean {
+  return name !== "node_modules" && !name.startsWith(".") && !skipsDirectory(path);
+}

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { type Command, readCommand } from "./command-line/command.ts";
+import { completionScript } from "./command-line/completions.ts";
+import { help } from "./command-line/help.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { createReporter, type Surroundings } from "./report/create-reporter.ts";
+import type { Streams } from "./report/stream.ts";
+import { visibleLines } from "./report/visible.ts";
+import { Refusal } from "./run/refusal.ts";
+import { rewriteFiles } from "./run/rewrite-files.ts";
+import type { Terminal } from "./run/terminal.ts";
+
+/** What the program runs in. */
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly streams: Streams;
+  readonly stdin: Terminal["stdin"];
+  readonly signal: AbortSignal;
+}
+
+/** Runs the command line. @returns the exit code: 0 done, 1 something failed, 2 wrong usage */
+export async function runProgram(args: readonly string[], host: Host): Promise<number> {
+  const { streams } = host;
+  try {
+    return await runCommand(await readCommand(args, host.cwd), host);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof Refusal)) throw error;
+    const hint = error instanceof UsageError && error.seeHelp ? "See unawait --help\n" : "";
+    streams.stderr.write(`unawait: ${visibleLines(error.message)}\n${hint}`);
+    return 2;
+  }
+}
+
+async function runCommand(command: Command, host: Host): Promise<number> {
+  const { streams, stdin, signal, env } = host;
+  const { stdout, stderr } = streams;
+  if (command.kind === "explain") {
+    // Babel is most of the program; only what needs it loads it.
+    return (await import("./explain/explain-file.ts")).explainFile(command, host);
+  }
+  if (command.kind !== "rewrite") {
+    stdout.write(await answer(command));
+    return 0;
+  }
+  const { settings, color } = command;
+  const now = (): number => performance.now();
+  const surroundings: Surroundings = { streams, color, env, version: await version(), now };
+  const reporter = createReporter(settings, surroundings);
+  const terminal = { stdin, stdout: stdout.write, stderr: stderr.write, signal };
+  return rewriteFiles(settings, reporter, terminal);
+}
+
+type Question = Exclude<Command, { kind: "explain" | "rewrite" }>;
+
+/** What commands print that do nothing else. */
+async function answer(command: Question): Promise<string> {
+  if (command.kind === "help") return help();
+  if (command.kind === "version") return `${await version()}\n`;
+  if (command.kind === "completions") return completionScript(command.shell);
+  const { settings, sources } = command;
+  const orNull = (_key: string, value: unknown): unknown => value ?? null;
+  return `${JSON.stringify({ settings, sources }, orNull, 2)}\n`;
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,39 @@
+import type { RewrittenFunction } from "babel-plugin-unawait";
+import type { FileOutcome, Summary } from "./reporter.ts";
+
+/** A run in numbers. */
+export interface Counts {
+  readonly files: number;
+  readonly rewritten: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly cached: number;
+  /** Files whose formatting could not be kept. */
+  readonly fallbacks: number;
+  readonly functions: number;
+  readonly forms: Readonly<Record<RewrittenFunction["form"], number>>;
+}
+
+export function count({ outcomes }: Summary): Counts {
+  const having = (status: FileOutcome["status"]): number =>
+    outcomes.filter((outcome) => outcome.status === status).length;
+  const rewritten = outcomes.filter((outcome) => outcome.status === "rewritten");
+  const functions = rewritten.flatMap((outcome) => outcome.functions);
+  const forms = { settled: 0, driven: 0, generator: 0, generatorPerCall: 0 };
+  for (const { form } of functions) forms[form] += 1;
+  return {
+    files: outcomes.length,
+    rewritten: rewritten.length,
+    unchanged: having("unchanged"),
+    failed: having("failed"),
+    cached: rewritten.filter(({ cached }) => cached).length,
+    fallbacks: rewritten.filter(({ fallback }) => fallback !== undefined).length,
+    functions: functions.length,
+    forms,
+  };
+}
+
+/** In the order of their names, whatever order they came in. */
+export function sorted(outcomes: readonly FileOutcome[]): FileOutcome[] {
+  return outcomes.toSorted(({ file: a }, { file: b }) => (a < b ? -1 : a > b ? 1 : 0));
+}

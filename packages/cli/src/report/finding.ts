@@ -1,0 +1,61 @@
+import type { Destination } from "../settings.ts";
+import type { FileOutcome } from "./reporter.ts";
+
+/** The kinds of things that are worth a mark beside the code. */
+export const rules = {
+  "cannot-rewrite": {
+    title: "File cannot be rewritten",
+    help: "The file cannot be read, parsed or rewritten; nothing is written for it.",
+  },
+  "formatting-lost": {
+    title: "Formatting is not kept",
+    help: "The file is rewritten, but printed anew, since its own formatting cannot be kept.",
+  },
+  "async-function": {
+    title: "Async function",
+    help: "Run unawait --write to rewrite it.",
+  },
+} as const;
+
+export type RuleId = keyof typeof rules;
+
+export interface Finding {
+  readonly rule: RuleId;
+  readonly level: "error" | "warning";
+  readonly file: string;
+  readonly message: string;
+  /** Both count from 1. */
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  readonly frame: string | undefined;
+}
+
+/** What a report that marks code has to say about a file. */
+export function findings(outcome: FileOutcome, { kind }: Destination): Finding[] {
+  const { file } = outcome;
+  if (outcome.status === "unchanged") return [];
+  if (outcome.status === "failed") {
+    return [{ rule: "cannot-rewrite", level: "error", file, ...outcome.problem }];
+  }
+  const { fallback } = outcome;
+  const lost: Finding[] =
+    fallback === undefined
+      ? []
+      : [{ ...nowhere, rule: "formatting-lost", level: "warning", file, message: fallback }];
+  return kind === "check" ? [...lost, ...asyncFunctions(outcome)] : lost;
+}
+
+/** What `--check` finds in a file: its functions or, where its code is in none, all of it. */
+function asyncFunctions({
+  file,
+  functions,
+}: Extract<FileOutcome, { status: "rewritten" }>): Finding[] {
+  const finding = { ...nowhere, rule: "async-function", level: "error", file } as const;
+  if (functions.length === 0) return [{ ...finding, message: "The file would be rewritten" }];
+  return functions.map(({ name, line, column }) => {
+    const subject = name === undefined ? "An async function" : `The async function ${name}`;
+    return { ...finding, message: `${subject} is not rewritten`, line, column };
+  });
+}
+
+const nowhere = { line: undefined, column: undefined, frame: undefined };

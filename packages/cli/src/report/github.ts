@@ -1,0 +1,48 @@
+import type { Settings } from "../settings.ts";
+import { type Finding, findings, rules } from "./finding.ts";
+import type { Reporter } from "./reporter.ts";
+import type { Stream } from "./stream.ts";
+import { summaryLine } from "./summary-line.ts";
+import { visible, visibleLines } from "./visible.ts";
+
+/**
+ * Workflow commands, which GitHub shows as annotations. They go to standard error, where GitHub
+ * reads them as well, since code may go to standard output.
+ */
+export function githubReporter({ destination, verbosity }: Settings, stderr: Stream): Reporter {
+  const isShown = ({ level }: Finding): boolean => verbosity !== "quiet" || level === "error";
+  return {
+    start() {},
+    file(outcome) {
+      for (const finding of findings(outcome, destination).filter(isShown)) {
+        stderr.write(`${command(finding)}\n`);
+      }
+    },
+    warn(message) {
+      if (verbosity !== "quiet") stderr.write(`::warning title=unawait::${data(message)}\n`);
+    },
+    end(summary) {
+      if (verbosity !== "quiet") stderr.write(`${summaryLine(summary, destination)}\n`);
+    },
+  };
+}
+
+function command({ level, rule, file, line, column, message, frame }: Finding): string {
+  const properties = [
+    `file=${property(file)}`,
+    line !== undefined && `line=${line}`,
+    column !== undefined && `col=${column}`,
+    `title=${property(rules[rule].title)}`,
+  ];
+  const text = frame === undefined ? message : `${message}\n\n${frame}`;
+  return `::${level} ${properties.filter(Boolean).join(",")}::${data(text)}`;
+}
+
+/** A line break would end the command, and what follows could be another one. */
+function data(text: string): string {
+  return visibleLines(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(visible(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,86 @@
+import type { RewrittenFunction } from "babel-plugin-unawait";
+import type { Problem } from "../rewrite/outcome.ts";
+import { count, type Counts, sorted } from "./count.ts";
+import type { FileOutcome, Reporter, Summary } from "./reporter.ts";
+import type { Stream } from "./stream.ts";
+
+/** What `--reporter json` prints: one document on one line; with `--watch`, one for each round. */
+export interface JsonReport {
+  /** Changes when a key gets another meaning or is removed. */
+  readonly version: 1;
+  /** In the order of their names. */
+  readonly files: readonly JsonFile[];
+  readonly warnings: readonly string[];
+  readonly summary: Counts & { readonly milliseconds: number };
+}
+
+export interface JsonFile {
+  readonly file: string;
+  readonly status: FileOutcome["status"];
+  readonly functions: readonly JsonFunction[];
+  readonly cached: boolean;
+  /** Why the formatting is not kept. */
+  readonly fallback: string | null;
+  /** A unified diff, with `--diff`. */
+  readonly diff: string | null;
+  readonly problem: JsonProblem | null;
+}
+
+/** As `RewrittenFunction`, with null where there is nothing. */
+export type JsonFunction = {
+  readonly [K in keyof RewrittenFunction]: undefined extends RewrittenFunction[K]
+    ? Exclude<RewrittenFunction[K], undefined> | null
+    : RewrittenFunction[K];
+};
+
+export interface JsonProblem {
+  readonly message: string;
+  /** Both count from 1. */
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly frame: string | null;
+}
+
+export function jsonReporter(stdout: Stream): Reporter {
+  let warnings: string[] = [];
+  return {
+    start() {},
+    file() {},
+    warn: (message) => void warnings.push(message),
+    end(summary) {
+      stdout.write(`${JSON.stringify(jsonReport(summary, warnings))}\n`);
+      warnings = [];
+    },
+  };
+}
+
+export function jsonReport(summary: Summary, warnings: readonly string[]): JsonReport {
+  return {
+    version: 1,
+    files: sorted(summary.outcomes).map(jsonFile),
+    warnings,
+    summary: { ...count(summary), milliseconds: Math.round(summary.milliseconds) },
+  };
+}
+
+function jsonFile(outcome: FileOutcome): JsonFile {
+  const { file, status } = outcome;
+  const rewritten = status === "rewritten" ? outcome : undefined;
+  return {
+    file,
+    status,
+    functions: (rewritten?.functions ?? []).map(jsonFunction),
+    cached: rewritten?.cached ?? false,
+    fallback: rewritten?.fallback ?? null,
+    diff: rewritten?.diff ?? null,
+    problem: status === "failed" ? jsonProblem(outcome.problem) : null,
+  };
+}
+
+function jsonFunction(fn: RewrittenFunction): JsonFunction {
+  return { ...fn, name: fn.name ?? null, movesParameters: fn.movesParameters ?? null };
+}
+
+function jsonProblem({ message, line, column, frame }: Problem): JsonProblem {
+  return { message, line: line ?? null, column: column ?? null, frame: frame ?? null };
+}

@@ -1,0 +1,40 @@
+import { styleText } from "node:util";
+
+type Format = "red" | "green" | "yellow" | "cyan" | "gray" | "bold" | "inverse";
+
+/** Gives a text colours, or leaves it as it is. */
+export type Paint = (format: Format | Format[], text: string) => string;
+
+const colored: Paint = (format, text) => styleText(format, text, { validateStream: false });
+
+export const painter = (colors: boolean): Paint => (colors ? colored : (_format, text) => text);
+
+/** A code frame: the line in question and the caret in red, the others' numbers in grey. */
+export function paintFrame(frame: string, paint: Paint): string {
+  return frame
+    .split("\n")
+    .map((line) => paintFrameLine(line, paint))
+    .join("\n");
+}
+
+function paintFrameLine(line: string, paint: Paint): string {
+  const [, mark = "", number = "", rest = ""] = /^(>?)([ \d]*\|)(.*)$/.exec(line) ?? [];
+  if (number === "") return line;
+  const code = /^ *\^+/.test(rest) && !/\d/.test(number) ? paint(["red", "bold"], rest) : rest;
+  return `${mark && paint(["red", "bold"], mark)}${paint("gray", number)}${code}`;
+}
+
+/** A unified diff. */
+export function paintDiff(diff: string, paint: Paint): string {
+  return diff
+    .split("\n")
+    .map((line) => paintDiffLine(line, paint))
+    .join("\n");
+}
+
+function paintDiffLine(line: string, paint: Paint): string {
+  if (/^(?:---|\+\+\+|===|Index:|diff )/.test(line)) return paint("bold", line);
+  if (line.startsWith("@@")) return paint("cyan", line);
+  if (line.startsWith("+")) return paint("green", line);
+  return line.startsWith("-") ? paint("red", line) : line;
+}

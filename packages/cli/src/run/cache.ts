@@ -1,0 +1,64 @@
+import { hash } from "node:crypto";
+import { mkdirSync, readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { basename, extname, join } from "node:path";
+import { writeFile } from "../files/write-file.ts";
+import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
+
+/** What an output depends on, besides the source. */
+const programs = ["unawait", "babel-plugin-unawait", "@babel/core", "@babel/generator"];
+
+/**
+ * Results by the content they were made of, one file each. Nothing in them names this machine or
+ * the time, so the directory may be shared.
+ */
+export class Cache {
+  readonly #directory: string;
+  readonly #versions = programs.map(versionOf);
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  keyOf(source: string, options: RewriteOptions): string {
+    const { filename, inputSourceMap, ...rest } = options;
+    // The name is in the map; otherwise only its extension counts.
+    const name = rest.sourceMaps ? basename(filename) : extname(filename);
+    const sorted = Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return hash("sha256", JSON.stringify([this.#versions, name, sorted, inputSourceMap, source]));
+  }
+
+  /** @returns undefined where nothing, or nothing whole, is kept */
+  read(key: string, source: string): RewrittenSource | undefined {
+    try {
+      const text = readFileSync(this.#path(key), "utf8");
+      const end = text.indexOf("\n");
+      const body = text.slice(end + 1);
+      if (text.slice(0, end) !== hash("sha256", body)) return undefined;
+      const entry = JSON.parse(body) as RewrittenSource;
+      return entry.changed ? entry : { ...entry, code: source };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A cache that cannot be written costs time, and nothing else. */
+  write(key: string, result: RewrittenSource): void {
+    const body = JSON.stringify(result.changed ? result : { ...result, code: "" });
+    try {
+      mkdirSync(this.#directory, { recursive: true });
+      const path = this.#path(key);
+      writeFile({ path, mode: 0o644, within: this.#directory }, `${hash("sha256", body)}\n${body}`);
+    } catch {}
+  }
+
+  #path(key: string): string {
+    return join(this.#directory, key.slice(0, 2), `${key.slice(2)}.json`);
+  }
+}
+
+function versionOf(program: string): string {
+  const file = findPackageJSON(program, import.meta.url);
+  const text = file === undefined ? "{}" : readFileSync(file, "utf8");
+  return `${program}@${(JSON.parse(text) as { version?: string }).version}`;
+}

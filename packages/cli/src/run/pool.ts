@@ -1,0 +1,53 @@
+import { availableParallelism } from "node:os";
+import { extname } from "node:path";
+import type { Settings } from "../settings.ts";
+import type { Job, Result } from "./rewrite-file.ts";
+
+/** A run with less to do is over before threads have loaded Babel. */
+const worthwhile = 1_500_000;
+const most = 8;
+
+/** @returns how many threads the work is worth; 0 is this one */
+export function threadsFor(bytes: number, files: number, workers: Settings["workers"]): number {
+  if (workers !== "auto") return Math.min(workers, files);
+  const threads = Math.min(availableParallelism(), most, files);
+  return bytes < worthwhile || threads < 2 ? 0 : threads;
+}
+
+/** Hands jobs to threads, which read and write the files themselves. */
+export async function runInThreads(
+  jobs: readonly Job[],
+  threads: number,
+  settings: Settings,
+  onResult: (job: Job, result: Result) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { Tinypool } = await import("tinypool");
+  const filename = new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href;
+  const pool = new Tinypool({
+    filename,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: settings,
+  });
+  const stop = () => pool.cancelPendingTasks();
+  signal.addEventListener("abort", stop);
+  try {
+    await Promise.all(
+      jobs.map(async (job) => {
+        const result = await pool.run(job).catch((error: unknown) => failed(job, error));
+        if (!signal.aborted || result.outcome.status !== "failed") onResult(job, result as Result);
+      }),
+    );
+  } finally {
+    signal.removeEventListener("abort", stop);
+    await pool.destroy();
+  }
+}
+
+/** A thread that ran out of memory, say. */
+function failed({ input }: Job, error: unknown): Result {
+  const message = `Unexpected end of the worker thread: ${(error as Error).message}`;
+  const problem = { message, line: undefined, column: undefined, frame: undefined };
+  return { outcome: { status: "failed", file: input.name, problem }, text: undefined };
+}

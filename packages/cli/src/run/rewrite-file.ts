@@ -1,0 +1,166 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { toFileProblem } from "../files/file-problem.ts";
+import type { Input } from "../files/input.ts";
+import { SourceTypes } from "../files/source-type.ts";
+import { decode, mentionsAsync, type Text } from "../files/text.ts";
+import { writeFile } from "../files/write-file.ts";
+import type { FileOutcome } from "../report/reporter.ts";
+import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
+import type { rewriteSource } from "../rewrite/rewrite-source.ts";
+import type { Settings } from "../settings.ts";
+import { Cache } from "./cache.ts";
+import type { unifiedDiff } from "./diff.ts";
+import { placeMap, takeSourceMap, withExternalMap, withInlineMap } from "./source-maps.ts";
+
+/** One file, and where its output goes if not to standard output. */
+export interface Job {
+  readonly input: Input;
+  readonly output: string | undefined;
+}
+
+export interface Result {
+  readonly outcome: FileOutcome;
+  /** For standard output. */
+  readonly text: string | undefined;
+}
+
+/** What takes long to load, and is not needed for each run. */
+export interface Tools {
+  readonly rewriteSource: typeof rewriteSource | undefined;
+  readonly unifiedDiff: typeof unifiedDiff | undefined;
+}
+
+/** Takes files from reading to writing, one at a time, under the same settings. */
+export class FileRewriter {
+  readonly #settings: Settings;
+  readonly #cache: Cache | undefined;
+  readonly #within: string | undefined;
+  readonly #sourceTypes = new SourceTypes();
+
+  constructor(settings: Settings) {
+    const { cwd, cache, destination } = settings;
+    this.#settings = settings;
+    this.#cache = cache === undefined ? undefined : new Cache(resolve(cwd, cache));
+    this.#within = destination.kind === "directory" ? resolve(cwd, destination.path) : undefined;
+  }
+
+  /** @returns undefined if the file must be rewritten and the tools cannot */
+  run(job: Job, tools: Tools): Result | undefined {
+    return this.#guarded(job, () => {
+      const bytes = readFileSync(job.input.path);
+      const { mode } = statSync(job.input.path);
+      if (job.input.kind === "source") return this.#rewrite(job, bytes, mode, tools);
+      this.#write(job, bytes, mode);
+      return unchanged(job, undefined);
+    });
+  }
+
+  /** The same for what was read from elsewhere. */
+  runOn(job: Job, bytes: Buffer, tools: Tools): Result | undefined {
+    return this.#guarded(job, () => this.#rewrite(job, bytes, 0o644, tools));
+  }
+
+  #guarded(job: Job, action: () => Result | undefined): Result | undefined {
+    const file = job.input.name;
+    try {
+      return action();
+    } catch (error) {
+      const { problem = toFileProblem(error) } = error as Partial<{ problem: never }>;
+      return { outcome: { status: "failed", file, problem }, text: undefined };
+    }
+  }
+
+  #rewrite(job: Job, bytes: Buffer, mode: number, tools: Tools): Result | undefined {
+    const source = decode(bytes);
+    const found = mentionsAsync(source.text) ? this.#result(job, source, tools) : "nothing";
+    if (found === undefined) return undefined;
+    if (found === "nothing" || !found.result.changed) {
+      this.#writeUnchanged(job, bytes, mode);
+      return unchanged(job, this.#printed(source.mark + source.text));
+    }
+    return this.#finish(job, source, mode, found, tools);
+  }
+
+  #result({ input }: Job, { text }: Text, { rewriteSource }: Tools) {
+    const { plugin, format, strict, sourceMaps } = this.#settings;
+    const source = sourceMaps ? takeSourceMap(text, input.path) : { text };
+    const options: RewriteOptions = {
+      ...plugin,
+      filename: input.name,
+      sourceType: this.#sourceTypes.of(input.path, text),
+      format,
+      strict,
+      sourceMaps: sourceMaps !== false,
+      inputSourceMap: source.map,
+    };
+    const key = this.#cache?.keyOf(source.text, options) ?? "";
+    const kept = this.#cache?.read(key, source.text);
+    if (kept) return { result: kept, cached: true };
+    if (!rewriteSource) return undefined;
+    const result = rewriteSource(source.text, options);
+    this.#cache?.write(key, result);
+    return { result, cached: false };
+  }
+
+  #finish(
+    job: Job,
+    source: Text,
+    mode: number,
+    { result, cached }: { result: RewrittenSource; cached: boolean },
+    { unifiedDiff }: Tools,
+  ): Result {
+    const { functions, fallback } = result;
+    const { name } = job.input;
+    const code = this.#withMap(job, mode, {
+      ...result,
+      code: likeSource(result.code, source.text),
+    });
+    const text = source.mark + code;
+    this.#write(job, text, mode);
+    const diff = unifiedDiff?.(name, source.mark + source.text, text);
+    const outcome: FileOutcome = {
+      status: "rewritten",
+      file: name,
+      functions,
+      fallback,
+      cached,
+      diff,
+    };
+    return { outcome, text: this.#printed(text) };
+  }
+
+  /** Writes the map first: code never names a map that is not there. */
+  #withMap({ input, output }: Job, mode: number, { code, map }: RewrittenSource): string {
+    if (map === undefined) return code;
+    const placed = placeMap(map, input.path, output ?? input.path);
+    if (this.#settings.sourceMaps === "inline" || output === undefined) {
+      return withInlineMap(code, placed);
+    }
+    writeFile({ path: `${output}.map`, mode: mode & 0o666, within: this.#within }, placed);
+    return withExternalMap(code, output);
+  }
+
+  #write({ output }: Job, content: string | Buffer, mode: number): void {
+    if (output !== undefined) writeFile({ path: output, mode, within: this.#within }, content);
+  }
+
+  /** A file that is already where it belongs is not touched. */
+  #writeUnchanged(job: Job, bytes: Buffer, mode: number): void {
+    if (job.output !== job.input.path) this.#write(job, bytes, mode);
+  }
+
+  #printed(text: string): string | undefined {
+    return this.#settings.destination.kind === "stdout" ? text : undefined;
+  }
+}
+
+function unchanged({ input }: Job, text: string | undefined): Result {
+  return { outcome: { status: "unchanged", file: input.name }, text };
+}
+
+/** Babel prints `\n`. A line end within a template has the same value either way. */
+function likeSource(code: string, source: string): string {
+  const isWindows = source.includes("\r\n") && !/(?<!\r)\n/.test(source);
+  return isWindows ? code.replaceAll(/\r?\n/g, "\r\n") : code;
+}

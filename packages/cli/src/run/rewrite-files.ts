@@ -1,0 +1,41 @@
+import type { FileOutcome, Reporter } from "../report/reporter.ts";
+import type { Settings } from "../settings.ts";
+import { planRun } from "./plan.ts";
+import { rewriteStdin } from "./rewrite-stdin.ts";
+import { runPlan } from "./run-plan.ts";
+import { removeStale } from "./stale-outputs.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * Rewrites the files that the settings name. One that cannot be rewritten does not stop the others.
+ *
+ * @returns the exit code: 1 if a file failed, the run was stopped, or `--check` found one to rewrite
+ * @throws {Refusal} when the run cannot be done as it was asked for
+ */
+export async function rewriteFiles(
+  settings: Settings,
+  reporter: Reporter,
+  terminal: Terminal,
+): Promise<number> {
+  if (settings.watch) {
+    const { watchFiles } = await import("./watch.ts");
+    return watchFiles(settings, reporter, terminal);
+  }
+  if (settings.stdinFilename !== undefined) {
+    return exitCode(
+      await rewriteStdin(settings.stdinFilename, settings, reporter, terminal),
+      settings,
+    );
+  }
+  const plan = await planRun(settings);
+  const outcomes = await runPlan(plan, settings, reporter, terminal);
+  if (terminal.signal.aborted) return 1;
+  removeStale(plan.jobs, settings);
+  return exitCode(outcomes, settings);
+}
+
+function exitCode(outcomes: readonly FileOutcome[], { destination }: Settings): number {
+  const isWrong = ({ status }: FileOutcome) =>
+    status === "failed" || (status === "rewritten" && destination.kind === "check");
+  return outcomes.some(isWrong) ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import { statSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
+import type { Settings } from "../settings.ts";
+import { runInThreads, threadsFor } from "./pool.ts";
+import { FileRewriter, type Job, type Result, type Tools } from "./rewrite-file.ts";
+import { loadDiff, loadRewriter } from "./tools.ts";
+
+/** Runs jobs, here or in threads; results come in the order of the jobs. */
+export async function runJobs(
+  jobs: readonly Job[],
+  settings: Settings,
+  onResult: (job: Job, result: Result) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const inOrder = new InOrder(jobs, onResult);
+  const rewriter = new FileRewriter(settings);
+  const unifiedDiff = await loadDiff(settings);
+  const runHere = async (some: readonly Job[], tools: Tools) => {
+    const left = [];
+    for (const job of some) {
+      await pause();
+      if (signal.aborted) return [];
+      const result = rewriter.run(job, tools);
+      if (result) inOrder.add(job, result);
+      else left.push(job);
+    }
+    return left;
+  };
+
+  const left = await runHere(jobs, { rewriteSource: undefined, unifiedDiff });
+  if (left.length === 0) return;
+  const threads = threadsFor(sizeOf(left), left.length, settings.workers);
+  if (threads > 0) {
+    await runInThreads(left, threads, settings, (job, result) => inOrder.add(job, result), signal);
+  } else {
+    await runHere(left, { rewriteSource: await loadRewriter(), unifiedDiff });
+  }
+}
+
+/** Holds results back until all before them are there. */
+class InOrder {
+  readonly #positions: ReadonlyMap<Job, number>;
+  readonly #waiting = new Map<number, [Job, Result]>();
+  readonly #onResult: (job: Job, result: Result) => void;
+  #next = 0;
+
+  constructor(jobs: readonly Job[], onResult: (job: Job, result: Result) => void) {
+    this.#positions = new Map(jobs.map((job, position) => [job, position]));
+    this.#onResult = onResult;
+  }
+
+  add(job: Job, result: Result): void {
+    this.#waiting.set(this.#positions.get(job) ?? -1, [job, result]);
+    for (let entry; (entry = this.#waiting.get(this.#next)); this.#next += 1) {
+      this.#waiting.delete(this.#next);
+      this.#onResult(...entry);
+    }
+  }
+}
+
+function sizeOf(jobs: readonly Job[]): number {
+  const sizes = jobs.map(({ input }) => statSync(input.path, { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+let pausedAt = 0;
+
+/** Lets signals and watchers through now and then. */
+async function pause(): Promise<void> {
+  if (performance.now() - pausedAt < 20) return;
+  await setImmediate();
+  pausedAt = performance.now();
+}

@@ -1,0 +1,160 @@
+import { type FSWatcher, watch } from "chokidar";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import { isDynamicPattern } from "tinyglobby";
+import { isInside } from "../files/is-inside.ts";
+import { ownDirectories } from "../files/own-directories.ts";
+import { staticPart } from "../files/static-part.ts";
+import type { Reporter } from "../report/reporter.ts";
+import type { Settings } from "../settings.ts";
+import { type Plan, planRun } from "./plan.ts";
+import { Refusal } from "./refusal.ts";
+import { runPlan } from "./run-plan.ts";
+import { removeOutput } from "./stale-outputs.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** How long it must be quiet before a run, in milliseconds: editors and git write in bursts. */
+const quiet = 50;
+
+/**
+ * Rewrites everything once, then what changes, until the terminal's signal. Each time the inputs are
+ * looked for anew, so that new files, renamed ones and changed ignore files need no rules of their own.
+ *
+ * @returns the exit code
+ * @throws {Refusal} when the outputs would be watched themselves
+ */
+export async function watchFiles(
+  settings: Settings,
+  reporter: Reporter,
+  terminal: Terminal,
+): Promise<number> {
+  refuseUnwatchable(settings);
+  const { signal } = terminal;
+  const changes = new Changes();
+  const watcher = startWatcher(settings, reporter, changes);
+  signal.addEventListener("abort", () => changes.wake(), { once: true });
+  try {
+    // Changes while the first run goes on are not missed.
+    await Promise.race([once(watcher, "ready"), once(signal, "abort")]);
+    let plan = await planRun(settings);
+    await runPlan(plan, settings, reporter, terminal);
+    while (!signal.aborted) {
+      const changed = await changes.next(signal);
+      if (signal.aborted) break;
+      const next = await planAgain(settings, reporter);
+      if (!next) continue;
+      removeOutputs(plan, next, settings);
+      const part = partOf(next, plan, changed);
+      plan = next;
+      if (part.jobs.length > 0) await runPlan(part, settings, reporter, terminal);
+    }
+  } finally {
+    await watcher.close();
+  }
+  return 0;
+}
+
+/** What cannot be done now may be possible after the next change. */
+async function planAgain(settings: Settings, reporter: Reporter): Promise<Plan | undefined> {
+  try {
+    return await planRun(settings);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    reporter.warn(error.message);
+    return undefined;
+  }
+}
+
+function startWatcher(settings: Settings, reporter: Reporter, changes: Changes): FSWatcher {
+  const roots = rootsOf(settings);
+  const own = ownDirectories(settings);
+  const watcher = watch([...roots], {
+    ignoreInitial: true,
+    followSymlinks: settings.followSymlinks,
+    ignored: (path) => own.some((directory) => isInside(path, directory)) || isHidden(path, roots),
+  });
+  watcher.on("all", (_event, path) => changes.add(path));
+  watcher.on("error", (error) => reporter.warn(`Cannot watch everything: ${String(error)}`));
+  return watcher;
+}
+
+function rootsOf({ inputs, cwd }: Settings): readonly string[] {
+  const named = inputs.filter((input) => !input.startsWith("!"));
+  return named.map((input) => {
+    const path = resolve(cwd, input);
+    return existsSync(path) || !isDynamicPattern(input) ? path : resolve(cwd, staticPart(input));
+  });
+}
+
+/** Directories that are only visited when they are named, and files no run depends on. */
+function isHidden(path: string, roots: readonly string[]): boolean {
+  const ways = roots.filter((root) => isInside(path, root)).map((root) => relative(root, path));
+  const isSkipped = (name: string) =>
+    name === "node_modules" || (name.startsWith(".") && name !== ".gitignore");
+  return ways.length > 0 && ways.every((way) => way.split(sep).some(isSkipped));
+}
+
+function refuseUnwatchable({ destination: { kind }, stdinFilename }: Settings): void {
+  if (stdinFilename !== undefined) {
+    throw new Refusal("Unexpected --watch with standard input, expected files");
+  }
+  if (kind === "inPlace") {
+    throw new Refusal(
+      "Unexpected --watch with --write: each output would be a change to watch; expected --out-dir",
+    );
+  }
+  if (kind === "stdout") {
+    throw new Refusal("Unexpected --watch without a place for the outputs, expected --out-dir");
+  }
+}
+
+/** Paths that changed since they were last asked for. */
+class Changes {
+  readonly #paths = new Set<string>();
+  #wake: (() => void) | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  add(path: string): void {
+    this.#paths.add(resolve(path));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.wake(), quiet);
+  }
+
+  wake(): void {
+    this.#wake?.();
+  }
+
+  /** Waits until something has changed and it is quiet, or until the signal. */
+  async next(signal: AbortSignal): Promise<ReadonlySet<string>> {
+    while (this.#paths.size === 0 && !signal.aborted) {
+      await new Promise<void>((wake) => (this.#wake = wake));
+    }
+    const paths = new Set(this.#paths);
+    this.#paths.clear();
+    clearTimeout(this.#timer);
+    return paths;
+  }
+}
+
+/** What is new or has changed. A changed `package.json` may change how all files are read. */
+function partOf(next: Plan, last: Plan, changed: ReadonlySet<string>): Plan {
+  const known = new Set(last.jobs.map(({ input }) => input.path));
+  const packages = [...changed].filter((path) => basename(path) === "package.json");
+  const scopes = packages.map((path) => dirname(path));
+  const jobs = next.jobs.filter(
+    ({ input: { path } }) =>
+      !known.has(path) || changed.has(path) || scopes.some((scope) => isInside(path, scope)),
+  );
+  return { jobs, failures: [], notes: [] };
+}
+
+function removeOutputs(last: Plan, next: Plan, { destination, cwd }: Settings): void {
+  if (destination.kind !== "directory") return;
+  const wanted = new Set(next.jobs.map(({ output }) => output));
+  for (const { output } of last.jobs) {
+    if (output !== undefined && !wanted.has(output)) {
+      removeOutput(output, resolve(cwd, destination.path));
+    }
+  }
+}

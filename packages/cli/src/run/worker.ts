@@ -1,0 +1,18 @@
+import { enableCompileCache } from "node:module";
+import { workerData } from "node:worker_threads";
+import type { Settings } from "../settings.ts";
+import type { Job, Result } from "./rewrite-file.ts";
+
+// Each thread has to say so itself, before anything is loaded.
+enableCompileCache();
+const { FileRewriter } = await import("./rewrite-file.ts");
+const { loadDiff, loadRewriter } = await import("./tools.ts");
+
+/** tinypool puts what it is given behind its own data. */
+const [, settings] = workerData as [unknown, Settings];
+const rewriter = new FileRewriter(settings);
+const tools = { rewriteSource: await loadRewriter(), unifiedDiff: await loadDiff(settings) };
+
+export default function rewriteFile(job: Job): Result | undefined {
+  return rewriter.run(job, tools);
+}

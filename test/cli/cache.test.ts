@@ -1,0 +1,144 @@
+import { cpSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { asyncCode, isRewritten, plainCode, Tree } from "./tree.ts";
+
+const files = {
+  "src/a.js": asyncCode,
+  "src/deep/b.ts": "export const g = async (x: Promise<number>) => (await x) + 1;\n",
+  "src/plain.js": plainCode,
+};
+
+const args = ["src", "--out-dir", "dist", "--cache=cache"];
+
+function entries(tree: Tree): string[] {
+  return tree.list("cache").filter((name) => !name.startsWith("outputs/"));
+}
+
+function agesOf(tree: Tree): number[] {
+  return entries(tree).map((name) => statSync(tree.at(`cache/${name}`)).mtimeMs);
+}
+
+function age(tree: Tree): void {
+  for (const name of entries(tree)) utimesSync(tree.at(`cache/${name}`), 1, 1);
+}
+
+describe("a cache", () => {
+  test("has a result for each file with something to rewrite, and gives the same outputs", () => {
+    const tree = new Tree(files);
+    expect(tree.unawait(args).status).toBe(0);
+    expect(entries(tree)).toHaveLength(2);
+    const first = tree.list("dist").map((name) => tree.read(`dist/${name}`));
+    rmSync(tree.at("dist"), { recursive: true });
+    age(tree);
+    expect(tree.unawait(args).status).toBe(0);
+    expect(tree.list("dist").map((name) => tree.read(`dist/${name}`))).toEqual(first);
+    expect(agesOf(tree)).toEqual([1000, 1000]);
+  });
+
+  test("is the same, byte for byte, on another machine at another time", () => {
+    const [one, other] = [new Tree(files), new Tree(files)];
+    one.unawait(args);
+    other.unawait([...args, "--workers=2"]);
+    expect(other.list("cache")).toEqual(one.list("cache"));
+    for (const name of one.list("cache")) {
+      expect(other.read(`cache/${name}`)).toBe(one.read(`cache/${name}`));
+      expect(one.read(`cache/${name}`)).not.toContain(one.path);
+    }
+  });
+
+  test("serves files that moved, and what another machine has kept", () => {
+    const [one, other] = [new Tree(files), new Tree({ "elsewhere/c.js": asyncCode })];
+    one.unawait(args);
+    cpSync(one.at("cache"), other.at("cache"), { recursive: true });
+    age(other);
+    other.unawait(["elsewhere", "--write", "--cache=cache"]);
+    expect(agesOf(other)).toEqual([1000, 1000]);
+    expect(other.read("elsewhere/c.js")).toBe(one.read("dist/a.js"));
+  });
+
+  test("knows other contents, other options and other source types", () => {
+    const tree = new Tree({ "src/a.js": asyncCode });
+    const counts = [
+      () => undefined,
+      () => tree.write({ "src/a.js": `${asyncCode}\n` }),
+      () => tree.write({ "src/package.json": '{ "type": "module" }' }),
+    ].map((change) => {
+      change();
+      tree.unawait(args);
+      return entries(tree).length;
+    });
+    expect(counts).toEqual([1, 2, 3]);
+    tree.unawait([...args, "--promise=captured"]);
+    expect(entries(tree)).toHaveLength(4);
+    tree.unawait([...args, "--source-maps=inline"]);
+    expect(entries(tree)).toHaveLength(5);
+  });
+
+  test("with damaged entries makes them anew", () => {
+    const tree = new Tree(files);
+    tree.unawait(args);
+    const whole = entries(tree).map((name) => tree.read(`cache/${name}`));
+    const [one = "", two = ""] = entries(tree);
+    tree.write({
+      [`cache/${one}`]: tree.read(`cache/${one}`).slice(0, -10),
+      [`cache/${two}`]: tree.read(`cache/${two}`).replace("Promise", "Premise"),
+    });
+    rmSync(tree.at("dist"), { recursive: true });
+    expect(tree.unawait(args).status).toBe(0);
+    expect(isRewritten(tree.read("dist/a.js"))).toBe(true);
+    expect(entries(tree).map((name) => tree.read(`cache/${name}`))).toEqual(whole);
+  });
+
+  test("keeps nothing of a bad file", () => {
+    const tree = new Tree({ "src/bad.js": "async (" });
+    expect(tree.unawait(args).status).toBe(1);
+    expect(tree.unawait(args).status).toBe(1);
+    expect(entries(tree)).toEqual([]);
+  });
+});
+
+describe("outputs of inputs that are gone", () => {
+  test("are removed with their maps and directories; all else stays", () => {
+    const tree = new Tree({ ...files, "dist/own.js": "", "dist/deep/own.txt": "" });
+    const withMaps = [...args, "--source-maps=external"];
+    tree.write({ "src/gone/c.js": asyncCode });
+    tree.unawait(withMaps);
+    expect(tree.list("dist")).toContain("gone/c.js.map");
+    rmSync(tree.at("src/gone"), { recursive: true });
+    rmSync(tree.at("src/deep/b.ts"));
+    tree.unawait(withMaps);
+    expect(tree.list("dist")).toEqual(["a.js", "a.js.map", "deep/own.txt", "own.js", "plain.js"]);
+    expect(readdirSync(tree.at("dist"))).not.toContain("gone");
+  });
+
+  test("those of inputs that are only not named this time stay", () => {
+    const tree = new Tree({ "src/a.js": asyncCode, "src/b/c.js": asyncCode });
+    tree.unawait(args);
+    tree.unawait(["src/a.js", "--out-dir", "dist", "--cache=cache"]);
+    expect(tree.list("dist")).toEqual(["a.js", "b/c.js"]);
+    rmSync(tree.at("src/b/c.js"));
+    tree.unawait(args);
+    expect(tree.list("dist")).toEqual(["a.js"]);
+  });
+});
+
+describe("threads", () => {
+  test("give the same outputs and tell of them in the same order", () => {
+    const codeOf = (i: number) =>
+      Array.from({ length: (i % 5) + 1 }, (_, k) => `const f${i}_${k} = async () => await ${k};\n`);
+    const entriesOf = Array.from({ length: 40 }, (_, i): [string, string] => [
+      `src/${String(i).padStart(2, "0")}.js`,
+      i % 7 === 3 ? "async (" : codeOf(i).join(""),
+    ]);
+    const many = Object.fromEntries(entriesOf);
+    const [here, there] = [0, 2].map((workers) => {
+      const tree = new Tree(many);
+      const { status, output } = tree.unawait(["src", "--out-dir", "dist", `--workers=${workers}`]);
+      expect(status).toBe(1);
+      const failed = output.match(/src\/\d+\.js/g);
+      return { failed, outputs: tree.list("dist").map((name) => tree.read(`dist/${name}`)) };
+    });
+    expect(there).toEqual(here);
+    expect([...new Set(here?.failed)]).toHaveLength(6);
+  });
+});

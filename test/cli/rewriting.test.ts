@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { asyncCode, Tree } from "./tree.ts";
+
+/** Rewrites standard input. */
+function rewrite(input: string, ...args: string[]) {
+  return new Tree().unawait(["-", ...args], { input });
+}
+
+describe("the output", () => {
+  test("is the rewritten code, and nothing else on standard output", () => {
+    const tree = new Tree({ "a.js": "async function f(x) {\n  return await x;\n}\n" });
+    const { status, stdout, stderr } = tree.unawait(["a.js"]);
+    expect(stdout).toMatch(/^function f\(x\) \{\n {2}return new Promise\(/);
+    expect(stdout).toContain("return yield x;");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  test("goes to a file with -o", () => {
+    const tree = new Tree({ "a.js": asyncCode });
+    const { status, stdout } = tree.unawait(["a.js", "-o", "out.js"]);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(tree.read("out.js")).toBe(
+      "export const f = () => new Promise(resolve => resolve(1));\n",
+    );
+  });
+
+  test("does what the file did before", () => {
+    const code = "#!/usr/bin/env node\n(async () => { console.log(await 'ran'); })();\n";
+    const tree = new Tree({ "a.js": code });
+    tree.unawait(["a.js", "--output=out.cjs"]);
+    const ran = spawnSync(process.execPath, [tree.at("out.cjs")], { encoding: "utf8" });
+    expect(ran).toMatchObject({ status: 0, stdout: "ran\n" });
+  });
+
+  test("is not there for a bad file", () => {
+    const tree = new Tree({
+      "bad.js": "async function f() {\n  await;\n}\n",
+      "out.js": "as it was",
+    });
+    const { status, stdout, stderr } = tree.unawait(["bad.js", "-o", "out.js"]);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain(`unawait: bad.js:2:8: Unexpected token
+
+  1 | async function f() {
+> 2 |   await;
+    |        ^
+  3 | }
+  4 |
+`);
+    expect(tree.read("out.js")).toBe("as it was");
+  });
+});
+
+describe("options of the plugin", () => {
+  test("--exact", () => {
+    const { stdout } = rewrite("const f = async () => 1;", "--exact");
+    expect(stdout).toContain("const f = asyncFunction({\n  f: () => newPromise(");
+  });
+
+  test("--promise", () => {
+    const { stdout } = rewrite("const f = async () => 1;", "--promise=captured");
+    expect(stdout).toContain("const f = () => newPromise(resolve => resolve(1));");
+  });
+
+  test("--top-level-await", () => {
+    const wrap = "--top-level-await=wrap";
+    expect(rewrite("await 1;", wrap).stdout).toMatch(/^\(\(\) => new Promise/);
+    const { status, stderr } = rewrite("export const a = await 1;", wrap);
+    expect(status).toBe(1);
+    expect(stderr).toContain("Unexpected export beside a top-level await");
+    expect(stderr).toContain("> 1 | export const a = await 1;");
+  });
+});
+
+describe("syntax", () => {
+  test("TypeScript is kept", () => {
+    const code = "export const f = async <T>(x: Promise<T>): Promise<T> => <T>await x;\n";
+    const { stdout } = new Tree({ "a.ts": code }).unawait(["a.ts"]);
+    expect(stdout).toContain("(x: Promise<T>): Promise<T> => run(function* () {");
+    expect(stdout).toContain("return <T>(yield* wait(x))");
+  });
+
+  test("JSX is kept, in TypeScript too", () => {
+    const tree = new Tree({ "a.tsx": "export const f = async (x: string) => <p>{await x}</p>;\n" });
+    expect(tree.unawait(["a.tsx"]).stdout).toContain("return <p>{yield* wait(x)}</p>;");
+  });
+});
