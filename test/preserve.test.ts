@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { rewriteSource } from "../packages/cli/src/index.ts";
 
 /** The lines of a program, the common indentation taken off. */
-function text(strings: TemplateStringsArray, ...values: unknown[]): string {
-  const lines = String.raw({ raw: strings }, ...values).split("\n");
+function text(strings: TemplateStringsArray): string {
+  const lines = String.raw({ raw: strings }).split("\n");
   const indented = lines.filter((line) => line.trim() !== "");
   const indentation = Math.min(...indented.map((line) => /^ */.exec(line)?.[0].length ?? 0));
   return lines
@@ -240,7 +240,7 @@ describe("source maps", () => {
     const trace = new TraceMap(map);
     const lines = code.split("\n");
     const placeOf = (words: string) => {
-      const line = lines.findIndex((text) => text.includes(words));
+      const line = lines.findIndex((one) => one.includes(words));
       const column = lines[line]?.indexOf(words) ?? 0;
       const {
         line: found,

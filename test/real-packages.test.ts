@@ -63,8 +63,8 @@ async function passes(format: (typeof formats)[number]): Promise<number> {
     const main = join(import.meta.dirname, "../packages/cli/src/main.ts");
     const folders = names.map((name) => `node_modules/${name}`);
     await run("node", ["-C", "source", main, ...folders, "--write", "--format", format], { cwd });
-    const test = readFileSync(join(cwd, "node_modules/abstract-level/test/get-test.js"), "utf8");
-    expect(test).not.toMatch(/\basync (?:function|\()/);
+    const suite = join(cwd, "node_modules/abstract-level/test/get-test.js");
+    expect(readFileSync(suite, "utf8")).not.toMatch(/\basync (?:function|\()/);
   }
   const suite = `
     const { MemoryLevel } = require("memory-level");

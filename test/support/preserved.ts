@@ -69,7 +69,7 @@ function read(code: string, filename: string) {
 }
 
 function parseAny(code: string, filename: string): t.File {
-  const isTypeScript = /ts$/.test(filename);
+  const isTypeScript = filename.endsWith("ts");
   const options: ParserOptions = {
     sourceType: "unambiguous",
     allowReturnOutsideFunction: true,

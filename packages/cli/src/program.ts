@@ -39,6 +39,9 @@ async function runCommand(command: Command, host: Host): Promise<number> {
     // Babel is most of the program; only what needs it loads it.
     return (await import("./explain/explain-file.ts")).explainFile(command, host);
   }
+  if (command.kind === "playground") {
+    return (await import("./playground/run-playground.ts")).runPlayground(command, host);
+  }
   if (command.kind !== "rewrite") {
     stdout.write(await answer(command));
     return 0;
@@ -51,7 +54,7 @@ async function runCommand(command: Command, host: Host): Promise<number> {
   return rewriteFiles(settings, reporter, terminal);
 }
 
-type Question = Exclude<Command, { kind: "explain" | "rewrite" }>;
+type Question = Exclude<Command, { kind: "explain" | "playground" | "rewrite" }>;
 
 /** What commands print that do nothing else. */
 async function answer(command: Question): Promise<string> {

@@ -24,7 +24,7 @@ export function survey(program: t.Program): Survey {
 
 /** @returns whether there is an async function in the node, or it is one */
 function visit(node: t.Node, inAsync: boolean, findings: Findings): boolean {
-  const isAsync = "async" in node && node.async === true;
+  const isAsync = "async" in node && node.async;
   if (!inAsync && isWait(node)) findings.waits = true;
   let isInside = false;
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {

@@ -23,6 +23,7 @@ export type Command =
       readonly color: boolean | undefined;
     }
   | { readonly kind: "completions"; readonly shell: Shell }
+  | { readonly kind: "playground"; readonly port: number; readonly open: boolean }
   | { readonly kind: "printConfig"; readonly settings: Settings; readonly sources: Sources };
 
 /**
@@ -35,8 +36,12 @@ export async function readCommand(args: readonly string[], cwd: string): Promise
   const { flags } = parsed;
   if (flags["help"]) return { kind: "help" };
   if (flags["version"]) return { kind: "version" };
-  if (parsed.command === "completions")
+  if (parsed.command === "completions") {
     return { kind: "completions", shell: shellOf(parsed.shell) };
+  }
+  if (parsed.command === "playground") {
+    return { kind: "playground", port: parsed.port, open: parsed.open };
+  }
   judgePlugin(flags);
   const color = flags["color"] as boolean | undefined;
   const found =

@@ -13,6 +13,7 @@ export function help(): string {
 
 const introduction = `Usage: unawait [options] <file|directory|glob|->…
        unawait explain <file[:line]>   what became of each async function, and why
+       unawait playground              a page that runs both and shows the event loop
        unawait completions <shell>     for bash, zsh, fish or powershell
 
 Rewrites async functions into generators driven by a Promise chain; your formatting is kept.

@@ -9,7 +9,13 @@ export type Flags = Readonly<Record<string, unknown>>;
 export type Parsed =
   | { readonly command: "rewrite"; readonly inputs: readonly string[]; readonly flags: Flags }
   | { readonly command: "explain"; readonly target: string; readonly flags: Flags }
-  | { readonly command: "completions"; readonly shell: string; readonly flags: Flags };
+  | { readonly command: "completions"; readonly shell: string; readonly flags: Flags }
+  | {
+      readonly command: "playground";
+      readonly port: number;
+      readonly open: boolean;
+      readonly flags: Flags;
+    };
 
 /** @throws {UsageError} when the arguments make no command */
 export function parse(args: readonly string[]): Parsed {
@@ -35,7 +41,15 @@ export function parse(args: readonly string[]): Parsed {
     parsed = { command: "completions", shell: shell ?? "", flags };
   });
 
-  const known = new Set([program, explain, completions].flatMap(flagsKnownTo));
+  const playground = prepared(program.command("playground"), forHelp);
+  playground.option("--port <N>").option("--no-open");
+  playground.action(({ port = "0", open }: { port?: string; open: boolean }) => {
+    const flags = flagsOf(playground);
+    if (!flags["help"]) refuseOptionsOf(program, "playground");
+    parsed = { command: "playground", port: portOf(port), open, flags };
+  });
+
+  const known = new Set([program, explain, completions, playground].flatMap(flagsKnownTo));
   try {
     program.parse(withEquals(args), { from: "user" });
   } catch (error) {
@@ -131,6 +145,12 @@ function checked({ name, type }: Option, typed: unknown): unknown {
   const { choices } = type;
   const expected = choices && type.optional ? choices.map(quote).join(" or ") : type.expected;
   throw new UsageError(`Unexpected --${name} ${quote(typed)}, expected ${expected}`);
+}
+
+function portOf(typed: string): number {
+  const port = Number(typed);
+  if (/^\d+$/.test(typed) && port < 65_536) return port;
+  throw new UsageError(`Unexpected --port ${quote(typed)}, expected a number from 0 to 65535`);
 }
 
 const quote = (value: unknown): string => JSON.stringify(value);

@@ -29,6 +29,7 @@ function offersOf(option: Option): Offer[] {
 
 export const commands: readonly { readonly name: string; readonly brief: string }[] = [
   { name: "explain", brief: "what became of each async function, and why" },
+  { name: "playground", brief: "a page that runs both and shows the event loop" },
   { name: "completions", brief: "print a completion script for a shell" },
 ];
 

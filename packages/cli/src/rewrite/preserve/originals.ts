@@ -118,7 +118,7 @@ const nothing: ReadonlySet<t.Node> = new Set();
 /** An async function, or what waits outside of all. */
 function isAsync(node: t.Node): boolean {
   return (
-    ("async" in node && node.async === true) ||
+    ("async" in node && node.async) ||
     node.type === "AwaitExpression" ||
     (node.type === "ForOfStatement" && node.await) ||
     (node.type === "VariableDeclaration" && node.kind === "await using")

@@ -1,0 +1,25 @@
+import { once } from "node:events";
+import { servePlayground } from "./serve-playground.ts";
+
+/** Serves the playground until the program is told to stop. @returns the exit code */
+export async function runPlayground(
+  { port, open }: { readonly port: number; readonly open: boolean },
+  { streams, signal }: PlaygroundHost,
+): Promise<number> {
+  let playground;
+  try {
+    playground = await servePlayground({ port, open });
+  } catch (error) {
+    streams.stderr.write(`unawait: ${(error as Error).message}\n`);
+    return 1;
+  }
+  streams.stdout.write(`The playground is at ${playground.url} (Ctrl+C ends it)\n`);
+  if (!signal.aborted) await once(signal, "abort");
+  await playground.close();
+  return 0;
+}
+
+interface PlaygroundHost {
+  readonly streams: Record<"stdout" | "stderr", { readonly write: (text: string) => void }>;
+  readonly signal: AbortSignal;
+}
