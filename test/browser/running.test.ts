@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type axeCore from "axe-core";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { examples } from "../../packages/playground/src/gallery/examples.ts";
 import { launchChromium } from "./chromium.ts";
 import { type BuiltSite, buildSite } from "./site.ts";
 
@@ -120,8 +121,7 @@ describe("both programs", () => {
   });
 
   test("do not run when a link or an example is opened, nor when one types", async () => {
-    await page.goto(`${site.url}#example=order-puzzle`);
-    await eventually(source).toContain("console.log");
+    await openExample("order-puzzle");
     await write("console.log('typed')");
     await page.waitForTimeout(500);
     expect(await page.locator("iframe").count()).toBe(0);
@@ -130,8 +130,7 @@ describe("both programs", () => {
   });
 
   test("differ with the textbook driver: the first difference leads to the code", async () => {
-    await page.goto(`${site.url}#example=textbook-driver`);
-    await eventually(source).toContain("await");
+    await openExample("textbook-driver");
     await click("Run both");
     await eventually(status).toMatch(/^≠ Other output≠ Other order≠ Other ticks/);
     const difference = page.getByText(/^First difference in row \d+/);
@@ -169,6 +168,31 @@ describe("both programs", () => {
     await eventually(status).toBe("Up to date");
     expect(await page.getByText("The code has changed since it ran").count()).toBe(1);
   });
+});
+
+describe("the gallery", () => {
+  for (const { id, program } of examples) {
+    test(`${id}: both do ${program.options.driver === "textbook" ? "something else" : "the same"}`, async () => {
+      await openExample(id);
+      await page.getByRole("checkbox", { name: /Predict/ }).uncheck();
+      await click("Run both");
+      const isSame = program.options.driver !== "textbook";
+      await eventually(status).toMatch(isSame ? same : /^≠ Other output/);
+      expect(await page.locator(".difference").count()).toBe(isSame ? 0 : 1);
+      await expect
+        .poll(() => page.getByRole("button", { name: "Stop" }).getAttribute("aria-disabled"), {
+          timeout: 20_000,
+        })
+        .toBe("true");
+      expect(await page.locator(".banner:not(.starvation)").count()).toBe(0);
+      const isEndless = id.startsWith("endless");
+      expect(await page.locator(".starvation").count()).toBe(isEndless ? 1 : 0);
+      if (isEndless) {
+        await click("Fix it: let timers run in between");
+        await eventually(source).toContain("setTimeout(resolve)");
+      }
+    });
+  }
 });
 
 describe("what does not end", () => {
@@ -338,8 +362,7 @@ describe("predicting the order", () => {
   });
 
   test("is on where an example says so, and lines can be dragged", async () => {
-    await page.goto(`${site.url}#example=order-puzzle`);
-    await eventually(source).toContain("console.log");
+    await openExample("order-puzzle");
     await click("Run both");
     await eventually(page.locator(".quiz")).toContain("In which order");
     const [first, second] = await guesses();
@@ -441,8 +464,7 @@ describe("axe finds nothing", () => {
     test(`in what has run, in the ${colorScheme} theme`, async () => {
       await page.emulateMedia({ colorScheme });
       expect(await violations(), "before").toEqual([]);
-      await page.goto(`${site.url}#example=textbook-driver`);
-      await eventually(source).toContain("await");
+      await openExample("textbook-driver");
       await click("Run both");
       await eventually(status).toMatch(/^≠/);
       await click("Show where");
@@ -534,6 +556,13 @@ async function longestTask(task: () => Promise<void>): Promise<number> {
 
 async function open(): Promise<void> {
   await page.goto(site.url);
+  await eventually(status).toBe("Up to date");
+}
+
+async function openExample(id: string): Promise<void> {
+  const title = examples.find((example) => example.id === id)?.title;
+  await page.goto(`${site.url}#example=${id}`);
+  await page.getByRole("heading", { name: `${title}: what to look for` }).waitFor();
   await eventually(status).toBe("Up to date");
 }
 
