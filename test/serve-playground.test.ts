@@ -4,6 +4,7 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runPlayground } from "../packages/cli/src/playground/run-playground.ts";
 import {
   type Playground,
   servePlayground,
@@ -31,6 +32,31 @@ beforeAll(async () => {
 afterAll(async () => {
   await playground.close();
   rmSync(folder, { recursive: true });
+});
+
+describe("unawait playground", () => {
+  test("says where the page is, and ends when it is interrupted", async () => {
+    const stop = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const streams = { stdout: { write: resolve }, stderr: { write: resolve } };
+    const exitCode = runPlayground({ site }, { streams, signal: stop.signal });
+    const [url = ""] = /http:\/\/127\.0\.0\.1:\d+\//.exec(await promise) ?? [];
+    expect((await fetch(url)).status).toBe(200);
+    stop.abort();
+    expect(await exitCode).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test("fails with a reason where there is no page", async () => {
+    let said = "";
+    const write = (text: string) => void (said += text);
+    const host = {
+      streams: { stdout: { write }, stderr: { write } },
+      signal: new AbortController().signal,
+    };
+    expect(await runPlayground({ site: join(folder, "nothing") }, host)).toBe(1);
+    expect(said).toMatch(/^unawait: .+\n$/);
+  });
 });
 
 describe("what it serves", () => {

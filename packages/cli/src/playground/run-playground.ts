@@ -1,14 +1,18 @@
 import { once } from "node:events";
-import { servePlayground } from "./serve-playground.ts";
+import { type PlaygroundOptions, servePlayground } from "./serve-playground.ts";
 
 /** Serves the playground until the program is told to stop. @returns the exit code */
 export async function runPlayground(
-  { port, open }: { readonly port: number; readonly open: boolean },
+  { port, open, site }: Pick<PlaygroundOptions, "port" | "open" | "site">,
   { streams, signal }: PlaygroundHost,
 ): Promise<number> {
   let playground;
   try {
-    playground = await servePlayground({ port, open });
+    playground = await servePlayground({
+      port: port ?? 0,
+      open: open ?? false,
+      ...(site && { site }),
+    });
   } catch (error) {
     streams.stderr.write(`unawait: ${(error as Error).message}\n`);
     return 1;
