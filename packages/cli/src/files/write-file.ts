@@ -43,10 +43,21 @@ function prepare({ path, within }: Place): Target {
   }
   const directory = dirname(path);
   if (!fs.existsSync(directory)) fs.mkdirSync(directory, { recursive: true });
-  if (!isInside(fs.realpathSync.native(directory), fs.realpathSync.native(within))) {
+  if (!leadsInto(directory, within)) {
     throw new FileError(`Unexpected link out of ${within} on the way to ${path}, expected none`);
   }
   return { path, stats: fs.lstatSync(path, { throwIfNoEntry: false }) };
+}
+
+/** Directories that have been looked at; only a program that works against this one changes them. */
+const leading = new Set<string>();
+
+function leadsInto(directory: string, within: string): boolean {
+  const known = `${within}\0${directory}`;
+  if (leading.has(known)) return true;
+  const leads = isInside(fs.realpathSync.native(directory), fs.realpathSync.native(within));
+  if (leads) leading.add(known);
+  return leads;
 }
 
 /** Links stay links: the file they lead to is written, which need not exist. */

@@ -3,15 +3,18 @@ import { extname } from "node:path";
 import type { Settings } from "../settings.ts";
 import type { Job, Result } from "./rewrite-file.ts";
 
-/** A run with less to do is over before threads have loaded Babel. */
-const worthwhile = 1_500_000;
+/**
+ * How many bytes are worth a thread. Each has to load Babel and to warm up, which one does only
+ * once: with 1 MB for each of two threads they take longer than one alone.
+ */
+const share = 3_000_000;
 const most = 8;
 
 /** @returns how many threads the work is worth; 0 is this one */
 export function threadsFor(bytes: number, files: number, workers: Settings["workers"]): number {
   if (workers !== "auto") return Math.min(workers, files);
-  const threads = Math.min(availableParallelism(), most, files);
-  return bytes < worthwhile || threads < 2 ? 0 : threads;
+  const threads = Math.min(availableParallelism(), most, files, Math.floor(bytes / share));
+  return threads < 2 ? 0 : threads;
 }
 
 /** Hands jobs to threads, which read and write the files themselves. */
