@@ -49,7 +49,7 @@ describe("unawait playground", () => {
 
   test("fails with a reason where there is no page", async () => {
     let said = "";
-    const write = (text: string) => void (said += text);
+    const write = (chunk: string) => void (said += chunk);
     const host = {
       streams: { stdout: { write }, stderr: { write } },
       signal: new AbortController().signal,
