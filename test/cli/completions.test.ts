@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { completionScript, shells } from "../../packages/cli/src/command-line/completions.ts";
+import { completionScript } from "../../packages/cli/src/command-line/completions.ts";
+import { shells } from "../../packages/cli/src/command-line/shells/names.ts";
 import { options } from "../../packages/cli/src/command-line/options.ts";
 import { folderWith, unawait } from "./unawait.ts";
 

@@ -5,7 +5,7 @@ import { findConfig } from "../config/find-config.ts";
 import { mergeConfig, type Sources } from "../config/merge-config.ts";
 import { resolveSettings } from "../config/resolve-settings.ts";
 import { pluginPart } from "../config/check-config.ts";
-import { type Shell, shells } from "./completions.ts";
+import { type Shell, shells } from "./shells/names.ts";
 import { type Flags, parse } from "./parse.ts";
 import { UsageError } from "./usage-error.ts";
 import { validateOptions } from "babel-plugin-unawait/options";

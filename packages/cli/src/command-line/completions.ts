@@ -1,11 +1,8 @@
 import { bash } from "./shells/bash.ts";
 import { fish } from "./shells/fish.ts";
+import type { Shell } from "./shells/names.ts";
 import { powershell } from "./shells/powershell.ts";
 import { zsh } from "./shells/zsh.ts";
-
-export const shells = ["bash", "zsh", "fish", "powershell"] as const;
-
-export type Shell = (typeof shells)[number];
 
 /**
  * The script that completes `unawait` in a shell. It is complete in itself: a press of the key runs

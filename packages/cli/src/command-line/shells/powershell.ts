@@ -1,4 +1,4 @@
-import { shells } from "../completions.ts";
+import { shells } from "./names.ts";
 import { commands, type Offer, offers } from "./offers.ts";
 
 /** Where nothing is offered, PowerShell completes files by itself. */

@@ -1,4 +1,4 @@
-import { shells } from "../completions.ts";
+import { shells } from "./names.ts";
 import { commands, explainOffers, type Offer, offers } from "./offers.ts";
 
 export function zsh(): string {
