@@ -96,20 +96,12 @@ const combinations: Record<string, Combination> = {
   "explicit-resource-management": { plugins: [plugin("transform-explicit-resource-management")] },
 };
 
-/** What does not work yet: `combination: script`. */
-const knownBugs: ReadonlySet<string> = new Set([
-  // A generator with default values is put into a plain function, which ours has marked.
-  "parameters: names",
-  "preset-env for ES5: names",
-]);
-
 for (const [name, combination] of Object.entries(combinations)) {
   describe(`beside ${name}`, () => {
     for (const source of scripts) {
       const script = basename(source.filename, ".js");
       if (combination.without?.includes(script)) continue;
-      const isKnownBug = knownBugs.has(`${name}: ${script}`);
-      test(`${script} behaves as it did, to the tick`, { fails: isKnownBug }, async () => {
+      test(`${script} behaves as it did, to the tick`, async () => {
         // Presets come behind ours anyway.
         const all = Object.entries(orders).slice(0, combination.plugins ? undefined : 1);
         for (const [order, arrange] of all) {

@@ -73,7 +73,7 @@ describe("the option trace", () => {
     test(`is not ${JSON.stringify(trace)}`, () => {
       const rewriting = () => rewrite({ code, filename: "load.js" }, { trace } as object);
       expect(rewriting).toThrow(
-        `Unexpected trace ${JSON.stringify(trace)} of unawait, expected false or true or {"global":"name"}`,
+        `Unexpected trace ${JSON.stringify(trace)} of unawait, expected false or true or { "global": "name" }`,
       );
     });
   }

@@ -21,8 +21,10 @@ const queueMicrotaskText = `
  * A tick is a generation of microtasks: a microtask that queues itself again stands first in the
  * queue from the start, so it runs once before all others of its generation and can count them
  * without changing their order.
+ *
+ * @param preparation a script that runs first, also before modules
  */
-export async function runProgram(sources: readonly Source[]): Promise<EventLog> {
+export async function runProgram(sources: readonly Source[], preparation = ""): Promise<EventLog> {
   const events: EventLog = [];
   let tick = 0;
   let idle = 0;
@@ -32,6 +34,7 @@ export async function runProgram(sources: readonly Source[]): Promise<EventLog> 
   };
   const context = vm.createContext({ log });
   const later = vm.runInContext(queueMicrotaskText, context) as (task: () => void) => void;
+  vm.runInContext(preparation, context);
   const ruler = () => {
     tick++;
     if (++idle < patience) later(ruler);

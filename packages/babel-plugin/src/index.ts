@@ -1,28 +1,38 @@
-import type { NodePath, PluginAPI, PluginObject, PluginPass, Visitor } from "@babel/core";
+import type {
+  NodePath,
+  PluginAPI,
+  PluginObject,
+  PluginPass,
+  types as t,
+  Visitor,
+} from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
-import { giveExactShape, needsExactShape } from "./0-normalize/exact-function.ts";
-import { isArrowInDisguise, replaceWithArrow } from "./0-normalize/function-expression.ts";
-import { handleTopLevelAwait } from "./0-normalize/top-level-await.ts";
+import { hoistDeclaration } from "./0-normalize/hoist-declarations.ts";
+import type { AsyncNode } from "./1-analyze/async-node.ts";
+import { describe, type RewrittenFunction } from "./1-analyze/describe.ts";
 import { analyze } from "./1-analyze/index.ts";
-import { type Survey, survey } from "./1-analyze/survey.ts";
+import { type Scan, scan } from "./1-analyze/scan.ts";
 import { capture } from "./2-capture/index.ts";
 import { lower } from "./3-lower/index.ts";
-import { suspend } from "./4-suspend/await-to-yield.ts";
+import { suspend } from "./4-suspend/index.ts";
 import { drive } from "./5-drive/index.ts";
+import { shape } from "./6-shape/index.ts";
+import { createDriver } from "./create-driver.ts";
+import type { FileContext, RewrittenFile } from "./file.ts";
+import { Globals } from "./helpers/globals.ts";
 import { Helpers } from "./helpers/index.ts";
+import { handleTopLevelAwait } from "./module/top-level-await.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
-import type { AsyncNode } from "./1-analyze/async-node.ts";
-import { describe, type RewrittenFunction } from "./rewritten-function.ts";
-import { Tracing } from "./tracing.ts";
+import { unmapGenerated } from "./unmap-generated.ts";
 
-export { validateOptions } from "./options.ts";
-export type { Driver, Options, TracedCall, TraceHooks } from "./options.ts";
-export type { Capture, Form, MoveReason, RewrittenFunction } from "./rewritten-function.ts";
+export { canonicalOptions, validateOptions } from "./options.ts";
+export type { Driver, Options, Runner, TracedCall, TraceHooks } from "./options.ts";
+export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";
 
 /**
- * The Babel plugin: rewrites every async function into a generator driven by a Promise chain.
+ * The Babel plugin: rewrites every async function into a generator that a driver runs.
  *
- * Outer functions come first, so that an inner one is analyzed in the place where it will run.
+ * Outer functions come first, so that an inner one is analyzed where it will run.
  *
  * @throws {Error} when an option is unknown or has an unexpected value
  */
@@ -36,17 +46,13 @@ export default function unawait(api: PluginAPI, options: Options = {}): PluginOb
         // Most files have nothing to rewrite. Without a text only the tree can tell.
         const { code } = pass.file;
         if (code && !/\b(?:async|await)\b/.test(code)) return;
-        const typed = resolved.types && isTypeScript(pass);
-        const helpers = new Helpers(path, resolved, typed);
-        if (survey(path.node).waits) handleTopLevelAwait(path, pass, resolved, helpers);
-        const functions: RewrittenFunction[] = [];
+        const functions = rewriteProgram(path, pass, resolved, isLast);
         Object.assign(pass.file.metadata, { unawait: functions });
-        const state = { helpers, options: resolved, functions, isLast, ...survey(path.node) };
-        path.traverse(rewriting, state);
-        // The declarations that `exact` has moved to the top are behind the traversal by then.
-        if (resolved.exact) path.traverse(rewriting, state);
         if (isLast) path.skip();
       },
+    },
+    post({ ast, metadata }) {
+      if ("unawait" in metadata) unmapGenerated(ast);
     },
   };
 }
@@ -56,48 +62,79 @@ function isLastCaller(caller: { name: string } | undefined): boolean {
   return caller?.name === "unawait";
 }
 
-interface State extends Survey {
-  readonly helpers: Helpers;
-  readonly options: ResolvedOptions;
-  readonly functions: RewrittenFunction[];
-  /** Nobody will ask what the scopes of rewritten functions bind. */
-  readonly isLast: boolean;
+function rewriteProgram(
+  program: RewrittenFile["program"],
+  pass: PluginPass,
+  options: ResolvedOptions,
+  isLast: boolean,
+): RewrittenFunction[] {
+  const { hasWith, hasTopLevelAwait } = scan(program.node);
+  const isTyped = options.types && isTypeScript(pass);
+  const globals = new Globals(program, hasWith);
+  const { promise, exact } = options;
+  const helpers = new Helpers(program, globals, { promise, exact, typed: isTyped, hasWith });
+  const context: FileContext = { program, options, helpers, globals, isTyped, isLast };
+  const file: RewrittenFile = { ...context, driver: createDriver(context), functions: [] };
+  if (hasTopLevelAwait) handleTopLevelAwait(file, pass);
+  let state: State;
+  do {
+    state = { file, ...scan(program.node), hasChanged: false };
+    states.set(program.node, state);
+    if (state.hasAsync) program.traverse(rewriting, state);
+    // What moves to a place that the traversal has passed is rewritten by the next one.
+  } while (state.hasChanged);
+  helpers.write();
+  return file.functions;
+}
+
+interface State extends Scan {
+  readonly file: RewrittenFile;
+  hasChanged: boolean;
+}
+
+/** Statements that are inserted are visited without the traversal's state. */
+const states = new WeakMap<t.Program, State>();
+
+function stateOf({ scope }: NodePath): State {
+  return states.get(scope.getProgramParent().path.node as t.Program) as State;
 }
 
 /**
- * Goes through the file before the visitors of other plugins do. Babel's own for async generators
- * starts as early; and so the others find nothing async, and lower what is added here.
+ * Visits the file before the visitors of other plugins do. Babel's own for async generators starts
+ * as early. So the others find no async functions, and lower what is added here.
  */
 const rewriting: Visitor<State> = {
   "Statement|ClassMethod|ClassPrivateMethod"(path, state: State | null) {
-    // The traversal keeps scopes up to date. Statements that were inserted come without the state.
-    if (state?.isLast && state.idle.has(path.node)) path.skip();
+    // The traversal keeps scopes up to date.
+    if (state?.file.isLast && state.withoutAsync.has(path.node)) path.skip();
   },
   BlockStatement: keepFunctionsInBlock,
   SwitchStatement: keepFunctionsInBlock,
-  Function(path, { helpers, options, functions, innermost, isLast }) {
+  Function(path) {
     if (!isAsyncFunction(path)) return;
-    if (options.exact && needsExactShape(path) && giveExactShape(path, helpers)) return;
+    const state = stateOf(path);
+    const { file, innermost } = state;
+    state.hasChanged = true;
+    if (file.options.exact && path.isFunctionDeclaration() && hoistDeclaration(path, file)) return;
     const isInnermost = innermost.has(path.node);
-    if (isArrowInDisguise(path)) replaceWithArrow(path);
-    const fn = analyze(path, helpers.typed, options.trace !== undefined);
-    functions.push(describe(fn));
-    const tracing = options.trace ? new Tracing(fn, helpers, options.trace) : undefined;
-    const captures = capture(fn, helpers);
-    lower(fn, helpers, tracing);
-    suspend(fn, helpers, tracing);
-    drive(fn, captures, helpers, tracing);
-    if (isInnermost && isLast) path.skip();
-    // The body's names are bound one function further in now.
+    const fn = analyze(path, file.driver);
+    file.functions.push(describe(fn));
+    const captures = capture(fn, file);
+    const lowered = lower(fn, file);
+    suspend(fn, lowered, file);
+    drive(fn, captures, file);
+    shape(fn, file);
+    if (isInnermost && file.isLast) path.skip();
+    // The names of the body are bound in the generator now.
     else path.scope.crawl();
   },
 };
 
-/** Nothing but its name tells of a file that somebody else has read. */
+/** Only the name of a file tells, if something else has parsed it. */
 function isTypeScript({ file, filename = "" }: PluginPass): boolean {
   const plugins = file.opts.parserOpts?.plugins ?? [];
-  const isRead = plugins.some((plugin) => [plugin].flat()[0] === "typescript");
-  return isRead || /\.[cm]?tsx?$/.test(filename);
+  const isParsed = plugins.some((plugin) => [plugin].flat()[0] === "typescript");
+  return isParsed || /\.[cm]?tsx?$/.test(filename);
 }
 
 function isAsyncFunction(path: NodePath): path is NodePath<AsyncNode> {

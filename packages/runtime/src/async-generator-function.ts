@@ -1,7 +1,26 @@
-import { asyncGenerator } from "./async-generator.ts";
-import { type AnyFunction, AsyncGeneratorFunctionPrototype } from "./intrinsics.ts";
+import {
+  type AnyFunction,
+  asyncGenerator,
+  asyncGeneratorPrototype,
+  type SyncGenerator,
+} from "./async-generator.ts";
+import { intrinsics } from "./intrinsics.ts";
 
-/** `asyncGenerator`, and gives the function the prototype of async generator functions. */
-export function asyncGeneratorFunction<F extends AnyFunction>(generator: F): F {
-  return Object.setPrototypeOf(asyncGenerator(generator), AsyncGeneratorFunctionPrototype) as F;
+/**
+ * Makes an async generator function of the generator function that is behind it, with its `name` and
+ * `length`. Like a native one it cannot be called with `new`.
+ */
+export function asyncGeneratorFunction<F extends AnyFunction>(steps: F): F {
+  const method = {
+    call(this: unknown, ...args: never[]): object {
+      return asyncGenerator(Reflect.apply(steps, this, args) as SyncGenerator, method);
+    },
+  }.call;
+  const prototype = Object.create(asyncGeneratorPrototype()) as object;
+  Object.defineProperties(method, {
+    length: { value: steps.length, configurable: true },
+    name: { value: steps.name, configurable: true },
+    prototype: { value: prototype, writable: true },
+  });
+  return Object.setPrototypeOf(method, intrinsics().asyncGeneratorFunctions) as F;
 }

@@ -1,168 +1,198 @@
-import { emission } from "./emit.ts";
-import {
-  type AnyFunction,
-  AsyncGeneratorFunctionPrototype,
-  AsyncIteratorPrototype,
-} from "./intrinsics.ts";
-import { newPromise, wait } from "./promise.ts";
+import type { Completion } from "./delegate.ts";
+import { isEmission } from "./emit.ts";
+import { hideMethods, intrinsics } from "./intrinsics.ts";
+import { awaitValue, newPromise } from "./promise.ts";
 
-type Kind = "next" | "throw" | "return";
+export type SyncGenerator = Generator<unknown, unknown, unknown>;
 
-/** A call of `next`, `throw` or `return` that has no answer yet. */
-interface Request {
-  readonly kind: Kind;
-  readonly value: unknown;
+/** Any function at all. */
+export type AnyFunction = (...args: never[]) => unknown;
+
+/** A call of `next`, `throw` or `return` whose promise is pending. */
+interface AsyncGeneratorRequest extends Completion {
   readonly resolve: (result: IteratorResult<unknown, unknown>) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** What an async generator is doing, and who waits for it (ECMA-262 27.6.3). */
-interface State {
+/** The internal slots of an async generator (ECMA-262 27.6.2). */
+interface AsyncGeneratorState {
+  readonly steps: SyncGenerator;
   phase: "start" | "yielded" | "completed";
-  /** It runs, or waits for something: requests then queue up. */
-  busy: boolean;
-  /** It stands in a `yield*`, which decides itself what a `return` or `throw` does. */
-  delegating: boolean;
-  readonly requests: Request[];
+  /** It executes, awaits, or drains its queue: requests queue up. */
+  isBusy: boolean;
+  /** It is suspended in a `yield*`, which decides what a `return` or `throw` does. */
+  isDelegating: boolean;
+  readonly requests: AsyncGeneratorRequest[];
 }
 
-type SyncGenerator = Generator<unknown, unknown, unknown>;
+type Resume = (value: unknown) => IteratorResult<unknown, unknown>;
+type ResumeMethods = Readonly<Record<Completion["kind"], Resume>>;
 
-/** Taken at load: nobody else is to see or change how the generator behind is resumed. */
-const resume = Object.getPrototypeOf(function* () {}).prototype as Record<
-  Kind,
-  (this: SyncGenerator, value: unknown) => IteratorResult<unknown, unknown>
->;
-const { next: resumeNext, throw: resumeThrow, return: resumeReturn } = resume;
+let generatorStates: WeakMap<object, AsyncGeneratorState> | undefined;
+let generatorPrototype: object | undefined;
+// Read when the file is loaded: later patches of generators make no difference.
+let resumeMethods: ResumeMethods | undefined = /* @__PURE__ */ readResumeMethods();
 
-const states = new WeakMap<object, State>();
-
-const methods = {
-  next(this: SyncGenerator, value: unknown) {
-    return request(this, "next", value);
-  },
-  return(this: SyncGenerator, value: unknown) {
-    return request(this, "return", value);
-  },
-  throw(this: SyncGenerator, value: unknown) {
-    return request(this, "throw", value);
-  },
-};
-
-/** `%AsyncGeneratorPrototype%` (ECMA-262 27.6.1). */
-export const AsyncGeneratorPrototype: object = Object.create(AsyncIteratorPrototype, {
-  constructor: { value: AsyncGeneratorFunctionPrototype, configurable: true },
-  next: { value: methods.next, writable: true, configurable: true },
-  return: { value: methods.return, writable: true, configurable: true },
-  throw: { value: methods.throw, writable: true, configurable: true },
-  [Symbol.toStringTag]: { value: "AsyncGenerator", configurable: true },
-}) as object;
+function readResumeMethods(): ResumeMethods {
+  const { prototype } = Object.getPrototypeOf(function* () {}) as { prototype: SyncGenerator };
+  return { next: prototype.next, throw: prototype.throw, return: prototype.return };
+}
 
 /**
- * Makes an async generator function of a generator function, the one given: what it returns is
- * the same generator, but with the methods of an async one. It yields what is to be awaited, and
- * `emit(value)` for what is to be yielded.
+ * Makes an async generator.
+ *
+ * @param steps a running generator: it yields what is to be awaited, and `emit(value)` for what is
+ *   to be yielded
+ * @param fn the function that was called, if it can be known; the async generator inherits from its
+ *   `prototype`
  */
-export function asyncGenerator<F extends AnyFunction>(generator: F): F {
-  const { prototype } = generator as unknown as { prototype: object };
-  Object.setPrototypeOf(prototype, AsyncGeneratorPrototype);
+export function asyncGenerator(steps: SyncGenerator, fn?: AnyFunction): object {
+  const generator = Object.create(prototypeFor(fn)) as object;
+  if (!generatorStates) generatorStates = new WeakMap();
+  const requests: AsyncGeneratorRequest[] = [];
+  const state: AsyncGeneratorState = {
+    steps,
+    phase: "start",
+    isBusy: false,
+    isDelegating: false,
+    requests,
+  };
+  generatorStates.set(generator, state);
   return generator;
 }
 
-function request(generator: SyncGenerator, kind: Kind, value: unknown): Promise<unknown> {
+/** OrdinaryCreateFromConstructor: a `prototype` that is not an object is not used. */
+function prototypeFor(fn: AnyFunction | undefined): object {
+  const prototype: unknown = fn && (markAsyncGenerator(fn) as { prototype?: unknown }).prototype;
+  return Object(prototype) === prototype ? (prototype as object) : asyncGeneratorPrototype();
+}
+
+/**
+ * Gives an ordinary function the prototypes of an async generator function, unless it has them. The
+ * function's first call does so too: calling this earlier is for code that inspects the function.
+ */
+export function markAsyncGenerator<F extends AnyFunction>(fn: F): F {
+  const { prototype } = fn as unknown as { prototype?: { constructor?: unknown } };
+  // An object without it was put there by the user.
+  const isOriginal = prototype && Object.getOwnPropertyDescriptor(prototype, "constructor");
+  if (isOriginal && prototype.constructor === fn) {
+    delete prototype.constructor;
+    Object.setPrototypeOf(prototype, asyncGeneratorPrototype());
+    Object.setPrototypeOf(fn, intrinsics().asyncGeneratorFunctions);
+  }
+  return fn;
+}
+
+/** `%AsyncGeneratorPrototype%` (ECMA-262 27.6.1). */
+export function asyncGeneratorPrototype(): object {
+  if (generatorPrototype) return generatorPrototype;
+  const { asyncIterators, asyncGeneratorFunctions } = intrinsics();
+  const methods = hideMethods({
+    next(value: unknown) {
+      return requestResume(this, "next", value);
+    },
+    return(value: unknown) {
+      return requestResume(this, "return", value);
+    },
+    throw(value: unknown) {
+      return requestResume(this, "throw", value);
+    },
+  });
+  generatorPrototype = Object.defineProperties(Object.setPrototypeOf(methods, asyncIterators), {
+    constructor: { value: asyncGeneratorFunctions, configurable: true },
+    [Symbol.toStringTag]: { value: "AsyncGenerator", configurable: true },
+  }) as object;
+  return generatorPrototype;
+}
+
+function requestResume(
+  generator: unknown,
+  kind: Completion["kind"],
+  value: unknown,
+): Promise<unknown> {
   return newPromise((resolve, reject) => {
-    // Anything else has no state to get; a false one is found out when it is resumed.
-    if (!Object.prototype.isPrototypeOf.call(AsyncGeneratorPrototype, generator)) {
-      throw new TypeError(`Unexpected this value in ${kind}, expected an async generator`);
+    const state = generatorStates && generatorStates.get(generator as object);
+    if (!state) throw new TypeError(`${kind} was called on a value that is not an async generator`);
+    const { requests } = state;
+    if (state.phase === "start" && kind === "throw") state.phase = "completed";
+    if (state.phase === "completed" && !state.isBusy && kind !== "return") {
+      if (kind === "next") resolve({ value: undefined, done: true });
+      else reject(value);
+      return;
     }
-    const state = stateOf(generator);
-    state.requests.push({ kind, value, resolve, reject });
-    if (!state.busy) serve(generator, state);
+    requests.push({ kind, value, resolve, reject });
+    if (!state.isBusy) serve(state, requests[0] as AsyncGeneratorRequest);
   });
 }
 
-function stateOf(generator: SyncGenerator): State {
-  let state = states.get(generator);
-  if (!state) {
-    state = { phase: "start", busy: false, delegating: false, requests: [] };
-    states.set(generator, state);
-  }
-  return state;
-}
-
-/** Begins what the first request asks for (AsyncGeneratorResume, AsyncGeneratorDrainQueue). */
-function serve(generator: SyncGenerator, state: State): void {
-  const { kind, value } = state.requests[0] as Request;
-  state.busy = true;
+/** AsyncGeneratorResume; once completed, a step of AsyncGeneratorDrainQueue. */
+function serve(state: AsyncGeneratorState, request: AsyncGeneratorRequest): void {
+  const { kind, value } = request;
+  state.isBusy = true;
   if (state.phase === "start" && kind !== "next") state.phase = "completed";
   if (state.phase === "completed") {
-    const settleReturn = (result: unknown) =>
-      answer(generator, state, { value: result, done: true });
-    const settleThrow = (error: unknown) => refuse(generator, state, error);
-    if (kind === "next") settleReturn(undefined);
-    else if (kind === "throw") settleThrow(value);
-    else wait(value, settleReturn, settleThrow);
+    const onValue = (result: unknown) => answer(state, { value: result, done: true });
+    const onError = (error: unknown) => refuse(state, error);
+    if (kind === "next") onValue(undefined);
+    else if (kind === "throw") onError(value);
+    else awaitValue(value, onValue, onError);
   } else if (kind === "return") {
-    const go = (k: Kind) => (v: unknown) => run(generator, state, k, v);
-    wait(value, go("return"), go("throw"));
+    const onValue = (result: unknown) => resumeSteps(state, "return", result);
+    awaitValue(value, onValue, (error) => resumeSteps(state, "throw", error));
   } else {
-    run(generator, state, kind, value);
+    resumeSteps(state, kind, value);
   }
 }
 
-function run(generator: SyncGenerator, state: State, kind: Kind, value: unknown): void {
-  const onValue = (result: unknown) => run(generator, state, "next", result);
-  const onError = (error: unknown) => run(generator, state, "throw", error);
+function resumeSteps(state: AsyncGeneratorState, kind: Completion["kind"], value: unknown): void {
+  const onValue = (result: unknown) => resumeSteps(state, "next", result);
+  const onError = (error: unknown) => resumeSteps(state, "throw", error);
   let result: IteratorResult<unknown, unknown>;
   try {
-    if (state.delegating) {
-      state.delegating = false;
-      result = resumeNext.call(generator, { kind, value });
-    } else if (kind === "next") {
-      result = resumeNext.call(generator, value);
+    const methods = resumeMethods || (resumeMethods = readResumeMethods());
+    if (state.isDelegating) {
+      state.isDelegating = false;
+      result = Reflect.apply(methods.next, state.steps, [{ kind, value }]);
     } else {
-      result = (kind === "throw" ? resumeThrow : resumeReturn).call(generator, value);
+      result = Reflect.apply(methods[kind], state.steps, [value]);
     }
   } catch (error) {
     state.phase = "completed";
-    refuse(generator, state, error);
-    return;
+    return refuse(state, error);
   }
+  const { value: yielded } = result;
   if (result.done) {
     state.phase = "completed";
-    answer(generator, state, { value: result.value, done: true });
-  } else if (result.value !== emission) {
-    wait(result.value, onValue, onError);
-  } else if (emission.kind === "return") {
-    run(generator, state, "return", emission.value);
-  } else if (emission.kind === "delegated") {
-    state.delegating = true;
+    answer(state, { value: yielded, done: true });
+  } else if (!isEmission(yielded)) {
+    awaitValue(yielded, onValue, onError);
+  } else if (yielded.kind === "return") {
+    resumeSteps(state, "return", yielded.value);
+  } else if (yielded.kind === "delegated") {
+    state.isDelegating = true;
     state.phase = "yielded";
-    answer(generator, state, { value: emission.value, done: false });
+    answer(state, { value: yielded.value, done: false });
   } else {
-    const emitted = (result_: unknown) => {
+    const onEmitted = (emitted: unknown) => {
       state.phase = "yielded";
-      answer(generator, state, { value: result_, done: false });
+      answer(state, { value: emitted, done: false });
     };
-    wait(emission.value, emitted, onError);
+    awaitValue(yielded.value, onEmitted, onError);
   }
 }
 
-function answer(
-  generator: SyncGenerator,
-  state: State,
-  result: IteratorResult<unknown, unknown>,
-): void {
-  (state.requests.shift() as Request).resolve(result);
-  proceed(generator, state);
+function answer(state: AsyncGeneratorState, result: IteratorResult<unknown, unknown>): void {
+  (state.requests.shift() as AsyncGeneratorRequest).resolve(result);
+  serveNext(state);
 }
 
-function refuse(generator: SyncGenerator, state: State, error: unknown): void {
-  (state.requests.shift() as Request).reject(error);
-  proceed(generator, state);
+function refuse(state: AsyncGeneratorState, error: unknown): void {
+  (state.requests.shift() as AsyncGeneratorRequest).reject(error);
+  serveNext(state);
 }
 
-function proceed(generator: SyncGenerator, state: State): void {
-  state.busy = false;
-  if (state.requests.length > 0) serve(generator, state);
+function serveNext(state: AsyncGeneratorState): void {
+  state.isBusy = false;
+  const [next] = state.requests;
+  if (next) serve(state, next);
 }

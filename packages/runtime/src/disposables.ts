@@ -1,147 +1,164 @@
 import { newPromise } from "./promise.ts";
 import { getMethod } from "./protocol.ts";
 
-/** `Symbol.dispose` and `Symbol.asyncDispose`, or what polyfills put in their place. */
-const disposeSymbol: symbol = Symbol.dispose || Symbol.for("Symbol.dispose");
-const asyncDisposeSymbol: symbol = Symbol.asyncDispose || Symbol.for("Symbol.asyncDispose");
-
 interface Resource {
   readonly isAsync: boolean;
-  /** Disposes; undefined for `await using x = null`, which still waits. */
+  /** Undefined for `await using x = null`, which awaits nonetheless. */
   readonly dispose: (() => unknown) | undefined;
 }
 
+/** The resources of a block; see `disposables`. */
+export interface Disposables {
+  /** What is to be awaited while resources are disposed of. */
+  readonly pending: unknown;
+  /** `using x = value`. @throws {TypeError} when the value cannot be disposed of */
+  use<T>(value: T): T;
+  /** `await using x = value`. @throws {TypeError} when the value cannot be disposed of */
+  useAsync<T>(value: T): T;
+  /** Code that may use them has thrown. */
+  readonly hasFailed: boolean;
+  /** Notes that the block has thrown. @returns the error */
+  fail(error: unknown): unknown;
+  /** The same in a module, which checks `hasFailed` before it runs on. */
+  stop(error: unknown): never;
+  /** Disposes of resources. @returns whether there is something to await */
+  isClosing(): boolean;
+  /** What was awaited has been fulfilled. */
+  accept(result: unknown): void;
+  /** What was awaited has been rejected. */
+  refuse(error: unknown): void;
+}
+
+interface DisposablesState extends Disposables {
+  pending: unknown;
+  readonly resources: Resource[];
+  /** The error that leaves the block; a list, since any value can be thrown. */
+  readonly errors: unknown[];
+  /** A resource without a method was passed over since the last await. */
+  needsAwait: boolean;
+  hasAwaited: boolean;
+  hasFailed: boolean;
+}
+
+let disposablesMethods: object | undefined;
+
 /**
- * The resources of a block with `await using` declarations. What `dispose` yields is to be awaited:
+ * The resources of a block with `await using` declarations:
  *
  *     const resources = disposables();
  *     try {
  *       const x = resources.useAsync(open());
  *     } catch (error) {
- *       resources.fail(error);
+ *       throw resources.fail(error);
  *     } finally {
- *       yield* resources.dispose();
+ *       while (resources.isClosing()) {
+ *         try { resources.accept(await resources.pending); } catch (error) { resources.refuse(error); }
+ *       }
  *     }
  */
 export function disposables(): Disposables {
-  return new Disposables();
+  const state = Object.create(disposablesMethods || (disposablesMethods = makeDisposables()));
+  state.pending = undefined;
+  state.resources = [];
+  state.errors = [];
+  state.needsAwait = false;
+  state.hasAwaited = false;
+  state.hasFailed = false;
+  return state;
 }
 
-export class Disposables {
-  declare readonly resources: Resource[];
-  /** The error that leaves the block; a list, since any value can be thrown. */
-  declare readonly errors: unknown[];
-  declare steps: Generator<never, void, unknown> | undefined;
-  declare pending: unknown;
-  /** Why waiting for `pending` failed, if it did. */
-  declare refused: unknown[];
-
-  constructor() {
-    this.resources = [];
-    this.errors = [];
-    this.steps = undefined;
-    this.pending = undefined;
-    this.refused = [];
-  }
-
-  /** `using x = value` */
-  use<T>(value: T): T {
-    if (value === null || value === undefined) return value;
-    this.add(value, getMethod(checked(value), disposeSymbol), false);
-    return value;
-  }
-
-  /** `await using x = value` */
-  useAsync<T>(value: T): T {
-    if (value === null || value === undefined) {
-      this.resources.push({ isAsync: true, dispose: undefined });
+function makeDisposables(): object {
+  return {
+    use(this: DisposablesState, value: unknown) {
+      if (value === null || value === undefined) return value;
+      const symbol = Symbol.dispose || Symbol.for("Symbol.dispose");
+      addResource(this, value, getMethod(disposable(value), symbol), false);
       return value;
-    }
-    const method = getMethod(checked(value), asyncDisposeSymbol);
-    if (method !== undefined) this.add(value, method, true);
-    else this.add(value, ignoringResult(getMethod(value, disposeSymbol)), true);
-    return value;
-  }
-
-  /** Notes that the block is left by an error. */
-  fail(error: unknown): void {
-    this.errors.push(error);
-  }
-
-  /** DisposeResources (explicit resource management, 7.5.9): the last one first, errors nested. */
-  *dispose(): Generator<never, void, unknown> {
-    let needsAwait = false;
-    let hasAwaited = false;
-    for (let i = this.resources.length - 1; i >= 0; i--) {
-      const { isAsync, dispose } = this.resources[i] as Resource;
-      if (!isAsync && needsAwait && !hasAwaited) {
-        yield undefined as never;
-        needsAwait = false;
+    },
+    useAsync(this: DisposablesState, value: unknown) {
+      if (value === null || value === undefined) {
+        this.resources.push({ isAsync: true, dispose: undefined });
+        return value;
       }
-      if (dispose === undefined) {
-        needsAwait = true;
-        continue;
+      const symbol = Symbol.asyncDispose || Symbol.for("Symbol.asyncDispose");
+      const method = getMethod(disposable(value), symbol);
+      if (method !== undefined) addResource(this, value, method, true);
+      else {
+        const sync = getMethod(value, Symbol.dispose || Symbol.for("Symbol.dispose"));
+        addResource(this, value, ignoringResult(sync), true);
       }
-      try {
-        const result = dispose();
-        if (isAsync) {
-          hasAwaited = true;
-          yield result as never;
+      return value;
+    },
+    fail(this: DisposablesState, error: unknown) {
+      this.hasFailed = true;
+      this.errors.push(error);
+      return error;
+    },
+    stop(this: DisposablesState, error: unknown) {
+      this.fail(error);
+    },
+    /** DisposeResources (explicit resource management, 7.5.9): the last one first. */
+    isClosing(this: DisposablesState) {
+      for (;;) {
+        const resource = this.resources.pop();
+        if (resource === undefined) break;
+        const { isAsync, dispose } = resource;
+        if (!isAsync && this.needsAwait && !this.hasAwaited) {
+          this.resources.push(resource);
+          this.needsAwait = false;
+          this.pending = undefined;
+          return true;
         }
-      } catch (error) {
-        this.suppress(error);
+        if (dispose === undefined) {
+          this.needsAwait = true;
+          continue;
+        }
+        try {
+          this.pending = dispose();
+          if (isAsync) {
+            this.hasAwaited = true;
+            return true;
+          }
+        } catch (error) {
+          this.refuse(error);
+        }
       }
-    }
-    if (needsAwait && !hasAwaited) yield undefined as never;
-    if (this.errors.length > 0) throw this.errors[0];
-  }
-
-  /**
-   * `dispose` for code in no generator, which waits for one thing after the other itself:
-   *
-   *     while (resources.isDisposing()) {
-   *       try { await resources.pending; } catch (error) { resources.refuse(error); }
-   *     }
-   *
-   * @returns whether there is something to wait for, in `pending`
-   */
-  isDisposing(): boolean {
-    if (!this.steps) this.steps = this.dispose();
-    const { steps, refused } = this;
-    this.refused = [];
-    const result = refused.length > 0 ? steps.throw(refused[0]) : steps.next();
-    this.pending = result.value;
-    return !result.done;
-  }
-
-  /** Notes that what was waited for has failed. */
-  refuse(error: unknown): void {
-    this.refused.push(error);
-  }
-
-  private add(value: unknown, method: (() => unknown) | undefined, isAsync: boolean): void {
-    if (method === undefined) {
-      const expected = isAsync ? "Symbol.asyncDispose or Symbol.dispose" : "Symbol.dispose";
-      throw new TypeError(
-        `Unexpected object without ${expected}, expected one that can be disposed of`,
-      );
-    }
-    this.resources.push({ isAsync, dispose: () => Reflect.apply(method, value, []) });
-  }
-
-  private suppress(error: unknown): void {
-    this.errors[0] = this.errors.length > 0 ? suppressed(error, this.errors[0]) : error;
-  }
+      if (this.needsAwait && !this.hasAwaited) {
+        this.needsAwait = false;
+        this.pending = undefined;
+        return true;
+      }
+      if (this.errors.length > 0) throw this.errors[0];
+      return false;
+    },
+    accept() {},
+    refuse(this: DisposablesState, error: unknown) {
+      this.errors[0] = this.errors.length > 0 ? suppressed(error, this.errors[0]) : error;
+    },
+  };
 }
 
-function checked(value: unknown): unknown {
+function addResource(
+  state: DisposablesState,
+  value: unknown,
+  method: (() => unknown) | undefined,
+  isAsync: boolean,
+): void {
+  if (method === undefined) {
+    const names = isAsync ? "Symbol.asyncDispose or Symbol.dispose" : "Symbol.dispose";
+    throw new TypeError(`The resource has no method ${names}`);
+  }
+  state.resources.push({ isAsync, dispose: () => Reflect.apply(method, value, []) });
+}
+
+function disposable(value: unknown): unknown {
   if (Object(value) !== value) {
-    throw new TypeError(`Unexpected ${typeof value}, expected an object, null or undefined`);
+    throw new TypeError(`${String(value)} cannot be disposed of: not an object, null or undefined`);
   }
   return value;
 }
 
-/** The method of a sync resource: what it returns is not waited for, what it throws comes later. */
+/** The method of a sync resource: its result is not awaited, its error rejects. */
 function ignoringResult(method: (() => unknown) | undefined): (() => unknown) | undefined {
   if (method === undefined) return undefined;
   return function (this: unknown) {
@@ -153,7 +170,7 @@ function ignoringResult(method: (() => unknown) | undefined): (() => unknown) | 
 }
 
 function suppressed(error: unknown, previous: unknown): Error {
-  const message = "An error was suppressed during disposal.";
+  const message = "An error was suppressed during disposal";
   if (typeof SuppressedError === "function") return new SuppressedError(error, previous, message);
   return Object.assign(new Error(message), {
     name: "SuppressedError",

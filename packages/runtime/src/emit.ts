@@ -1,23 +1,30 @@
-/**
- * What the generator behind an async generator yields when it does not wait: everything else it
- * yields is to be waited for.
- *
- * One object for all, since it is read at once: the generator makes no garbage.
- */
-export const emission: {
-  /** How the driver treats `value`. */
+/** What the generator behind an async generator yields, unless it awaits. */
+export interface Emission {
+  /** What the driver does with the value. */
   kind: "value" | "delegated" | "return";
   value: unknown;
-} = { kind: "value", value: undefined };
+}
+
+let emission: Emission | undefined;
+
+/** One object for all: the driver reads it at once, so that a `yield` makes no garbage. */
+export function emissionOf(kind: Emission["kind"], value: unknown): Emission {
+  if (!emission) emission = { kind, value };
+  emission.kind = kind;
+  emission.value = value;
+  return emission;
+}
+
+export function isEmission(yielded: unknown): yielded is Emission {
+  return yielded !== undefined && yielded === emission;
+}
 
 /**
  * `yield value` in an async generator, written as `yield emit(value)`: the value is awaited, then
- * given to the caller. To whoever reads the types the generator yields what the caller gets.
+ * returned to the caller. Its type is what the caller gets.
  */
 export function emit<T>(value: T | PromiseLike<T>): T;
 export function emit<T>(value: T): Awaited<T>;
 export function emit(value: unknown): unknown {
-  emission.kind = "value";
-  emission.value = value;
-  return emission;
+  return emissionOf("value", value);
 }

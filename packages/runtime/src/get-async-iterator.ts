@@ -1,25 +1,28 @@
-import { AsyncFromSyncIterator } from "./async-from-sync-iterator.ts";
-import { asyncIteratorSymbol } from "./async-iterator-symbol.ts";
-import { getMethod, object } from "./protocol.ts";
+import { fromSyncIterator } from "./from-sync-iterator.ts";
+import { asyncIteratorKey, getMethod, iteratorResult, type Method } from "./protocol.ts";
 
 export interface IteratorRecord {
   readonly iterator: object;
   /** Read once, when the iterator is made. */
-  readonly next: (value?: unknown) => unknown;
+  readonly next: Method;
 }
 
-/** GetIterator with the hint async (ECMA-262 7.4.4): a sync iterable will do. */
+/**
+ * GetIterator with the hint async (ECMA-262 7.4.4).
+ *
+ * @throws {TypeError} when the value is neither async nor sync iterable
+ */
 export function getAsyncIterator(iterable: unknown): IteratorRecord {
-  const method = getMethod(iterable, asyncIteratorSymbol);
-  if (method !== undefined) return record(Reflect.apply(method, iterable, []));
+  const method = getMethod(iterable, asyncIteratorKey());
+  if (method !== undefined) return iteratorRecord(Reflect.apply(method, iterable, []));
   const syncMethod = getMethod(iterable, Symbol.iterator);
   if (syncMethod === undefined) {
-    throw new TypeError(`Unexpected ${typeof iterable}, expected an async or a sync iterable`);
+    throw new TypeError(`${typeof iterable} is not async iterable`);
   }
-  const iterator: unknown = object(Reflect.apply(syncMethod, iterable, []));
-  return record(new AsyncFromSyncIterator(iterator as Iterator<unknown, unknown, unknown>));
+  const iterator: unknown = iteratorResult(Reflect.apply(syncMethod, iterable, []));
+  return iteratorRecord(fromSyncIterator(iterator as Iterator<unknown>));
 }
 
-function record(iterator: unknown): IteratorRecord {
-  return { iterator: object(iterator), next: (iterator as IteratorRecord).next };
+function iteratorRecord(iterator: unknown): IteratorRecord {
+  return { iterator: iteratorResult(iterator), next: (iterator as { next: Method }).next };
 }

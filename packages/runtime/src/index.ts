@@ -1,17 +1,14 @@
-export { asyncFunction } from "./async-function.ts";
-export { asyncGenerator } from "./async-generator.ts";
+export { asyncGenerator, markAsyncGenerator } from "./async-generator.ts";
 export { asyncGeneratorFunction } from "./async-generator-function.ts";
-export { asyncItems } from "./async-items.ts";
+export { type AsyncItems, asyncItems } from "./async-items.ts";
 export { delegate } from "./delegate.ts";
-export { disposables } from "./disposables.ts";
+export { type Disposables, disposables } from "./disposables.ts";
 export { emit } from "./emit.ts";
 export {
   tracedAwait,
   type TracedCall,
+  tracedClose,
   tracedDelegate,
-  tracedFail,
-  tracedReturn,
-  tracedSteps,
+  tracedStep,
   tracedYield,
 } from "./trace.ts";
-export { newPromise, wait } from "./promise.ts";

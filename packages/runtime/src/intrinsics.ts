@@ -1,63 +1,67 @@
-import { asyncIteratorSymbol } from "./async-iterator-symbol.ts";
+import { asyncIteratorKey } from "./protocol.ts";
+import { awaitValue, newPromise } from "./promise.ts";
 
-/**
- * The prototype that the engine gives to functions of a kind, if it has that kind. It can only be
- * found through such a function, which an old engine cannot even read: hence from a text. Where
- * that is forbidden (a content security policy without `unsafe-eval`) it counts as missing.
- */
-function nativePrototype(source: string): object | undefined {
-  try {
-    return Object.getPrototypeOf(Function(`return ${source}`)()) as object;
-  } catch (_) {
-    return undefined;
-  }
+/** The objects that only async syntax leads to. */
+export interface Intrinsics {
+  /** `%AsyncFunction.prototype%` (ECMA-262 27.7.3). */
+  readonly asyncFunctions: object;
+  /** `%AsyncGeneratorFunction.prototype%` (ECMA-262 27.4.3). */
+  readonly asyncGeneratorFunctions: object;
+  /** `%AsyncIteratorPrototype%` (ECMA-262 27.1.4). */
+  readonly asyncIterators: object;
 }
 
-/** A stand-in, which tells what it is; its constructor cannot make functions out of text. */
-function ownPrototype(tag: string): object {
+let standIns: Intrinsics | undefined;
+
+/**
+ * Stand-ins for them: the engine's own are found by evaluating a text only, which a content security
+ * policy may forbid. exact-intrinsics.ts does so for the option `exact`.
+ */
+export function intrinsics(): Intrinsics {
+  return standIns || (standIns = makeStandIns());
+}
+
+export function makeStandIns(): Intrinsics {
+  return {
+    asyncFunctions: functionPrototype("AsyncFunction"),
+    asyncGeneratorFunctions: functionPrototype("AsyncGeneratorFunction"),
+    asyncIterators: asyncIteratorPrototype(),
+  };
+}
+
+/** The prototype of a kind of functions; its constructor cannot make functions of text. */
+function functionPrototype(name: string): object {
+  const constructor = {
+    [name](): never {
+      throw new TypeError(`${name} cannot make functions of text in rewritten code`);
+    },
+  }[name];
   return Object.create(Function.prototype, {
-    [Symbol.toStringTag]: { value: tag, configurable: true },
+    constructor: { value: constructor, configurable: true },
+    [Symbol.toStringTag]: { value: name, configurable: true },
   }) as object;
 }
 
-/** Any function at all. */
-export type AnyFunction = (...args: never[]) => unknown;
-
-/** `%AsyncFunction.prototype%`: the engine's own where it has one. */
-export const AsyncFunctionPrototype: object =
-  nativePrototype("async function () {}") || ownPrototype("AsyncFunction");
-
-const native = nativePrototype("async function* () {}") as { prototype: object } | undefined;
-
-/** `%AsyncGeneratorFunction.prototype%`: the engine's own where it has one. */
-export const AsyncGeneratorFunctionPrototype: object =
-  native || ownPrototype("AsyncGeneratorFunction");
-
-function* generator(): Generator {}
-
-/**
- * Lowered by regenerator, generator functions make objects that inherit from their `prototype` only
- * as long as that inherits from regenerator's own prototype of generators, returned here.
- */
-function loweredGeneratorPrototype(): object | undefined {
-  const own = Object.getPrototypeOf(generator.prototype) as object;
-  Object.setPrototypeOf(generator.prototype as object, null);
-  return Object.getPrototypeOf(generator()) === generator.prototype ? undefined : own;
+function asyncIteratorPrototype(): object {
+  return hideMethods({
+    [asyncIteratorKey()](this: unknown): unknown {
+      return this;
+    },
+    [Symbol.asyncDispose || Symbol.for("Symbol.asyncDispose")](this: AsyncIterator<unknown>) {
+      return newPromise<void>((resolve, reject) => {
+        const method = this.return;
+        if (method === undefined || method === null) return resolve();
+        const result: unknown = Reflect.apply(method, this, [undefined]);
+        awaitValue(result, () => resolve(), reject);
+      });
+    },
+  });
 }
 
-const lowered = loweredGeneratorPrototype();
-
-/** `%AsyncIteratorPrototype%`: the engine's own where it has one. */
-export const AsyncIteratorPrototype: object =
-  native && !lowered
-    ? (Object.getPrototypeOf(native.prototype) as object)
-    : (Object.defineProperties(Object.create(lowered || Object.prototype), {
-        [Symbol.iterator]: { value: undefined },
-        [asyncIteratorSymbol]: {
-          value(this: unknown): unknown {
-            return this;
-          },
-          writable: true,
-          configurable: true,
-        },
-      }) as object);
+/** Makes an object's methods not enumerable, as those of built-in objects are. */
+export function hideMethods<T extends object>(methods: T): T {
+  for (const key of Reflect.ownKeys(methods)) {
+    Object.defineProperty(methods, key, { enumerable: false });
+  }
+  return methods;
+}

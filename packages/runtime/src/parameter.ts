@@ -1,18 +1,20 @@
-/** A default value that is not evaluated yet: an error in it is to reject, not to be thrown. */
-class Deferred<T> {
-  declare readonly evaluate: () => T;
+type Evaluate = () => unknown;
 
-  constructor(evaluate: () => T) {
-    this.evaluate = evaluate;
-  }
-}
+let deferredValues: WeakSet<object> | undefined;
 
-/** `(x = f()) => …`, written as `(arg = deferred(() => f())) => … let x = evaluated(arg); …` */
+/**
+ * A default value that is evaluated later: an error in it is to reject, not to be thrown.
+ *
+ *     (x = f()) => …  →  (x = deferred(() => f())) => … x = evaluated(x); …
+ */
 export function deferred<T>(evaluate: () => T): T {
-  return new Deferred(evaluate) as never;
+  if (!deferredValues) deferredValues = new WeakSet();
+  deferredValues.add(evaluate);
+  return evaluate as never;
 }
 
 /** The argument, or its default value. */
 export function evaluated<T>(argument: T): T {
-  return argument instanceof Deferred ? (argument.evaluate() as T) : argument;
+  const isDeferred = deferredValues && deferredValues.has(argument as object);
+  return isDeferred ? ((argument as Evaluate)() as T) : argument;
 }

@@ -1,4 +1,4 @@
-/** Makes a Promise as the engine's own functions would. */
+/** Makes a Promise. */
 export function newPromise<T>(
   executor: (
     resolve: (value: T | PromiseLike<T>) => void,
@@ -9,11 +9,11 @@ export function newPromise<T>(
 }
 
 /**
- * Does what `await` does with a value (ECMA-262 27.7.5.3): calls one of the functions, in a later
- * microtask, with what the value turns into. What is no Promise is made one; an error in that, as
- * a `constructor` getter may throw, is handed on at once; an own `then` of a Promise is not called.
+ * Await (ECMA-262 27.7.5.3): calls one of the functions in a later microtask, once the value has
+ * settled. A value that is not a Promise is wrapped in one. An error in that (a `constructor`
+ * getter may throw) is passed to `onError` at once. An own `then` of a Promise is not called.
  */
-export function wait(
+export function awaitValue(
   value: unknown,
   onValue: (value: unknown) => void,
   onError: (error: unknown) => void,

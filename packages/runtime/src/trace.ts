@@ -1,6 +1,8 @@
+import type { AsyncItems } from "./async-items.ts";
 import { emit } from "./emit.ts";
+import { delegatesToItself } from "./protocol.ts";
 
-/** One call of a traced async function or generator, as the hooks of the `trace` option see it. */
+/** One call of a traced function, as the hooks of the option `trace` see it. */
 export interface TracedCall {
   suspend(id: string, ...value: [unknown?]): void;
   resume(id: string, how: "next" | "throw" | "return", ...value: [unknown?]): void;
@@ -8,62 +10,71 @@ export interface TracedCall {
 
 type Steps = Generator<unknown, unknown, unknown>;
 
-/** `await value`, reported. */
-export function* tracedAwait(call: TracedCall, id: string, value: unknown): Steps {
+/** `await value`: reports the suspension, with the value, and the resumption. */
+export function tracedAwait(call: TracedCall, id: string, value: unknown): Steps {
   call.suspend(id, value);
-  return yield* reported(call, id, one(value));
+  return reportResumption(call, id, single(value));
 }
 
-/** `yield value` in an async generator, reported. */
-export function* tracedYield(call: TracedCall, id: string, value: unknown): Steps {
-  call.suspend(id, value);
-  return yield* reported(call, id, one(emit(value)));
+/** An await that is not written as one: reported without values. */
+export function tracedStep(call: TracedCall, id: string, value: unknown): Steps {
+  delegatesToItself(unnamedStep);
+  return unnamedStep(call, id, value);
 }
 
-/** `yield* iterable` in an async generator, reported as one wait. */
-export function* tracedDelegate(call: TracedCall, id: string, steps: Steps): Steps {
-  call.suspend(id);
-  return yield* reported(call, id, steps);
-}
-
-/** `return value` in an async generator: what comes of the value is not reported. */
-export function* tracedReturn(call: TracedCall, id: string, value: unknown): Steps {
-  return yield* tracedSteps(call, id, one(value));
-}
-
-/** Each wait of a helper, reported without values. */
-export function* tracedSteps(call: TracedCall, id: string, steps: Steps): Steps {
-  let result = steps.next();
-  while (!result.done) {
-    call.suspend(id);
-    let value: unknown;
-    try {
-      value = yield result.value;
-    } catch (error) {
-      call.resume(id, "throw", error);
-      result = steps.throw(error);
-      continue;
-    }
-    call.resume(id, "next");
-    result = steps.next(value);
-  }
-  return result.value;
-}
-
-/** Leaving a loop for an error: whatever waiting gives, it goes on with that error. */
-export function* tracedFail(call: TracedCall, id: string, steps: Steps, error: unknown): Steps {
-  const quiet: TracedCall = {
+/** The await that closes the iterator of a loop: after an error it resumes with that error. */
+export function tracedClose(call: TracedCall, id: string, items: AsyncItems<unknown>): Steps {
+  const { hasFailed, error } = items;
+  const reporting: TracedCall = {
     suspend: () => call.suspend(id),
-    resume: () => call.resume(id, "throw", error),
+    resume: (_, how, ...value) => {
+      if (hasFailed) call.resume(id, "throw", error);
+      else call.resume(id, how, ...value);
+    },
   };
-  return yield* tracedSteps(quiet, id, steps);
+  return tracedStep(reporting, id, items.pending);
 }
 
-function* one(value: unknown): Steps {
+/** `yield value` of an async generator. */
+export function tracedYield(call: TracedCall, id: string, value: unknown): Steps {
+  call.suspend(id, value);
+  return reportResumption(call, id, single(emit(value)));
+}
+
+/** `yield* iterable` of an async generator: reported as one suspension. */
+export function tracedDelegate(call: TracedCall, id: string, steps: Steps): Steps {
+  call.suspend(id);
+  return reportResumption(call, id, steps);
+}
+
+function reportResumption(call: TracedCall, id: string, steps: Steps): Steps {
+  delegatesToItself(resumption);
+  return resumption(call, id, steps);
+}
+
+function single(value: unknown): Steps {
+  delegatesToItself(singleStep);
+  return singleStep(value);
+}
+
+function* singleStep(value: unknown): Steps {
   return yield value;
 }
 
-function* reported(call: TracedCall, id: string, steps: Steps): Steps {
+function* unnamedStep(call: TracedCall, id: string, value: unknown): Steps {
+  call.suspend(id);
+  let result: unknown;
+  try {
+    result = yield value;
+  } catch (error) {
+    call.resume(id, "throw", error);
+    throw error;
+  }
+  call.resume(id, "next");
+  return result;
+}
+
+function* resumption(call: TracedCall, id: string, steps: Steps): Steps {
   let isResumed = false;
   try {
     const value = yield* steps;
@@ -79,16 +90,4 @@ function* reported(call: TracedCall, id: string, steps: Steps): Steps {
   } finally {
     if (!isResumed) call.resume(id, "return");
   }
-}
-
-/** `yield*` asks for this: natively it is nobody's business, so it must not be anybody's here. */
-for (const generator of [tracedAwait, tracedYield, tracedDelegate, tracedReturn]) own(generator);
-for (const generator of [tracedSteps, tracedFail, one, reported]) own(generator);
-
-function own({ prototype }: { readonly prototype: object }): void {
-  Object.defineProperty(prototype, Symbol.iterator, {
-    value(this: unknown): unknown {
-      return this;
-    },
-  });
 }

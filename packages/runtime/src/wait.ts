@@ -1,7 +1,6 @@
 /**
- * `await value`, written as `yield* wait(value)`: what is yielded is waited for by `run`. Generators
- * tell what they return, so that the awaited type is known where nothing else says it; of what they
- * yield the code around is to know nothing.
+ * `await value` in TypeScript that is to be type-checked, written as `yield* wait(value)`: the type
+ * of a `yield*` is what the generator returns, so the awaited type is inferred.
  */
 export function wait<T>(value: T | PromiseLike<T>): Generator<never, Awaited<T>, unknown>;
 export function wait<T>(value: T): Generator<never, Awaited<T>, unknown>;

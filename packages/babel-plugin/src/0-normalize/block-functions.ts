@@ -1,6 +1,6 @@
 /*
- * In sloppy code a plain function declared in a block is also a `var` of the function around it
- * (ECMA-262 B.3.2); an async one never is. So, before anything else:
+ * In sloppy code a plain function that is declared in a block is also a `var` of the function around
+ * it (ECMA-262 B.3.2); an async one is not. So, before anything else:
  *
  *   {                          {
  *     await f();                 let f = async function () {};
@@ -8,7 +8,7 @@
  *   }                          }
  *
  * A `switch` is one block, but it is entered at whichever case matches, so no place in it runs
- * first. There the declaration stays, and a variable of the same name keeps it from leaking:
+ * first. There the declaration stays, and a variable of the same name stops it:
  *
  *   switch (x) {                  {
  *     case 1:                       const value = x;
@@ -16,7 +16,7 @@
  *   }                             }
  */
 import { type NodePath, type Scope, types as t } from "@babel/core";
-import { locate } from "../locate.ts";
+import { asFunctionExpression } from "../build/function-expression.ts";
 
 type Block = t.BlockStatement | t.SwitchStatement;
 
@@ -50,15 +50,13 @@ export function keepFunctionsInBlock(path: NodePath<Block>): void {
 const shielded = new WeakSet<t.SwitchStatement>();
 
 function isAsyncDeclaration(node: t.Statement): node is AsyncDeclaration {
-  return t.isFunctionDeclaration(node) && node.async && !node.generator;
+  return t.isFunctionDeclaration(node) && node.async;
 }
 
 /** The name is inferred, and unlike the name of a function expression it can be assigned to. */
 function declareWithLet(node: AsyncDeclaration): t.VariableDeclaration {
-  const { id, params, body, loc } = node;
-  const expression = t.functionExpression(null, params, body, false, true);
-  const declaration = t.variableDeclaration("let", [t.variableDeclarator(id, expression)]);
-  locate(declaration, loc);
+  const declarator = t.variableDeclarator(node.id, asFunctionExpression(node));
+  const declaration = t.variableDeclaration("let", [declarator]);
   return t.inheritsComments(declaration, node);
 }
 
@@ -78,10 +76,8 @@ function shield(node: t.SwitchStatement, names: readonly string[], scope: Scope)
   const discriminant = t.variableDeclarator(t.identifier(value), node.discriminant);
   node.discriminant = t.identifier(value);
   const variables = names.map((name) => t.variableDeclarator(t.identifier(name)));
-  const block = t.blockStatement([
+  return t.blockStatement([
     t.variableDeclaration("const", [discriminant]),
     t.blockStatement([t.variableDeclaration("let", variables), node]),
   ]);
-  locate(block, node.loc);
-  return block;
 }

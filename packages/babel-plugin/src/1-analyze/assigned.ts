@@ -1,9 +1,9 @@
 import { types as t } from "@babel/core";
-import { outsideWrappers, type Site } from "../site.ts";
+import { type Location, outsideWrappers } from "./location.ts";
 
 /** Is this reference written to: `x = 1`, `x++`, `[x] = …`, `for (x of …)`? */
-export function isAssigned(site: Site): boolean {
-  const { parent, key } = outsideWrappers(site);
+export function isAssigned(location: Location): boolean {
+  const { parent, key } = outsideWrappers(location);
   const outer = parent?.node;
   switch (outer?.type) {
     case "AssignmentExpression":

@@ -1,35 +1,54 @@
 import type { NodePath } from "@babel/core";
-import type { Names } from "../names.ts";
 import type { AsyncNode } from "./async-node.ts";
+import type { Names } from "./names.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Usage } from "./usage.ts";
 
 /**
- * What becomes of the function.
+ * What an async function becomes.
  *
- * - `settled`: nothing in it waits, so its body runs as it is inside the executor of a Promise
- * - `driven`: its body moves into a generator that a Promise chain drives
- * - `generator`: an async generator that stays a generator function, in its place
- * - `generatorPerCall`: an async generator whose body moves into a generator that each call makes
+ * - `settled`: it never awaits, so its body runs inside the executor of a Promise
+ * - `driven`: its body moves into a generator that a driver runs
+ * - `generator`: an async generator whose generator is a function beside it
+ * - `generatorPerCall`: an async generator whose generator function is made by each call
  */
 export type Form = "settled" | "driven" | "generator" | "generatorPerCall";
 
-/** What is known of one async function before it is touched; later phases only read it. */
-export interface AsyncFunction {
+/** What is known of an async function before it changes. */
+export interface Facts {
   readonly path: NodePath<AsyncNode>;
+  readonly isGenerator: boolean;
+  readonly isArrow: boolean;
   readonly names: Names;
+  /** What it is called: by itself, or by the place where it stands. */
+  readonly name: string | undefined;
+  /**
+   * A name for the generator, so that stack traces show the function's; undefined where nothing in
+   * the file can see them, or where the name would hide one that the code uses.
+   */
+  readonly stackName: string | undefined;
   readonly parameters: Parameters;
   /** What the code that moves into the generator uses: the body, and the parameters if they move. */
   readonly usage: Usage;
-  readonly form: Form;
-  /** The output is to be type-checked. */
-  readonly typed: boolean;
-  /** Whose `arguments` the moved code sees: those given to the generator, or a captured object. */
+  readonly awaits: boolean;
+  /** Whose `arguments` the moved code sees: those of the generator, or a captured object. */
   readonly argumentsFrom: "generator" | "around";
-  /** An arrow in no function: `arguments`, if there is such a thing, must not be read too soon. */
+  /** An arrow outside of all functions: reading `arguments` early could throw. */
   readonly lateArguments: boolean;
-  /** An arrow in a derived constructor: `this` must not be read before the code asks for it. */
+  /** An arrow in a derived constructor: `this` must not be read before `super()` has run. */
   readonly lateThis: boolean;
-  /** Its `this` is that of an instance of a class, whose type is `this`. */
+  /** Its `this` is an instance of a class, whose type is `this`. */
   readonly thisIsInstance: boolean;
+  /** As an expression it means the same as an arrow. */
+  readonly canBeArrow: boolean;
+  readonly hasDuplicateParameters: boolean;
+  /** It is the only declaration of its name, which is not assigned to. */
+  readonly hasConstantName: boolean;
+  /** Its own name is bound in it and used: `async function* f() { f; }` as an expression. */
+  readonly usesOwnName: boolean;
+}
+
+/** The facts, and the form that the driver has chosen. Later phases only read them. */
+export interface AsyncFunction extends Facts {
+  readonly form: Form;
 }

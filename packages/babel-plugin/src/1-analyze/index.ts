@@ -1,63 +1,96 @@
 import { type NodePath, types as t } from "@babel/core";
-import { bindsItself, Names } from "../names.ts";
-import type { AsyncFunction, Form } from "./async-function.ts";
-import type { AsyncNode } from "./async-node.ts";
+import type { Driver } from "../driver.ts";
 import { isAssigned } from "./assigned.ts";
-import { isDeclaredAgain } from "./declared-again.ts";
-import { analyzeParameters, type Parameters } from "./parameters.ts";
+import type { AsyncFunction, Facts } from "./async-function.ts";
+import type { AsyncNode } from "./async-node.ts";
+import { functionName } from "./function-name.ts";
+import { bindsItself, Names } from "./names.ts";
+import { analyzeParameters, parameterNames } from "./parameters.ts";
+import { isSeenInStacks } from "./stack-name.ts";
 import { collectUsage, isFieldOrStaticBlock, type Usage } from "./usage.ts";
 
-/**
- * Reads everything the later phases need to know of an async function; changes nothing.
- *
- * @param typed what it becomes has to keep its types
- * @param traced it needs a driver, which reports
- */
-export function analyze(path: NodePath<AsyncNode>, typed: boolean, traced: boolean): AsyncFunction {
+/** Finds everything that later phases need to know of an async function; changes nothing. */
+export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunction {
   const { node } = path;
+  const isGenerator = node.generator === true;
   const isArrow = path.isArrowFunctionExpression();
   const around = isArrow ? functionAround(path) : undefined;
   const all = collectUsage(node, ["params", "body"]);
   const bindsArguments = all.arguments.length > 0 && rebindsArguments(path, all);
-  const seesArguments = !isArrow || around !== undefined;
-  const parameters = analyzeParameters(path, all, bindsArguments, seesArguments, typed);
+  const usesOwnName =
+    t.isFunctionExpression(node) &&
+    node.id != null &&
+    (all.directEval || all.identifiers.has(node.id.name));
+  const parameters = analyzeParameters(path, all, {
+    bindsArguments,
+    seesArguments: !isArrow || around !== undefined,
+    isSeparate: isGenerator && isSeparable(path, usesOwnName) && driver.separatesGenerators,
+    prefersBody: driver.bindsParametersInBody,
+  });
   const usage = parameters.move
     ? all
     : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
-  return {
+  const name = functionName(path);
+  const stackName = stackNameOf(path, name, all);
+  const facts: Facts = {
     path,
-    names: new Names(path, all.identifiers, parameters),
+    isGenerator,
+    isArrow,
+    names: new Names(path, all.identifiers, parameters, all.hasWith || isInWith(path), stackName),
+    name,
+    stackName,
     parameters,
     usage,
-    form: typed ? typedFormOf(path) : formOf(path, usage, parameters, traced),
-    typed,
-    argumentsFrom: bindsArguments || (parameters.move && !isArrow) ? "generator" : "around",
+    awaits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0,
+    argumentsFrom:
+      bindsArguments || all.readsArgumentsInWith || (parameters.move && !isArrow)
+        ? "generator"
+        : "around",
     lateArguments: isArrow && !around,
     lateThis: around !== undefined && isDerivedConstructor(around),
     thisIsInstance: isOfInstance(path),
+    canBeArrow: canBeArrow(node, all),
+    hasDuplicateParameters: hasDuplicates(parameterNames(node)),
+    hasConstantName: hasConstantName(path),
+    usesOwnName,
   };
+  return { ...facts, form: driver.form(facts) };
 }
 
-function formOf(
+/** Can the generator be a function beside this one, or take its place? */
+function isSeparable(path: NodePath<AsyncNode>, usesOwnName: boolean): boolean {
+  return path.isFunctionDeclaration() || (path.isFunctionExpression() && !usesOwnName);
+}
+
+function canBeArrow(node: AsyncNode, usage: Usage): boolean {
+  if (!t.isFunctionExpression(node) || node.id || node.generator || usage.directEval) return false;
+  const names = parameterNames(node);
+  const { this: self, arguments: args, newTarget, yield: yieldNames } = usage;
+  return (
+    self.length + args.length + newTarget.length + yieldNames.length === 0 &&
+    !names.includes("this") &&
+    !hasDuplicates(names)
+  );
+}
+
+function hasDuplicates(names: readonly string[]): boolean {
+  return new Set(names).size < names.length;
+}
+
+function hasConstantName(path: NodePath<AsyncNode>): boolean {
+  if (!path.isFunctionDeclaration() || !path.node.id) return false;
+  const binding = path.scope.parent?.getBinding(path.node.id.name);
+  return binding?.path === path && binding.constant;
+}
+
+function stackNameOf(
   path: NodePath<AsyncNode>,
-  usage: Usage,
-  { move }: Parameters,
-  traced: boolean,
-): Form {
-  if (path.node.generator) return isWithinReach(path) ? "generator" : "generatorPerCall";
-  const waits = usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0;
-  return traced || waits || move || usage.returnsEarly || usage.directEval ? "driven" : "settled";
-}
-
-/** Only a generic function that is given the generator can infer what it returns. */
-function typedFormOf({ node }: NodePath<AsyncNode>): Form {
-  return node.generator ? "generatorPerCall" : "driven";
-}
-
-/** Can code beside the function get hold of it, and of no other by its name? */
-function isWithinReach(path: NodePath<AsyncNode>): boolean {
-  if (path.isFunctionDeclaration()) return !isDeclaredAgain(path);
-  return path.isFunctionExpression();
+  name: string | undefined,
+  { identifiers, directEval }: Usage,
+): string | undefined {
+  if (name === undefined || !t.isValidIdentifier(name) || name === "arguments") return undefined;
+  const isHidden = identifiers.has(name) || directEval || name === "eval" || name === "yield";
+  return !isHidden && isSeenInStacks(path.node, path.scope) ? name : undefined;
 }
 
 /** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */
@@ -65,12 +98,22 @@ function rebindsArguments(path: NodePath<AsyncNode>, usage: Usage): boolean {
   return usage.arguments.some(isAssigned) || bindsItself(path, "arguments");
 }
 
-/** Is `this` that of a method or field which is not static, and declares no other type for it? */
+function isInWith(path: NodePath<AsyncNode>): boolean {
+  return path.findParent((outer) => outer.isWithStatement()) !== null;
+}
+
+/**
+ * Is `this` that of a method, field or constructor which is not static, and declares no other type
+ * for it? In the parameters of a constructor there is no such type.
+ */
 function isOfInstance(path: NodePath<AsyncNode>): boolean {
-  for (let outer = path as NodePath; outer.parentPath; outer = outer.parentPath) {
-    const { node } = outer;
+  for (let inner = path as NodePath; inner.parentPath; inner = inner.parentPath) {
+    const { node } = inner;
     if (t.isClassMethod(node) || t.isClassPrivateMethod(node)) {
       return !node.static && !node.params.some((param) => t.isIdentifier(param, { name: "this" }));
+    }
+    if (inner.listKey === "params" && inner.parentPath.isClassMethod({ kind: "constructor" })) {
+      return false;
     }
     if (isFieldOrStaticBlock(node)) return !t.isStaticBlock(node) && !node.static;
     if (t.isFunction(node) && !t.isArrowFunctionExpression(node)) return false;

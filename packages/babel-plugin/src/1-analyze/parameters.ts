@@ -1,21 +1,18 @@
 import { type NodePath, types as t } from "@babel/core";
-import { canStandInBody } from "./parameters-in-body.ts";
+import { canStandInBody } from "./bind-in-body.ts";
 import type { AsyncNode } from "./async-node.ts";
 import type { Usage } from "./usage.ts";
 
-/** How the function's code gets at the parameters. */
+/** How the function's code reaches the parameters. */
 export interface Parameters {
   readonly declared: readonly t.FunctionParameter[];
   /** TypeScript's `this: T` in front of them, which only has a type. */
   readonly thisType: readonly t.FunctionParameter[];
-  /**
-   * True: the generator takes them, so that an error in a default value or a pattern rejects, and
-   * the body's `var`s meet them as they did. False: they stay where they are, in sight of the body.
-   */
+  /** The generator takes them; otherwise they stay where they are, in scope of the body. */
   readonly move: boolean;
   /** Why they move; undefined if they do not. */
   readonly moveReason: MoveReason | undefined;
-  /** Where types count, and nothing but an error asks for it: the body begins by binding them. */
+  /** They stay, but what may throw is bound at the beginning of the body. */
   readonly inBody: boolean;
   /** What the generator is called with: nothing, one argument each, or all of `arguments`. */
   readonly passed: "none" | "each" | "arguments";
@@ -26,25 +23,32 @@ export interface Parameters {
 /**
  * Why parameters move into the generator.
  *
- * - `bindsArguments`: the function has something else by the name of `arguments`
- * - `mayThrow`: a default value or a pattern may throw, which has to reject the promise
+ * - `bindsArguments`: the function binds `arguments` itself, or a `with` may
+ * - `mayThrow`: an error of a default value or a pattern has to reject the promise
  * - `declaredAgain`: the body has a `var` or a function of the same name
  * - `directEval`: a direct eval may do any of it
+ * - `separateGenerator`: the generator is a function beside the async generator
  */
-export type MoveReason = "bindsArguments" | "mayThrow" | "declaredAgain" | "directEval";
+export type MoveReason =
+  | ("bindsArguments" | "mayThrow" | "declaredAgain" | "directEval")
+  | "separateGenerator";
 
-/**
- * @param usage what the parameters and the body use
- * @param bindsArguments the function has something else by the name of `arguments`
- * @param seesArguments there is an `arguments` object at this place
- * @param typed the output is to be type-checked
- */
+export interface ParameterContext {
+  /** The function binds `arguments` itself. */
+  readonly bindsArguments: boolean;
+  /** There is an `arguments` object at this place. */
+  readonly seesArguments: boolean;
+  /** The generator is a function beside this one. */
+  readonly isSeparate: boolean;
+  /** What may throw is bound in the body where it can be. */
+  readonly prefersBody: boolean;
+}
+
+/** @param usage what the parameters and the body use */
 export function analyzeParameters(
   path: NodePath<AsyncNode>,
   usage: Usage,
-  bindsArguments: boolean,
-  seesArguments: boolean,
-  typed: boolean,
+  { bindsArguments, seesArguments, isSeparate, prefersBody }: ParameterContext,
 ): Parameters {
   const { node } = path;
   const isArrow = t.isArrowFunctionExpression(node);
@@ -57,17 +61,23 @@ export function analyzeParameters(
     (param) => t.isAssignmentPattern(param) || t.isRestElement(param),
   );
   const length = firstOptional < 0 ? declared.length : firstOptional;
-  const moveReason = moveReasonOf(node, usage, declared, names, bindsArguments);
-  const onlyThrows =
-    moveReason === "mayThrow" && !moveReasonOf(node, usage, [], names, bindsArguments);
-  const inBody = typed && onlyThrows && canStandInBody(path, declared);
+  const reasonInBody = moveReasonOf(node, usage, [], names, bindsArguments);
+  const reason = moveReasonOf(node, usage, declared, names, bindsArguments);
+  const moveReason = isSeparate ? "separateGenerator" : reason;
+  const inBody =
+    prefersBody &&
+    moveReason === "mayThrow" &&
+    reasonInBody === undefined &&
+    canStandInBody(path, declared);
   const move = moveReason !== undefined && !inBody;
   if (!move) {
     const passed = usage.directEval && seesArguments ? "arguments" : "none";
     return { declared, thisType, move, moveReason, inBody, length, passed };
   }
   const isNamedTwice = new Set(names).size < names.length;
-  const usesOwnArguments = !isArrow && (usage.arguments.length > 0 || usage.directEval);
+  const readsArguments =
+    usage.arguments.length > 0 && (!isArrow || (seesArguments && usage.readsArgumentsInWith));
+  const usesOwnArguments = readsArguments || (!isArrow && usage.directEval);
   const passed = usesOwnArguments || isNamedTwice ? "arguments" : "each";
   return { declared, thisType, move, moveReason, inBody, length, passed };
 }
@@ -79,8 +89,8 @@ function moveReasonOf(
   names: readonly string[],
   bindsArguments: boolean,
 ): MoveReason | undefined {
-  if (bindsArguments) return "bindsArguments";
-  // An async generator throws such an error where it is called.
+  if (bindsArguments || usage.readsArgumentsInWith) return "bindsArguments";
+  // An async generator throws such an error at the call.
   if (!node.generator && declared.some(mayThrow)) return "mayThrow";
   if (names.some((name) => usage.hoisted.has(name))) return "declaredAgain";
   return usage.directEval && !t.isArrowFunctionExpression(node) ? "directEval" : undefined;
@@ -90,7 +100,7 @@ function isThis(param: t.Node): boolean {
   return t.isIdentifier(param, { name: "this" });
 }
 
-/** Every name the parameters bind, as often as they do. */
+/** The names that the parameters bind, as often as they do. */
 export function parameterNames({ params }: t.Function): string[] {
   return params.flatMap(namesOf);
 }
@@ -108,7 +118,7 @@ function mayThrow(param: t.Node): boolean {
   return !t.isIdentifier(param);
 }
 
-/** Expressions that only make a value. */
+/** Does the expression only make a value? */
 export function isHarmless(node: t.Node): boolean {
   if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node))
     return isHarmless(node.expression);

@@ -1,37 +1,41 @@
 import { types as t } from "@babel/core";
-import type { DisposalSite, Site } from "../site.ts";
-import { patternOf } from "./parameters-in-body.ts";
+import { patternOf } from "./bind-in-body.ts";
+import type { DisposalLocation, Location } from "./location.ts";
 
-/** What a stretch of code uses of the async function it belongs to. */
+/** What code uses of the async function, or the module, that it belongs to. */
 export interface Usage {
   readonly awaits: t.AwaitExpression[];
   readonly returns: t.ReturnStatement[];
-  /** A `return` after which code of the function still runs: `finally`, closing an iterator, disposal. */
+  /** Code of the function may run after a `return`: `finally`, closing an iterator, disposal. */
   returnsEarly: boolean;
   readonly yields: t.YieldExpression[];
-  readonly forAwaits: Site<t.ForOfStatement>[];
+  readonly forAwaits: Location<t.ForOfStatement>[];
   /** The statements whose end disposes of what an `await using` in them declares. */
-  readonly disposals: Set<DisposalSite>;
-  /** An `await using` that belongs to the module itself. */
+  readonly disposals: Set<DisposalLocation>;
+  /** An `await using` of the module itself. */
   moduleResource: t.VariableDeclaration | undefined;
   /** Names declared with `var` or as a function. */
   readonly hoisted: Set<string>;
 
-  readonly this: Site[];
+  readonly this: Location[];
   /** `this` as a type, and in `typeof this`. */
-  readonly thisTypes: Site[];
-  readonly arguments: Site<t.Identifier>[];
-  readonly super: Site<t.Super>[];
-  readonly newTarget: Site<t.MetaProperty>[];
+  readonly thisTypes: Location[];
+  readonly arguments: Location<t.Identifier>[];
+  /** Its `arguments` may be a property of the object of a `with`. */
+  readsArgumentsInWith: boolean;
+  readonly super: Location<t.Super>[];
+  readonly newTarget: Location<t.MetaProperty>[];
   /** `yield` as a name, in places where a generator does not allow it. */
-  readonly yield: Site<t.Identifier>[];
+  readonly yield: Location<t.Identifier>[];
   directEval: boolean;
+  /** It has a `with` statement: names may be properties of its object. */
+  hasWith: boolean;
 
   /** Every name that is referred to or bound, nested functions included. */
   readonly identifiers: Set<string>;
 }
 
-/** How much of the code at hand still belongs to the function. */
+/** What the code that is visited shares with the function. */
 interface Reach {
   /** `await`, `return`, `var`: not through any function. */
   readonly own: boolean;
@@ -39,15 +43,16 @@ interface Reach {
   readonly lexical: boolean;
   /** Inside a statement that runs code after a `return`. */
   readonly guarded: boolean;
+  readonly inWith: boolean;
 }
 
-const ownCode: Reach = { own: true, lexical: true, guarded: false };
-const inArrow: Reach = { own: false, lexical: true, guarded: false };
-const foreign: Reach = { own: false, lexical: false, guarded: false };
+const ownCode: Reach = { own: true, lexical: true, guarded: false, inWith: false };
 
 /**
- * Reads what the code in `keys` of a function, or of a module, uses; `patterns` are what binds its
- * parameters, apart from their default values.
+ * Collects what code uses.
+ *
+ * @param keys which parts of the function or module; `patterns` are its parameters without their
+ *   default values
  */
 export function collectUsage(
   owner: t.Function | t.Program,
@@ -65,10 +70,12 @@ export function collectUsage(
     this: [],
     thisTypes: [],
     arguments: [],
+    readsArgumentsInWith: false,
     super: [],
     newTarget: [],
     yield: [],
     directEval: false,
+    hasWith: false,
     identifiers: new Set(),
   };
   for (const key of keys) {
@@ -81,9 +88,9 @@ export function collectUsage(
 function visitPatterns(params: t.Function["params"], usage: Usage): void {
   for (const param of params as t.FunctionParameter[]) {
     const pattern = patternOf(param);
-    const site: Site = { node: pattern, parent: undefined, holder: [pattern], key: 0 };
+    const location: Location = { node: pattern, parent: undefined, holder: [pattern], key: 0 };
     const key = t.isObjectPattern(pattern) ? "properties" : "elements";
-    visitChild(pattern, site, key, ownCode, usage);
+    visitChild(pattern, location, key, ownCode, usage);
   }
 }
 
@@ -91,7 +98,7 @@ type Holder = Record<string | number, t.Node | (t.Node | null)[] | null | undefi
 
 function visitChild(
   node: t.Node,
-  site: Site | undefined,
+  location: Location | undefined,
   key: string,
   reach: Reach,
   usage: Usage,
@@ -101,36 +108,36 @@ function visitChild(
   if (Array.isArray(child)) {
     child.forEach((element, index) => {
       if (!element) return;
-      visit({ node: element, parent: site, holder: child, key: index }, key, reach, usage);
+      visit({ node: element, parent: location, holder: child, key: index }, key, reach, usage);
     });
   } else if (child) {
-    visit({ node: child, parent: site, holder, key }, key, reach, usage);
+    visit({ node: child, parent: location, holder, key }, key, reach, usage);
   }
 }
 
-function visit(site: Site, key: string, reach: Reach, usage: Usage): void {
-  const { node } = site;
+function visit(location: Location, key: string, reach: Reach, usage: Usage): void {
+  const { node } = location;
   // `typeof this` in a type is no use of it.
   if (t.isTSType(node) || t.isFlowType(node)) {
-    if (reach.lexical) visitType(site, usage);
+    if (reach.lexical) visitType(location, usage);
     return;
   }
-  record(site, key, reach, usage);
+  record(location, key, reach, usage);
   for (const childKey of t.VISITOR_KEYS[node.type] ?? []) {
-    visitChild(node, site, childKey, reachOf(node, childKey, reach), usage);
+    visitChild(node, location, childKey, reachOf(node, childKey, reach), usage);
   }
 }
 
-function visitType(site: Site, usage: Usage): void {
-  const { node } = site;
-  if (t.isTSThisType(node) || t.isThisExpression(node)) usage.thisTypes.push(site);
+function visitType(location: Location, usage: Usage): void {
+  const { node } = location;
+  if (t.isTSThisType(node) || t.isThisExpression(node)) usage.thisTypes.push(location);
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {
     const holder = node as unknown as Holder;
     const children = holder[key];
     for (const [index, child] of [children].flat().entries()) {
       if (!child) continue;
       const place = Array.isArray(children) ? { holder: children, key: index } : { holder, key };
-      visitType({ node: child, parent: site, ...place }, usage);
+      visitType({ node: child, parent: location, ...place }, usage);
     }
   }
 }
@@ -139,8 +146,11 @@ function visitType(site: Site, usage: Usage): void {
 function reachOf(node: t.Node, key: string, reach: Reach): Reach {
   if (key === "decorators" || key === "key") return reach;
   if (key === "id" && t.isFunctionDeclaration(node)) return reach;
-  if (t.isArrowFunctionExpression(node)) return reach.lexical ? inArrow : foreign;
-  if (t.isFunction(node) || isFieldOrStaticBlock(node)) return foreign;
+  if (t.isArrowFunctionExpression(node)) return { ...reach, own: false, guarded: false };
+  if (t.isFunction(node) || isFieldOrStaticBlock(node)) {
+    return { ...reach, own: false, lexical: false, guarded: false };
+  }
+  if (t.isWithStatement(node) && key === "body") return { ...reach, inWith: true };
   return runsAfterReturn(node) ? { ...reach, guarded: true } : reach;
 }
 
@@ -160,8 +170,9 @@ function runsAfterReturn(node: t.Node): boolean {
   return t.isForOfStatement(node) || (t.isTryStatement(node) && node.finalizer != null);
 }
 
-function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage: Usage): void {
-  const { node } = site;
+function record(location: Location, key: string, reach: Reach, usage: Usage): void {
+  const { own, lexical, guarded, inWith } = reach;
+  const { node } = location;
   switch (node.type) {
     case "AwaitExpression":
       if (own) usage.awaits.push(node);
@@ -175,56 +186,59 @@ function record(site: Site, key: string, { own, lexical, guarded }: Reach, usage
       usage.returnsEarly ||= guarded;
       break;
     case "WithStatement":
-      // What is called in it may be a property of the object.
-      usage.returnsEarly ||= own;
+      usage.hasWith = true;
       break;
     case "ForOfStatement":
-      if (own && node.await) usage.forAwaits.push(site as Site<t.ForOfStatement>);
+      if (own && node.await) usage.forAwaits.push(location as Location<t.ForOfStatement>);
       break;
     case "VariableDeclaration":
-      if (own) recordDeclaration(site as Site<t.VariableDeclaration>, usage);
+      if (own) recordDeclaration(location as Location<t.VariableDeclaration>, usage);
       break;
     case "FunctionDeclaration":
       if (own && node.id) usage.hoisted.add(node.id.name);
       break;
     case "ThisExpression":
-      if (lexical) usage.this.push(site);
+      if (lexical) usage.this.push(location);
       break;
     case "Super":
-      if (lexical) usage.super.push(site as Site<t.Super>);
+      if (lexical) usage.super.push(location as Location<t.Super>);
       break;
     case "MetaProperty":
-      if (lexical && node.meta.name === "new") usage.newTarget.push(site as Site<t.MetaProperty>);
+      if (lexical && node.meta.name === "new")
+        usage.newTarget.push(location as Location<t.MetaProperty>);
       break;
     case "CallExpression":
       if (lexical && t.isIdentifier(node.callee, { name: "eval" })) usage.directEval = true;
       break;
     case "JSXIdentifier":
-      if (lexical && node.name === "this") usage.this.push(site);
+      if (lexical && node.name === "this") usage.this.push(location);
       usage.identifiers.add(node.name);
       break;
     case "Identifier":
-      if (isPropertyName(site.parent?.node, key)) break;
+      if (isPropertyName(location.parent?.node, key)) break;
       usage.identifiers.add(node.name);
       if (!lexical) break;
-      if (node.name === "arguments") usage.arguments.push(site as Site<t.Identifier>);
-      if (node.name === "yield") usage.yield.push(site as Site<t.Identifier>);
+      if (node.name === "arguments") {
+        usage.arguments.push(location as Location<t.Identifier>);
+        usage.readsArgumentsInWith ||= inWith;
+      }
+      if (node.name === "yield") usage.yield.push(location as Location<t.Identifier>);
       break;
   }
 }
 
-function recordDeclaration({ node, parent }: Site<t.VariableDeclaration>, usage: Usage): void {
+function recordDeclaration({ node, parent }: Location<t.VariableDeclaration>, usage: Usage): void {
   if (node.kind === "await using") {
-    if (parent) usage.disposals.add(parent as DisposalSite);
+    if (parent) usage.disposals.add(parent as DisposalLocation);
     else usage.moduleResource = node;
   }
-  // Falling off the end of the body is a return too, and the resource is disposed of after it.
+  // The end of the body is a return too, after which the resource is disposed of.
   if (node.kind === "using") usage.returnsEarly = true;
   if (node.kind !== "var") return;
   for (const name of Object.keys(t.getBindingIdentifiers(node))) usage.hoisted.add(name);
 }
 
-/** `x.name`, `{ name: … }`, `class { name() {} }`, `import.meta`: a name that refers to nothing. */
+/** `x.name`, `{ name: … }`, `class { name() {} }`, `import.meta`: a name that is not a reference. */
 export function isPropertyName(parent: t.Node | null | undefined, key: unknown): boolean {
   if (!parent) return false;
   if (key === "property" || key === "key") return !("computed" in parent && parent.computed);

@@ -7,16 +7,15 @@
  *     const parentAt = key => Object.create(null, { value: { get: () => super[key] } });
  *     … yield parent.save.call(this, this.id); parent.count++; parentAt(key).value;
  *
- * Properties rather than functions, so that `super.x` can become `parent.x` wherever a reference
- * can stand: assigned to, in a pattern, in the head of a loop.
+ * Properties rather than functions: so `super.x` can become `parent.x` wherever a reference may
+ * stand, as the target of an assignment, in a pattern, in the head of a loop.
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import type { Helpers } from "../helpers/index.ts";
-import { outsideWrappers, replaceAt, type Site } from "../site.ts";
 import { isAssigned } from "../1-analyze/assigned.ts";
-import type { Self } from "./this.ts";
-import { captureTypedSuper, hasConstantKey } from "./typed-super.ts";
+import { type Location, outsideWrappers, replaceAt } from "../1-analyze/location.ts";
+import type { CapturedThis, SuperMember } from "../driver.ts";
+import type { RewrittenFile } from "../file.ts";
 
 const superCall = template.statement(`const NAME = (...args) => super(...args);`, {
   allowSuperOutsideMethod: true,
@@ -26,51 +25,49 @@ const parentAtKey = template.statement(
   `const NAME = key => OBJECT.create(null, { value: DESCRIPTOR });`,
 );
 
-type Member = Site<t.MemberExpression>;
-
 export function captureSuper(
   fn: AsyncFunction,
-  readThis: Self["read"],
-  helpers: Helpers,
+  readThis: CapturedThis["read"],
+  file: RewrittenFile,
 ): t.Statement[] {
-  const sites = fn.usage.super;
-  if (sites.length === 0) return [];
-  const calls = sites.filter(({ key }) => key === "callee");
-  const members = sites.filter(({ key }) => key === "object").map(({ parent }) => parent as Member);
-  const constant = fn.typed ? members.filter((site) => hasConstantKey(site, fn.path.scope)) : [];
-  const typed = captureTypedSuper(fn, constant);
-  const others = members.filter((site) => !constant.includes(site) || typed.rest.includes(site));
-  const named = others.filter(({ node }) => !node.computed);
-  const keyed = others.filter(({ node }) => node.computed);
-  for (const member of others) passThis(member, readThis);
+  const locations = fn.usage.super;
+  if (locations.length === 0) return [];
+  const calls = locations.filter(({ key }) => key === "callee");
+  const members = locations
+    .filter(({ key }) => key === "object")
+    .map(({ parent }) => parent as SuperMember);
+  const { declarations, rest } = file.driver.captureSuper(fn, members);
+  const named = rest.filter(({ node }) => !node.computed);
+  const keyed = rest.filter(({ node }) => node.computed);
+  for (const member of rest) passThis(member, readThis);
   return [
     ...captureCalls(fn, calls),
-    ...typed.declarations,
-    ...captureNamed(fn, named, helpers),
+    ...declarations,
+    ...captureNamed(fn, named, file),
     // Inner keys first: `super[super[key]]`.
-    ...captureKeyed(fn, keyed.toReversed(), helpers),
+    ...captureKeyed(fn, keyed.toReversed(), file),
   ];
 }
 
-function captureCalls({ names }: AsyncFunction, sites: readonly Site[]): t.Statement[] {
-  if (sites.length === 0) return [];
+function captureCalls({ names }: AsyncFunction, locations: readonly Location[]): t.Statement[] {
+  if (locations.length === 0) return [];
   const NAME = names.declare("superCall");
-  for (const site of sites) replaceAt(site, t.identifier(NAME));
+  for (const location of locations) replaceAt(location, t.identifier(NAME));
   return [superCall({ NAME })];
 }
 
 function captureNamed(
   { path, names }: AsyncFunction,
-  sites: readonly Member[],
-  helpers: Helpers,
+  members: readonly SuperMember[],
+  { globals }: RewrittenFile,
 ): t.Statement[] {
-  if (sites.length === 0) return [];
+  if (members.length === 0) return [];
   const NAME = names.declare("parent");
   const assigned = new Map<string, boolean>();
-  for (const site of sites) {
-    const { name } = site.node.property as t.Identifier;
-    assigned.set(name, assigned.get(name) || isAssigned(site));
-    site.node.object = t.identifier(NAME);
+  for (const member of members) {
+    const { name } = member.node.property as t.Identifier;
+    assigned.set(name, assigned.get(name) || isAssigned(member));
+    member.node.object = t.identifier(NAME);
   }
   const properties = Array.from(assigned, ([name, isSet]) =>
     // A plain `__proto__` would set the prototype.
@@ -81,7 +78,7 @@ function captureNamed(
   return [
     parentObject({
       NAME,
-      OBJECT: helpers.global(path, "Object"),
+      OBJECT: globals.read(path, "Object"),
       PROPERTIES: t.objectExpression(properties),
     }),
   ];
@@ -89,12 +86,12 @@ function captureNamed(
 
 function captureKeyed(
   { path, names }: AsyncFunction,
-  sites: readonly Member[],
-  helpers: Helpers,
+  members: readonly SuperMember[],
+  { globals }: RewrittenFile,
 ): t.Statement[] {
-  if (sites.length === 0) return [];
+  if (members.length === 0) return [];
   const NAME = names.declare("parentAt");
-  for (const { node } of sites) {
+  for (const { node } of members) {
     node.object = t.callExpression(t.identifier(NAME), [node.property as t.Expression]);
     node.property = t.identifier("value");
     node.computed = false;
@@ -102,15 +99,15 @@ function captureKeyed(
   return [
     parentAtKey({
       NAME,
-      OBJECT: helpers.global(path, "Object"),
-      DESCRIPTOR: descriptor(t.identifier("key"), true, sites.some(isAssigned)),
+      OBJECT: globals.read(path, "Object"),
+      DESCRIPTOR: descriptor(t.identifier("key"), true, members.some(isAssigned)),
     }),
   ];
 }
 
 /** `{ get: () => super.name, set: value => super.name = value }` */
 function descriptor(property: t.Identifier, computed: boolean, isSet: boolean): t.ObjectExpression {
-  const member = () => t.memberExpression(t.super(), t.cloneNode(property), computed);
+  const member = () => t.memberExpression(t.super(), t.cloneNode(property, true, true), computed);
   const get = t.arrowFunctionExpression([], member());
   const properties = [t.objectProperty(t.identifier("get"), get)];
   if (isSet) {
@@ -122,8 +119,8 @@ function descriptor(property: t.Identifier, computed: boolean, isSet: boolean): 
   return t.objectExpression(properties);
 }
 
-/** A `super` method that is called gets the function's own `this`, not the object we reach it through. */
-function passThis(member: Member, readThis: Self["read"]): void {
+/** A `super` method is called with the function's `this`, not with the object that holds it. */
+function passThis(member: SuperMember, readThis: CapturedThis["read"]): void {
   const callee = outsideWrappers(member);
   const outer = callee.parent?.node;
   if (callee.key === "callee" && t.isCallExpression(outer)) {

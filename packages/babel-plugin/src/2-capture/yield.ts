@@ -1,6 +1,6 @@
 /*
- * Sloppy code may call things `yield`, which in a generator is a keyword. The function's own
- * names are changed; a name from outside is reached through an object made outside:
+ * In sloppy code `yield` may be a name, which in a generator is a keyword. The function's own
+ * bindings are renamed; one from outside is reached through an object that is made outside:
  *
  *   async () => { await 0; yield = yield + 1; }
  *   → const outer = { get yield() { return yield; }, set yield(value) { yield = value; } };
@@ -8,8 +8,8 @@
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import { scopesBinding } from "../names.ts";
-import { replaceAt } from "../site.ts";
+import { replaceAt } from "../1-analyze/location.ts";
+import { scopesBinding } from "../1-analyze/names.ts";
 
 const accessors = template.statement(
   `const OUTER = { get yield() { return yield; }, set yield(value) { yield = value; } };`,
@@ -21,18 +21,21 @@ export function captureYield({ path, usage, names }: AsyncFunction): t.Statement
   const own = names.declare("_yield");
   for (const scope of scopesBinding(path, "yield")) scope.rename("yield", own);
   const outside = usage.yield.filter(
-    (site) => !renameLabel(site, own) && site.node.name === "yield",
+    (location) => !renameLabel(location, own) && location.node.name === "yield",
   );
   if (outside.length === 0) return [];
 
   const outer = names.declare("outer");
-  for (const site of outside) {
+  for (const location of outside) {
     const reference = t.memberExpression(t.identifier(outer), t.identifier("yield"));
-    const { parent } = site;
+    const { parent } = location;
     if (t.isObjectProperty(parent?.node)) parent.node.shorthand = false;
-    const isCallee = site.key === "callee" && t.isCallExpression(parent?.node);
+    const isCallee = location.key === "callee" && t.isCallExpression(parent?.node);
     // As a method of `outer` it would be called with `outer` as `this`.
-    replaceAt(site, isCallee ? t.sequenceExpression([t.numericLiteral(0), reference]) : reference);
+    replaceAt(
+      location,
+      isCallee ? t.sequenceExpression([t.numericLiteral(0), reference]) : reference,
+    );
   }
   return [accessors({ OUTER: outer })];
 }

@@ -5,67 +5,46 @@
  *       try {
  *         const file = resources.useAsync(open()), lock = resources.use(take()); …
  *       } catch (error) {
- *         resources.fail(error);
- *       } finally {
- *         yield* resources.dispose();
+ *         …                                                     (leave.ts)
  *       }
  *     }
  *
  *   for (await using x of xs) …            →  for (const value of xs) { await using x = value; … }
  *   for (await using x = open(); …;) …     →  { await using x = open(); for (; …;) … }
  */
-import { template, types as t } from "@babel/core";
-import { asNamedProperty } from "../named-method.ts";
+import { types as t } from "@babel/core";
+import { type DisposalLocation, nodeAt, outsideLabels, replaceAt } from "../1-analyze/location.ts";
+import { functionsFirst } from "../build/functions-first.ts";
+import { asNamedProperty } from "../build/named-method.ts";
+import type { LoweringContext } from "./context.ts";
 import { deadZoneOf } from "./dead-zone.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { type DisposalSite, nodeAt, outsideLabels, replaceAt } from "../site.ts";
+import { closeWhenLeft } from "./leave.ts";
 
-const inFunction = template.statement(`yield* RESOURCES.dispose();`);
-const atTopLevel = template.statement(`
-  while (RESOURCES.isDisposing()) {
-    try {
-      await RESOURCES.pending;
-    } catch (error) {
-      RESOURCES.refuse(error);
-    }
-  }
-`);
-const fail = template.statements(`RESOURCES.fail(error);`);
-// What is thrown then is the error that `dispose` throws; the checker sees that nothing goes on.
-const typedFail = template.statements(`RESOURCES.fail(error); throw error;`);
-const disposing = template.statements(`
-  const RESOURCES = DISPOSABLES;
-  try {
-    BODY;
-  } catch (error) {
-    FAIL;
-  } finally {
-    DISPOSE;
-  }
-`);
-
-export function disposeResources(site: DisposalSite, around: Surroundings): void {
-  const { node } = site;
+export function lowerAwaitUsing(location: DisposalLocation, context: LoweringContext): void {
+  const { node } = location;
   switch (node.type) {
-    case "BlockStatement":
-      node.body = dispose(() => node.body, declarationsIn(node.body), around);
+    case "BlockStatement": {
+      const isBody = location.parent === undefined;
+      const statements = isBody ? functionsFirst(node.body) : node.body;
+      node.body = dispose(() => statements, declarationsIn(node.body), context);
       break;
+    }
     case "ForStatement": {
       const declaration = node.init as t.VariableDeclaration;
-      const target = outsideLabels(site);
+      const target = outsideLabels(location);
       node.init = null;
       const statements = [declaration, nodeAt(target)];
-      replaceAt(target, t.blockStatement(dispose(() => statements, [declaration], around)));
+      replaceAt(target, t.blockStatement(dispose(() => statements, [declaration], context)));
       break;
     }
     case "ForOfStatement": {
       const declaration = node.left as t.VariableDeclaration;
-      const value = t.identifier(around.declare("value"));
+      const value = t.identifier(context.declare("value"));
       node.left = t.variableDeclaration("const", [t.variableDeclarator(value)]);
       for (const declarator of declaration.declarations) declarator.init = t.cloneNode(value);
       const body = [declaration, node.body];
-      node.body = t.blockStatement(dispose(() => body, [declaration], around));
-      const target = outsideLabels(site);
+      node.body = t.blockStatement(dispose(() => body, [declaration], context));
+      const target = outsideLabels(location);
       const deadZone = node.await ? undefined : deadZoneOf(declaration, node.right);
       if (deadZone) replaceAt(target, t.blockStatement([nodeAt(target), deadZone]));
     }
@@ -73,31 +52,35 @@ export function disposeResources(site: DisposalSite, around: Surroundings): void
 }
 
 /**
- * Puts code that declares resources between what makes and what disposes of them.
+ * Lowers the declarations of resources, and disposes of these when the code is left.
  *
- * @param body the code, asked for when its declarations have become plain ones
+ * @param body the code, asked for once its declarations are plain ones
  */
 export function dispose(
   body: () => t.Statement[],
   declarations: readonly t.VariableDeclaration[],
-  { helpers, declare, isTopLevel, typed }: Surroundings,
+  context: LoweringContext,
 ): t.Statement[] {
-  const RESOURCES = declare("resources");
+  const name = context.declare("resources");
+  const loc = declarations[0]?.loc;
+  useResources(declarations, name);
+  const value = context.file.helpers.call("disposables", []);
+  return closeWhenLeft({ name, kind: "dispose", loc }, value, body(), context);
+}
+
+/** `await using x = value` → `const x = resources.useAsync(value)` */
+export function useResources(declarations: readonly t.VariableDeclaration[], name: string): void {
   for (const declaration of declarations) {
     const method = declaration.kind === "await using" ? "useAsync" : "use";
     for (const declarator of declaration.declarations) {
-      const use = t.memberExpression(t.identifier(RESOURCES), t.identifier(method));
+      const use = t.memberExpression(t.identifier(name), t.identifier(method));
       declarator.init = t.callExpression(use, [named(declarator)]);
     }
     declaration.kind = "const";
   }
-  const DISPOSE = (isTopLevel ? atTopLevel : inFunction)({ RESOURCES });
-  const DISPOSABLES = helpers.call("disposables", []);
-  const FAIL = (typed ? typedFail : fail)({ RESOURCES });
-  return disposing({ RESOURCES, DISPOSABLES, BODY: body(), FAIL, DISPOSE });
 }
 
-/** `f = function () {}` names the function `f`, also when it is an argument first. */
+/** `f = function () {}` names the function `f`; as an argument it would stay anonymous. */
 function named({ id, init }: t.VariableDeclarator): t.Expression {
   const value = init as t.Expression;
   const isAnonymous =

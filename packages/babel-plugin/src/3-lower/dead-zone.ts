@@ -1,5 +1,5 @@
 /*
- * What a loop iterates over cannot see yet what its head declares:
+ * What a loop iterates over must not see an outer variable of a name that its head declares:
  *
  *   for await (const x of f(x)) …
  *   → { const items = asyncItems(f(x)); …; let x; }
@@ -20,11 +20,12 @@ export function deadZoneOf(
   );
 }
 
-/** Does the name occur anywhere in a piece of code? */
+/** May code refer to the name? A direct eval may refer to any. */
 export function mentions(tree: t.Node, name: string): boolean {
   let found = false;
   t.traverseFast(tree, (node) => {
     found ||= t.isIdentifier(node, { name });
+    found ||= t.isCallExpression(node) && t.isIdentifier(node.callee, { name: "eval" });
   });
   return found;
 }

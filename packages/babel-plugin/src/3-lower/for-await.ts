@@ -3,62 +3,41 @@
  *   → {
  *       const items = asyncItems(source);
  *       try {
- *         while (yield* items.next()) { const x = items.value; … }
+ *         while (items.take(await items.next())) { const x = items.value; … }
  *       } catch (error) {
- *         yield* items.fail(error);
- *       } finally {
- *         yield* items.close();
+ *         …                                                     (leave.ts)
  *       }
  *     }
- *
- * Where types count, the error is thrown where that is seen: `throw yield* items.fail(error);`.
- *
- * What the helper's generators yield is awaited, as everything the function itself yields.
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
+import { type Location, nodeAt, outsideLabels, replaceAt } from "../1-analyze/location.ts";
+import type { LoweringContext } from "./context.ts";
 import { deadZoneOf, mentions } from "./dead-zone.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { nodeAt, outsideLabels, replaceAt, type Site } from "../site.ts";
+import { closeWhenLeft } from "./leave.ts";
 
-const loop = template.statement(`{
-  const ITEMS = SOURCE;
-  try {
-    LOOP;
-  } catch (error) {
-    FAIL;
-  } finally {
-    yield* CLOSE;
-  }
-}`);
-const whileItems = template.statement(`while (yield* NEXT) BODY`);
-
-export function iterate(site: Site<t.ForOfStatement>, around: Surroundings): void {
-  const { helpers, declare, tracing, typed } = around;
-  const { node } = site;
-  const ITEMS = declare("items");
-  const value = t.memberExpression(t.identifier(ITEMS), t.identifier("value"));
-  const BODY = t.blockStatement([assignment(node.left, value), ...statementsOf(node)]);
-  const SOURCE = helpers.call("asyncItems", [node.right]);
+export function lowerForAwait(
+  location: Location<t.ForOfStatement>,
+  context: LoweringContext,
+): void {
+  const { file, declare, awaits } = context;
+  const { node } = location;
+  const { loc } = node;
+  const name = declare("items");
+  const member = (property: string) =>
+    t.memberExpression(t.identifier(name), t.identifier(property));
+  const next = t.awaitExpression(t.callExpression(member("next"), []));
+  awaits.push({ node: next, kind: "next", loc });
+  const taken = t.callExpression(member("take"), [next]);
+  const body = [assignment(node.left, member("value")), ...statementsOf(node)];
+  const loop = t.whileStatement(taken, t.blockStatement(body));
   const deadZone = deadZoneOf(node.left, node.right);
 
-  const call = (name: string, ...args: t.Expression[]) =>
-    t.callExpression(t.memberExpression(t.identifier(ITEMS), t.identifier(name)), args);
-  const steps = (name: string) => tracing?.wait("tracedSteps", node, call(name)) ?? call(name);
-  const error = t.identifier("error");
-  const fail = call("fail", error);
-  const failing = t.yieldExpression(
-    tracing?.wait("tracedFail", node, fail, t.cloneNode(error)) ?? fail,
-    true,
-  );
-  // It throws, which its type does not say.
-  const FAIL = typed ? t.throwStatement(failing) : t.expressionStatement(failing);
-
-  replaceAt(site, t.inherits(whileItems({ NEXT: steps("next"), BODY }), node));
-  const target = outsideLabels(site);
-  const holes = { ITEMS, SOURCE, LOOP: nodeAt(target), FAIL, CLOSE: steps("close") };
-  const block = loop(holes) as t.BlockStatement;
-  if (deadZone) block.body.push(deadZone);
-  replaceAt(target, block);
+  replaceAt(location, t.inherits(loop, node));
+  const target = outsideLabels(location);
+  const value = file.helpers.call("asyncItems", [node.right]);
+  const statements = closeWhenLeft({ name, kind: "close", loc }, value, [nodeAt(target)], context);
+  if (deadZone) statements.push(deadZone);
+  replaceAt(target, t.blockStatement(statements));
 }
 
 /** `const x` → `const x = value;`, `x.y` → `x.y = value;` */

@@ -1,30 +1,34 @@
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import type { Helpers } from "../helpers/index.ts";
+import { depthOf } from "../1-analyze/location.ts";
 import type { Usage } from "../1-analyze/usage.ts";
-import { depthOf } from "../site.ts";
-import type { Tracing } from "../tracing.ts";
-import { disposeResources } from "./await-using.ts";
-import { iterate } from "./for-await.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { emitYields } from "./yield.ts";
+import type { RewrittenFile } from "../file.ts";
+import { lowerAwaitUsing } from "./await-using.ts";
+import type { LoweredAwait, LoweringContext } from "./context.ts";
+import { lowerForAwait } from "./for-await.ts";
 
-/** Turns syntax that hides an `await` into syntax that shows it, as `yield`s of helpers. */
-export function lower(fn: AsyncFunction, helpers: Helpers, tracing: Tracing | undefined): void {
-  const { usage, names, path, typed } = fn;
-  const declare = (name: string) => names.declare(name);
-  lowerStatements(usage, { helpers, declare, tracing, isTopLevel: false, typed });
-  if (path.node.generator) emitYields(fn, helpers, tracing);
+/** Turns syntax that hides an `await` into syntax that shows it. @returns the awaits written */
+export function lower(fn: AsyncFunction, file: RewrittenFile): LoweredAwait[] {
+  const declare = (name: string) => fn.names.declare(name);
+  const context: LoweringContext = { file, declare, awaits: [] };
+  lowerStatements(fn.usage, context, fn.usage.forAwaits);
+  return context.awaits;
 }
 
-/** Inner statements come first: an outer one moves what it contains. */
-export function lowerStatements(usage: Usage, around: Surroundings): void {
-  const steps = Array.from(usage.disposals, (site) => ({
-    depth: depthOf(site),
-    run: () => disposeResources(site, around),
+/**
+ * Inner statements come first: an outer one moves what it contains. A loop that is in both lists
+ * comes last: it continues with what its head has become.
+ */
+export function lowerStatements(
+  { disposals }: Usage,
+  context: LoweringContext,
+  forAwaits: Usage["forAwaits"],
+): void {
+  const steps = Array.from(disposals, (location) => ({
+    depth: depthOf(location),
+    run: () => lowerAwaitUsing(location, context),
   }));
-  // A loop with both comes last: it goes on with what has become of its head.
-  for (const site of around.isTopLevel ? [] : usage.forAwaits) {
-    steps.push({ depth: depthOf(site), run: () => iterate(site, around) });
+  for (const location of forAwaits) {
+    steps.push({ depth: depthOf(location), run: () => lowerForAwait(location, context) });
   }
   for (const { run } of steps.toSorted((a, b) => b.depth - a.depth)) run();
 }

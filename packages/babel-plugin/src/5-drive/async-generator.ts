@@ -1,101 +1,110 @@
 /*
- * An async generator is a generator whose objects have other methods, so that it stays what it is:
+ * An async generator is an ordinary function, and its generator a function beside it:
  *
- *   async function* numbers() { … }
- *   → asyncGenerator(numbers);
- *     function* numbers() { … }
+ *   async function* numbers(from) { … }
+ *   → function numbers(from) { return asyncGenerator(numbersSteps(from), numbers); }
+ *     function* numbersSteps(from) { … }
  *
- *   const numbers = async function* () { … };
- *   → const numbers = asyncGenerator(function* numbers() { … });
+ *   const numbers = async function* (from) { … };
+ *   → const numbers = asyncGeneratorFunction(function* numbers(from) { … });
  *
- * What cannot be got hold of where it stands, as a method, makes its generator at each call:
+ * A method makes its generator at each call:
  *
  *   class A { async *numbers() { … } }
- *   → class A { numbers() { return asyncGenerator(function* () { … }).call(this); } }
- *
- * and, where types count, so does every async generator: `return generate(function* () { … })`.
+ *   → class A { numbers() { return asyncGenerator((function* () { … }).call(this)); } }
  */
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { AsyncNode } from "../1-analyze/async-node.ts";
+import { asNamedMethod } from "../build/named-method.ts";
+import { pure } from "../build/pure.ts";
+import type { Captures } from "../driver.ts";
+import type { RewrittenFile } from "../file.ts";
 import type { Helpers } from "../helpers/index.ts";
-import { typeArgumentsOf } from "./annotation.ts";
-import { callGenerator } from "./call-generator.ts";
-import { locate } from "../locate.ts";
-import { inferredName } from "../inferred-name.ts";
-import { asNamedMethod } from "../named-method.ts";
+import { callWith, moveParameters } from "./call-generator.ts";
 
-export function driveGenerator(fn: AsyncFunction, helpers: Helpers): void {
-  const { path } = fn;
-  path.node.async = false;
-  if (path.isFunctionDeclaration()) markDeclaration(path, helpers);
-  else if (path.isFunctionExpression()) markExpression(path, fn, helpers);
-}
-
-export function returnGenerator(
+/** Puts the generator of an async generator beside it, or in its place. */
+export function separateGenerator(
   fn: AsyncFunction,
   body: t.BlockStatement,
-  captures: t.Statement[],
-  helpers: Helpers,
-): t.Statement[] {
-  fn.path.node.generator = false;
-  if (fn.typed && !fn.parameters.move) {
-    const call = helpers.call("generate", [t.functionExpression(null, [], body, true)]);
-    const types = typeArgumentsOf(fn.path.node.returnType, asyncIterables);
-    if (types) call.typeArguments = t.tsTypeParameterInstantiation(withDefaults(types));
-    return [...captures, t.returnStatement(call)];
-  }
-  const call = callGenerator(fn, body, (generator) => helpers.call("asyncGenerator", [generator]));
-  return [...captures, t.returnStatement(call)];
+  captures: Captures,
+  file: RewrittenFile,
+): void {
+  const { path } = fn;
+  path.node.async = false;
+  path.node.body = body;
+  if (path.isFunctionDeclaration()) placeBeside(path, fn, captures, file);
+  else if (path.isFunctionExpression()) replaceExpression(path, fn, file);
 }
 
-/** What an async generator can be annotated with. */
-const asyncIterables = [
-  "AsyncGenerator",
-  "AsyncIterable",
-  "AsyncIterableIterator",
-  "AsyncIterator",
-];
-
-/** What is yielded, returned and sent: of the latter two nothing need be said. */
-function withDefaults([yielded, returned, sent]: t.TSType[]): t.TSType[] {
-  return [yielded ?? t.tsUnknownKeyword(), returned ?? t.tsAnyKeyword(), sent ?? t.tsAnyKeyword()];
-}
-
-/** Where the function is hoisted to, before any code there can call it. */
-function markDeclaration(path: NodePath<t.FunctionDeclaration>, helpers: Helpers): void {
-  const name = path.node.id?.name ?? "";
-  const parent = path.parentPath;
-  const block = parent.isExportDeclaration() ? parent.parentPath : parent;
-  const mark = () => {
-    const call = helpers.call(helpers.generatorMark, [t.identifier(name)]);
-    const statement = t.expressionStatement(call);
-    locate(statement, path.node.loc);
-    return statement;
-  };
-  if (block?.isProgram()) {
-    helpers.runFirst(mark());
-  } else if (block?.isSwitchCase()) {
-    // Any of the cases may be the one at which the block is entered.
-    for (const { consequent } of block.parent.cases) consequent.unshift(mark());
-  } else if (block?.isBlockStatement() || block?.isStaticBlock() || block?.isTSModuleBlock()) {
-    (block as NodePath<t.BlockStatement>).unshiftContainer("body", mark());
-  }
-}
-
-function markExpression(
-  path: NodePath<t.FunctionExpression>,
-  { usage }: AsyncFunction,
-  helpers: Helpers,
+function placeBeside(
+  path: NodePath<t.FunctionDeclaration>,
+  fn: AsyncFunction,
+  captures: Captures,
+  { helpers }: RewrittenFile,
 ): void {
   const { node } = path;
-  const name = node.id ? undefined : inferredName(path);
-  let generator: t.Expression = node;
-  if (name !== undefined) {
-    const canBeItsOwn =
-      t.isValidIdentifier(name) && !usage.identifiers.has(name) && !usage.directEval;
-    if (canBeItsOwn) node.id = t.identifier(name);
-    else generator = asNamedMethod(name, node);
+  const around = path.parentPath.isExportDeclaration() ? path.parentPath : path;
+  const name = fn.hasConstantName ? node.id?.name : undefined;
+  const steps = helpers.nameAt(around.scope, `${node.id?.name ?? "default"}Steps`);
+  const { params, args } = moveParameters(fn);
+  const { body } = node;
+  const generator = t.functionDeclaration(t.identifier(steps), params, body, true);
+  const call = callWith(fn, t.identifier(steps), args, captures);
+  const own = name === undefined ? [] : [t.identifier(name)];
+  const value = helpers.call("asyncGenerator", [call, ...own]);
+  node.generator = false;
+  node.body = t.blockStatement([t.returnStatement(value)], body.directives);
+  body.directives = body.directives
+    .filter((directive) => directive.value.value === "use strict")
+    .map((directive) => t.cloneNode(directive, true, true));
+  const [inserted] = around.insertAfter(generator);
+  if (inserted) around.scope.registerDeclaration(inserted);
+  if (name !== undefined) markDeclaration(around, name, helpers);
+}
+
+/**
+ * Where the function is hoisted to, before code there can look at it. In a `switch` there is no such
+ * place: its first call marks it.
+ */
+function markDeclaration(around: NodePath, name: string, helpers: Helpers): void {
+  const block = around.parentPath;
+  const call = helpers.call("markAsyncGenerator", [t.identifier(name)]);
+  const mark = pure(t.expressionStatement(call));
+  if (block?.isProgram()) helpers.insertFirst([mark]);
+  else if (block?.isBlockStatement() || block?.isStaticBlock() || block?.isTSModuleBlock()) {
+    (block as NodePath<t.BlockStatement>).unshiftContainer("body", mark);
   }
-  path.replaceWith(t.inheritsComments(helpers.call(helpers.generatorMark, [generator]), node));
+}
+
+function replaceExpression(
+  path: NodePath<t.FunctionExpression>,
+  { name, usage }: AsyncFunction,
+  { helpers }: RewrittenFile,
+): void {
+  const { node } = path;
+  let steps: t.Expression = node;
+  if (!node.id && name !== undefined) {
+    const isVisible = usage.identifiers.has(name) || usage.directEval;
+    if (t.isValidIdentifier(name) && !isVisible) node.id = t.identifier(name);
+    else steps = asNamedMethod(name, node);
+  }
+  const made = helpers.call("asyncGeneratorFunction", [steps]);
+  replaceWithCall(path, made);
+}
+
+/** A function expression that reads its own name stays what it is. */
+export function markExpression(path: NodePath<AsyncNode>, { helpers }: RewrittenFile): void {
+  const { node } = path;
+  if (!t.isFunctionExpression(node)) return;
+  replaceWithCall(path, helpers.call("markAsyncGenerator", [node]));
+}
+
+function replaceWithCall(path: NodePath<AsyncNode>, call: t.CallExpression): void {
+  const { node, key } = path;
+  t.inheritsComments(call, node);
   t.removeComments(node);
+  // In front of `f(…)()` the comment would speak of the second call, which runs the user's code.
+  const isPart = key === "callee" || key === "object" || key === "tag" || key === "expression";
+  path.replaceWith(isPart ? call : pure(call));
 }

@@ -1,179 +1,167 @@
-import { type NodePath, types as t } from "@babel/core";
-import { locate } from "../locate.ts";
-import type { ResolvedOptions } from "../options.ts";
-import { Globals } from "./globals.ts";
-import { helperStatements } from "./helper-template.ts";
-import { insertFirst } from "./insert-first.ts";
-import { PlainFunctions } from "./plain-functions.ts";
-import { modules } from "./sources.generated.ts";
+import { type NodePath, type Scope, types as t } from "@babel/core";
+import { addDefault, addNamed } from "@babel/helper-module-imports";
+import type { ResolvedOptions, Runner } from "../options.ts";
+import type { Globals } from "./globals.ts";
+import type { HelperSource } from "./helper-source.ts";
+import { capturedSources, exactSources, sources } from "./sources.generated.ts";
+import { isClassicScript } from "./classic-script.ts";
+import { parseHelper } from "./parse-helper.ts";
 
-/** What the runtime offers to rewritten code. */
+/** The functions, and a type, of the runtime that rewritten code uses. */
 export type HelperName =
-  | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "deferred")
-  | ("delegate" | "disposables" | "emit" | "evaluated" | "generate" | "newPromise")
-  | ("runCaptured" | "tracedAwait" | "tracedDelegate" | "tracedFail" | "tracedReturn")
-  | ("tracedSteps" | "tracedYield" | "wait");
+  | (
+      | "Disposables"
+      | "asyncFunction"
+      | "asyncGenerator"
+      | "asyncGeneratorFunction"
+      | "asyncItems"
+      | "awaitValue"
+    )
+  | ("deferred" | "delegate" | "disposables" | "emit" | "evaluated" | "generate")
+  | ("markAsyncGenerator" | "newPromise" | "run" | "tracedAwait" | "tracedClose")
+  | ("tracedDelegate" | "tracedStep" | "tracedYield" | "wait");
 
-const helperNames: readonly HelperName[] = [
-  "asyncFunction",
-  "asyncGenerator",
-  "asyncGeneratorFunction",
-  "asyncItems",
-  "deferred",
-  "delegate",
-  "disposables",
-  "emit",
-  "evaluated",
-  "generate",
-  "newPromise",
-  "runCaptured",
-  "tracedAwait",
-  "tracedDelegate",
-  "tracedFail",
-  "tracedReturn",
-  "tracedSteps",
-  "tracedYield",
-  "wait",
-];
-
-/** Globals that the text of the helpers relies on. */
-const globals = (
-  "Boolean Error Function Object Promise Reflect String " +
-  "SuppressedError Symbol TypeError WeakMap"
+/** Globals and types that the text of the helpers relies on. */
+const globalNames = (
+  "Boolean Error Function Object Promise Reflect String SuppressedError Symbol TypeError WeakMap " +
+  "WeakSet AsyncGenerator AsyncIterable Awaited Generator Iterable IteratorResult PromiseLike"
 ).split(" ");
 
-/**
- * The helpers a file needs, which are put at its top, taken from the runtime's source:
- *
- *   const { asyncGenerator, emit } = (() => { "use strict"; … return { asyncGenerator, emit }; })();
- */
-export class Helpers {
+export interface HelperOptions {
   readonly promise: ResolvedOptions["promise"];
+  readonly exact: boolean;
   /** The output is to be type-checked. */
   readonly typed: boolean;
-  /** What makes an async generator function of a generator function. */
-  readonly generatorMark: HelperName;
+  readonly hasWith: boolean;
+}
+
+/**
+ * The helpers of a file: functions of the runtime, written into it if they are asked for.
+ *
+ * They are function declarations at its end. So they are there whenever a function of the file is
+ * called, also in a cycle of imports, before the file itself has run; and bundlers can drop them.
+ * Only variables that hold what is read when the file is loaded stand at its beginning.
+ */
+export class Helpers {
   readonly #program: NodePath<t.Program>;
-  /** What the file calls them. */
-  readonly #names = new Map<HelperName, string>();
-  /** Those whose names the file uses for something else. */
-  readonly #taken: readonly HelperName[];
   readonly #globals: Globals;
-  readonly #plain: PlainFunctions;
-  #declaration: NodePath<t.VariableDeclaration> | undefined;
+  readonly #options: HelperOptions;
+  readonly #sources: Readonly<Record<string, HelperSource>>;
+  readonly #isStrict: boolean;
+  /** What goes in front of the names, so that nothing else has them. */
+  readonly #prefix: string;
+  /** What the file calls its helpers. */
+  readonly #names = new Map<string, string>();
+  readonly #taken = new Set<string>();
+  readonly #imports = new Map<string, t.Expression>();
+  readonly #first: t.Statement[] = [];
+  readonly #last: t.Statement[] = [];
 
-  constructor(program: NodePath<t.Program>, { promise, exact }: ResolvedOptions, typed: boolean) {
+  constructor(program: NodePath<t.Program>, globals: Globals, options: HelperOptions) {
     this.#program = program;
-    this.#globals = new Globals(program, (declaration) => {
-      program.scope.registerDeclaration(this.#insert(declaration));
-    });
-    const { scope } = program;
-    this.#taken = helperNames.filter((name) => scope.hasReference(name) || scope.hasGlobal(name));
-    this.promise = promise;
-    this.typed = typed;
-    this.#plain = new PlainFunctions(program, this.#globals);
-    this.generatorMark = exact ? "asyncGeneratorFunction" : "asyncGenerator";
+    this.#globals = globals;
+    this.#options = options;
+    this.#sources = {
+      ...sources,
+      ...(options.promise === "captured" ? capturedSources : {}),
+      ...(options.exact ? exactSources : {}),
+    };
+    const { node } = program;
+    this.#isStrict =
+      node.sourceType === "module" ||
+      node.directives.some(({ value }) => value.value === "use strict");
+    // Top-level functions of a classic script are properties of the global object, which scripts
+    // that are rewritten with the same options share.
+    const kind = `${options.promise === "captured" ? "captured_" : ""}${options.exact ? "exact_" : ""}`;
+    this.#prefix = options.hasWith || isClassicScript(program) ? `_unawait_${kind}` : "";
   }
 
-  /** Makes a call of the helper, which the file has from then on. */
-  call(helper: HelperName, args: t.Expression[]): t.CallExpression {
-    return t.callExpression(t.identifier(this.#nameOf(helper)), args);
+  /** @returns a reference to the helper, which the file has from then on */
+  reference(helper: HelperName): t.Identifier {
+    if (this.#names.size === 0) for (const name of globalNames) this.#globals.free(name);
+    return t.identifier(this.#nameOf(helper));
   }
 
-  /** Makes a call of the driver that the functions of a file with types share. */
-  run(body: t.Expression, types: t.TSType[] | undefined): t.CallExpression {
-    const isCaptured = this.promise === "captured";
-    const name = isCaptured ? this.#nameOf("runCaptured") : this.#plain.nameOf("run");
-    const call = t.callExpression(t.identifier(name), [body]);
-    if (types) call.typeArguments = t.tsTypeParameterInstantiation(types);
-    return call;
+  call(helper: HelperName, args: t.CallExpression["arguments"]): t.CallExpression {
+    return t.callExpression(this.reference(helper), args);
   }
 
-  /** Makes what takes the place of what is awaited, in a file with types. */
-  wait(value: t.Expression): t.CallExpression {
-    return t.callExpression(t.identifier(this.#plain.nameOf("wait")), [value]);
+  /** @returns a name for something of ours in a scope, which nothing else has */
+  nameAt(scope: Scope, name: string): string {
+    const program = this.#program.scope;
+    const wanted = scope === program ? this.#prefix + name : name;
+    const isTaken =
+      program.hasReference(wanted) ||
+      program.hasGlobal(wanted) ||
+      scope.hasBinding(wanted) ||
+      this.#taken.has(wanted);
+    const free = isTaken ? scope.generateUid(wanted) : wanted;
+    this.#taken.add(free);
+    return free;
   }
 
-  /** @returns what a global is called at the head of a function, where its name may be hidden */
-  global(path: NodePath<t.Function>, name: string): string {
-    return this.#globals.nameAt(path, name);
+  /** @returns what the runner's module exports, which the file imports from then on */
+  imported({ module, export: path }: Runner): t.Expression {
+    const [name = "", ...properties] = path.split(".");
+    const key = `${name} of ${module}`;
+    const hint = properties.at(-1) ?? (name === "default" ? module : name);
+    const local =
+      this.#imports.get(key) ??
+      (name === "default"
+        ? addDefault(this.#program, module, { nameHint: hint })
+        : addNamed(this.#program, name, module, { nameHint: hint }));
+    this.#imports.set(key, local);
+    return properties.reduce<t.Expression>(
+      (object, property) => t.memberExpression(object, t.identifier(property)),
+      t.cloneNode(local),
+    );
   }
 
-  /** Has a statement that calls a helper run before the file's own code. */
-  runFirst(statement: t.Statement): void {
-    const [inserted] = this.#declaration?.insertAfter(statement) ?? [];
-    if (inserted) this.#program.scope.registerDeclaration(inserted);
-  }
-
-  /** Is this the statement that declares them? */
-  isDeclaredBy(statement: t.Statement): boolean {
-    return statement === this.#declaration?.node;
-  }
-
-  #nameOf(helper: HelperName): string {
+  #nameOf(helper: string): string {
     const known = this.#names.get(helper);
     if (known !== undefined) return known;
-    const name = this.#taken.includes(helper) ? this.#program.scope.generateUid(helper) : helper;
+    const name = this.nameAt(this.#program.scope, helper);
     this.#names.set(helper, name);
-    this.#declare();
+    this.#makeStatements(helper);
     return name;
   }
 
-  /** Declares what is used so far, behind the imports. */
-  #declare(): void {
-    const { node, scope } = this.#program;
-    const text = `const ${this.#pattern()} = (() => { "use strict"; ${this.#source()} })();`;
-    const [declaration] = helperStatements(text, this.typed) as [t.VariableDeclaration];
-    // Another script of the same page may declare them again.
-    if (node.sourceType === "script") declaration.kind = "var";
-    locate(declaration, node.loc);
-    for (const name of this.#names.values()) scope.removeBinding(name);
-    if (this.#declaration) {
-      this.#declaration.replaceWith(declaration);
-    } else {
-      for (const name of globals) this.#globals.free(name);
-      this.#declaration = this.#insert(declaration);
+  #makeStatements(helper: string): void {
+    const source = this.#sources[helper];
+    if (!source) throw new Error(`The runtime has no ${helper}`);
+    const { typed } = this.#options;
+    const statements = parseHelper(typed ? source.typed : source.code, typed);
+    for (const statement of statements) {
+      if (!this.#isStrict) makeStrict(statement);
+      t.traverseFast(statement, (node) => {
+        if (t.isIdentifier(node) && node.name.startsWith("$$")) {
+          node.name = this.#nameOf(node.name.slice(2));
+        }
+      });
     }
-    scope.registerDeclaration(this.#declaration);
+    (source.isFirst ? this.#first : this.#last).push(...statements);
   }
 
-  #insert(declaration: t.VariableDeclaration): NodePath<t.VariableDeclaration> {
-    return insertFirst(this.#program, [declaration], this.typed);
+  /** Writes what was asked for into the file. */
+  write(): void {
+    const program = this.#program;
+    const inserted = [
+      ...(this.#first.length > 0 ? this.insertFirst(this.#first) : []),
+      ...(this.#last.length > 0 ? program.pushContainer("body", this.#last) : []),
+    ];
+    for (const path of inserted) program.scope.registerDeclaration(path);
   }
 
-  #pattern(): string {
-    const entries = Array.from(this.#names, ([helper, name]) =>
-      helper === name ? name : `${helper}: ${name}`,
-    );
-    return `{ ${entries.join(", ")} }`;
-  }
-
-  #source(): string {
-    const helpers = [...this.#names.keys()];
-    const captured = this.promise === "captured";
-    const code = modulesOf(helpers).map((name) => {
-      const module = modules[captured && name === "promise" ? capturing : name];
-      return this.typed ? module?.typed : module?.code;
-    });
-    return `${code.join("\n")} return { ${helpers.join(", ")} };`;
+  /** Inserts statements in front of the file's own, behind its imports. */
+  insertFirst(statements: t.Statement[]): NodePath<t.Statement>[] {
+    const body = this.#program.get("body");
+    const next = body.find((statement) => !statement.isImportDeclaration());
+    return next ? next.insertBefore(statements) : this.#program.pushContainer("body", statements);
   }
 }
 
-/** Takes the place of the module `promise` where the Promise is captured. */
-const capturing = "promise-captured";
-
-/** Modules that export what others do. */
-const apart = new Set([capturing, "wait"]);
-
-/** The modules that make up the helpers, each behind those it imports. */
-function modulesOf(helpers: readonly HelperName[]): string[] {
-  const ordered = new Set<string>();
-  const add = (name: string) => {
-    for (const other of modules[name]?.imports ?? []) if (!ordered.has(other)) add(other);
-    ordered.add(name);
-  };
-  for (const [name, { exports }] of Object.entries(modules)) {
-    if (!apart.has(name) && helpers.some((helper) => exports.includes(helper))) add(name);
-  }
-  return [...ordered];
+/** As in the runtime's modules: a sloppy function changes the `this` it is called with. */
+function makeStrict(statement: t.Statement): void {
+  if (!t.isFunctionDeclaration(statement)) return;
+  statement.body.directives.push(t.directive(t.directiveLiteral("use strict")));
 }

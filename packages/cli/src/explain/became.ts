@@ -80,4 +80,5 @@ const moves: Readonly<Record<MoveReason, string>> = {
   mayThrow: "a default value or a pattern may throw, and the error has to reject the promise",
   declaredAgain: "its body declares one of their names again",
   directEval: "a direct eval may declare one of their names again",
+  separateGenerator: "the generator is a function beside it",
 };

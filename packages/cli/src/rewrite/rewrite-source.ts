@@ -42,7 +42,7 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
   const originals = new Originals(file, thorough);
-  const functions = runPlugin(file, source, filename, { types: isTypeScript(filename), ...plugin });
+  const functions = runPlugin(file, source, filename, withTypes(plugin, filename));
   if (originals.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallback: undefined };
   }
@@ -63,6 +63,12 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   }
   if (!printed || fallback !== undefined) printed = print(file, source, filename, sourceMap);
   return { ...withSourceMap(printed, options), changed: true, functions, fallback };
+}
+
+/** TypeScript keeps its types, unless they do not work with another option. */
+function withTypes(options: Options, filename: string): Options {
+  const canHaveTypes = !options.trace && typeof options.driver !== "object";
+  return { types: isTypeScript(filename) && canHaveTypes, ...options };
 }
 
 function runPlugin(

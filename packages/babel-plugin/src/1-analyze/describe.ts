@@ -1,0 +1,64 @@
+import { types as t } from "@babel/core";
+import type { AsyncFunction, Form } from "./async-function.ts";
+import type { MoveReason } from "./parameters.ts";
+
+/**
+ * How one async function was rewritten. After a run of Babel, `result.metadata.unawait` lists them,
+ * outer functions before inner ones.
+ */
+export interface RewrittenFunction {
+  /** The function's name in the source; undefined if it has none, or a computed one. */
+  readonly name: string | undefined;
+  readonly kind: "function" | "arrow" | "method" | "async generator";
+  readonly form: Form;
+  /** What its code uses of the function around the generator, and had to be captured. */
+  readonly captured: readonly Capture[];
+  /** Why its parameters moved into the generator; undefined if they did not. */
+  readonly movesParameters: MoveReason | undefined;
+  /** How many `await`, `for await` and `await using` it has. */
+  readonly waits: number;
+  /** Whether code of the function may run after a `return`: in `finally`, for disposal. */
+  readonly returnsEarly: boolean;
+  readonly directEval: boolean;
+  /** Where it starts in the source, both from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export type { Form, MoveReason };
+
+export type Capture = "this" | "arguments" | "super" | "new.target";
+
+export function describe(fn: AsyncFunction): RewrittenFunction {
+  const { path, name, usage, form, parameters } = fn;
+  const { node } = path;
+  const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
+  return {
+    name,
+    kind: kindOf(node),
+    form,
+    captured: form === "settled" || form === "generator" ? [] : capturedBy(fn),
+    movesParameters: parameters.moveReason,
+    waits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size,
+    returnsEarly: usage.returnsEarly,
+    directEval: usage.directEval,
+    line,
+    column: column + 1,
+  };
+}
+
+function kindOf(node: t.Function): RewrittenFunction["kind"] {
+  if (node.generator) return "async generator";
+  if (t.isArrowFunctionExpression(node)) return "arrow";
+  return t.isMethod(node) || t.isClassPrivateMethod(node) ? "method" : "function";
+}
+
+function capturedBy({ usage }: AsyncFunction): Capture[] {
+  const used: [Capture, readonly unknown[]][] = [
+    ["this", usage.this],
+    ["arguments", usage.arguments],
+    ["super", usage.super],
+    ["new.target", usage.newTarget],
+  ];
+  return used.filter(([, locations]) => locations.length > 0).map(([name]) => name);
+}

@@ -1,0 +1,65 @@
+import { types as t } from "@babel/core";
+
+/** What one fast pass over a program finds, so that the traversal can leave code out. */
+export interface Scan {
+  /** Statements and methods without an async function in them. */
+  readonly withoutAsync: ReadonlySet<t.Node>;
+  /** Async functions without another in them. */
+  readonly innermost: ReadonlySet<t.Node>;
+  readonly hasAsync: boolean;
+  readonly hasTopLevelAwait: boolean;
+  readonly hasWith: boolean;
+}
+
+interface Findings {
+  readonly withoutAsync: Set<t.Node>;
+  readonly innermost: Set<t.Node>;
+  hasTopLevelAwait: boolean;
+  hasWith: boolean;
+}
+
+export function scan(program: t.Program): Scan {
+  const findings: Findings = {
+    withoutAsync: new Set(),
+    innermost: new Set(),
+    hasTopLevelAwait: false,
+    hasWith: false,
+  };
+  const hasAsync = visit(program, false, findings);
+  return { ...findings, hasAsync };
+}
+
+/** @returns whether there is an async function in the node, or it is one */
+function visit(node: t.Node, inAsync: boolean, findings: Findings): boolean {
+  const isAsync = "async" in node && node.async;
+  if (!inAsync && isAwait(node)) findings.hasTopLevelAwait = true;
+  if (node.type === "WithStatement") findings.hasWith = true;
+  let isInside = false;
+  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
+    if (!child) continue;
+    // A method's computed key and decorators belong to the code around it.
+    const within = inAsync || (isAsync && key !== "key" && key !== "decorators");
+    if (Array.isArray(child)) {
+      for (const element of child) {
+        if (element && visit(element, within, findings)) isInside = true;
+      }
+    } else if (visit(child, within, findings)) {
+      isInside = true;
+    }
+  }
+  if (isAsync && !isInside) findings.innermost.add(node);
+  if (isAsync || isInside) return true;
+  if (t.isStatement(node) || t.isMethod(node) || t.isClassPrivateMethod(node)) {
+    findings.withoutAsync.add(node);
+  }
+  return false;
+}
+
+function isAwait(node: t.Node): boolean {
+  return (
+    node.type === "AwaitExpression" ||
+    (node.type === "ForOfStatement" && node.await) ||
+    (node.type === "VariableDeclaration" && node.kind === "await using")
+  );
+}

@@ -1,0 +1,63 @@
+import { types as t } from "@babel/core";
+import type { AsyncFunction, Facts, Form } from "../1-analyze/async-function.ts";
+import { passThis } from "../2-capture/this.ts";
+import type { Captures, Driver, Returned, Suspended, Suspension } from "../driver.ts";
+import type { Helpers } from "../helpers/index.ts";
+import { callGenerator } from "./call-generator.ts";
+
+/** What all drivers of generators have in common. */
+export function generatorDriver(helpers: Helpers): Omit<Driver, "run"> {
+  return {
+    separatesGenerators: true,
+    bindsParametersInBody: false,
+    form: ({ isGenerator, parameters }) => {
+      if (!isGenerator) return "driven";
+      return parameters.moveReason === "separateGenerator" ? "generator" : "generatorPerCall";
+    },
+    captureThis: passThis,
+    captureSuper: (_, members) => ({ declarations: [], rest: members }),
+    suspend: (suspension) => yielded(suspension, helpers),
+    prepare: (_, body) => body,
+    iterate: (fn, body, captures) => iterateOverCall(fn, body, captures, helpers),
+  };
+}
+
+/** Where nothing is awaited, a Promise's executor is enough. */
+export function settledOrDriven({ usage, awaits, parameters }: Facts): Form {
+  const needsGenerator =
+    awaits ||
+    parameters.move ||
+    usage.returnsEarly ||
+    usage.directEval ||
+    // The names of the driver could be properties of its object.
+    usage.hasWith;
+  return needsGenerator ? "driven" : "settled";
+}
+
+/** `yield value`; in an async generator, what is yielded is marked. */
+function yielded({ kind, value }: Suspension, helpers: Helpers): Suspended {
+  const args = value ? [value] : [];
+  if (kind === "yield") return { argument: helpers.call("emit", args), delegate: false };
+  if (kind === "delegate") return { argument: helpers.call("delegate", args), delegate: true };
+  return { argument: value, delegate: false };
+}
+
+/** `return asyncGenerator((function* () { … })());` */
+function iterateOverCall(
+  fn: AsyncFunction,
+  body: t.BlockStatement,
+  captures: Captures,
+  helpers: Helpers,
+): Returned {
+  const steps = callGenerator(fn, body, captures);
+  return {
+    declarations: captures.declarations,
+    value: helpers.call("asyncGenerator", [steps, ...ownReference(fn)]),
+  };
+}
+
+/** The function itself, by the name of the expression that it is. */
+function ownReference({ path, usesOwnName }: AsyncFunction): t.Identifier[] {
+  const { node } = path;
+  return usesOwnName && "id" in node && node.id ? [t.identifier(node.id.name)] : [];
+}

@@ -1,0 +1,19 @@
+/*
+ *   const load = function (id) { return new Promise(…); };
+ *   → const load = id => new Promise(…);
+ *
+ * An arrow cannot be called with `new` and has no `prototype`, like the async function it was. A
+ * function with a name of its own stays, since an arrow has none.
+ */
+import { type NodePath, types as t } from "@babel/core";
+
+export function replaceWithArrow(path: NodePath<t.FunctionExpression>): void {
+  const { params, body, typeParameters, returnType } = path.node;
+  const [only] = body.body;
+  const returned = body.body.length === 1 && t.isReturnStatement(only) ? only.argument : null;
+  const canBeExpression = returned && body.directives.length === 0;
+  const arrow = t.arrowFunctionExpression(params, canBeExpression ? returned : body);
+  if (typeParameters) arrow.typeParameters = typeParameters;
+  if (returnType) arrow.returnType = returnType;
+  path.replaceWith(t.inherits(arrow, path.node));
+}

@@ -1,0 +1,71 @@
+/*
+ * With the option `exact`, functions become methods or arrows, which cannot be called with `new` and
+ * have neither `prototype` nor, in sloppy code, `caller` and `arguments`:
+ *
+ *   const get = function () { … }  →  const get = asyncFunction({ get() { … } }.get);
+ *   const put = () => { … }        →  const put = asyncFunction(() => { … }, "put");
+ */
+import { type NodePath, types as t } from "@babel/core";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { asNamedMethod } from "../build/named-method.ts";
+import type { RewrittenFile } from "../file.ts";
+
+export function giveExactShape(fn: AsyncFunction, file: RewrittenFile): void {
+  const { path } = fn;
+  if (path.isFunctionExpression()) path.replaceWith(shapeExpression(path, fn, file));
+  else if (path.isArrowFunctionExpression()) path.replaceWith(shapeArrow(path.node, fn, file));
+}
+
+function shapeArrow(
+  node: t.ArrowFunctionExpression,
+  { name }: AsyncFunction,
+  { helpers }: RewrittenFile,
+): t.Expression {
+  const names = name === undefined ? [] : [t.stringLiteral(name)];
+  return moveComments(node, helpers.call("asyncFunction", [node, ...names]));
+}
+
+function shapeExpression(
+  path: NodePath<t.FunctionExpression>,
+  fn: AsyncFunction,
+  { helpers, isTyped }: RewrittenFile,
+): t.Expression {
+  const { node } = path;
+  const { id } = node;
+  const make = (value: t.Expression) => moveComments(node, helpers.call("asyncFunction", [value]));
+  // A method cannot have two parameters of the same name.
+  if (fn.hasDuplicateParameters) return make(node);
+  if (!id) {
+    // As an argument it gets the types of its parameters from its place, in an object literal not.
+    const needsContext = isTyped && node.params.some((param) => !isAnnotated(param));
+    return make(needsContext ? node : asNamedMethod(fn.name ?? "", node));
+  }
+  const isAssigned = (path.scope.getOwnBinding(id.name)?.constantViolations.length ?? 0) > 0;
+  if (fn.usesOwnName && (isAssigned || fn.usage.directEval) && !path.isInStrictMode()) {
+    // Only the name of a function expression ignores that it is assigned to.
+    return make(node);
+  }
+  const method = make(asNamedMethod(id.name, node));
+  return fn.usesOwnName ? bindOwnName(id.name, method) : method;
+}
+
+function isAnnotated(param: t.Node): boolean {
+  return (
+    t.isAssignmentPattern(param) || ("typeAnnotation" in param && param.typeAnnotation != null)
+  );
+}
+
+/** `(() => { const name = value; return name; })()` */
+function bindOwnName(name: string, value: t.Expression): t.Expression {
+  const declaration = t.variableDeclaration("const", [
+    t.variableDeclarator(t.identifier(name), value),
+  ]);
+  const body = t.blockStatement([declaration, t.returnStatement(t.identifier(name))]);
+  return t.callExpression(t.arrowFunctionExpression([], body), []);
+}
+
+function moveComments(from: t.Expression, to: t.CallExpression): t.CallExpression {
+  t.inheritsComments(to, from);
+  t.removeComments(from);
+  return to;
+}

@@ -1,0 +1,81 @@
+import type { types as t } from "@babel/core";
+import type { AsyncFunction, Facts, Form } from "./1-analyze/async-function.ts";
+import type { Location } from "./1-analyze/location.ts";
+
+/**
+ * How functions that suspend are run. This is all that the phases know of it: none asks which driver
+ * it is. Types and tracing decorate a driver.
+ */
+export interface Driver {
+  /** Whether the generator of an async generator is a function beside it. */
+  readonly separatesGenerators: boolean;
+  /** Whether parameters that may throw are bound in the body rather than by the generator. */
+  readonly bindsParametersInBody: boolean;
+  /** Which form a function gets. */
+  form(facts: Facts): Form;
+  /** Makes the function's `this` reachable from within the generator. */
+  captureThis(fn: AsyncFunction): CapturedThis;
+  /** Makes properties of `super` reachable from within the generator. */
+  captureSuper(fn: AsyncFunction, members: readonly SuperMember[]): CapturedSuper;
+  /** What takes the place of an expression that suspends. */
+  suspend(suspension: Suspension, fn: AsyncFunction): Suspended;
+  /** The body as it is to run. */
+  prepare(fn: AsyncFunction, body: t.BlockStatement): t.BlockStatement;
+  /** What an async function returns: a promise for what its body returns. */
+  run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): Returned;
+  /** What an async generator that makes its generator at each call returns. */
+  iterate(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): Returned;
+}
+
+/** What the code in the generator needs from the function around it. */
+export interface Captures {
+  /** Variables that hold it. */
+  readonly declarations: t.Statement[];
+  /** The generator is called with the function's `this`. */
+  readonly passesThis: boolean;
+}
+
+export interface CapturedThis {
+  /** What declares the variable, if there is one; complete once everything is captured. */
+  readonly declarations: t.Statement[];
+  /** Makes an expression that is the function's `this`. */
+  readonly read: () => t.Expression;
+  /** The code reads `this`: the generator has to be called with it. */
+  readonly isPassed: boolean;
+}
+
+export type SuperMember = Location<t.MemberExpression>;
+
+export interface CapturedSuper {
+  readonly declarations: t.Statement[];
+  /** The members that are not captured by this. */
+  readonly rest: readonly SuperMember[];
+}
+
+/**
+ * An expression that suspends the function.
+ *
+ * - `await`: `await value`
+ * - `next`, `close`: the awaits of `for await`; `close` has the value `items.pending`
+ * - `dispose`: an await of `await using`
+ * - `return`: the value that an async generator returns
+ * - `yield`, `delegate`: `yield value`, `yield* value`
+ */
+export interface Suspension {
+  readonly kind: "await" | "next" | "close" | "dispose" | "return" | "yield" | "delegate";
+  readonly value: t.Expression | undefined;
+  /** Where the syntax stands in the source. */
+  readonly loc: t.SourceLocation | null | undefined;
+}
+
+/** A `yield`, or with `delegate` a `yield*`. */
+export interface Suspended {
+  readonly argument: t.Expression | undefined;
+  readonly delegate: boolean;
+}
+
+export interface Returned {
+  /** Declarations that stand in front of the `return`. */
+  readonly declarations: t.Statement[];
+  readonly value: t.Expression;
+}

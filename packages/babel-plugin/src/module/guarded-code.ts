@@ -1,0 +1,191 @@
+import { template, types as t } from "@babel/core";
+import { isHarmless } from "../1-analyze/parameters.ts";
+import type { LoweringContext } from "../3-lower/context.ts";
+import { asNamedProperty } from "../build/named-method.ts";
+import { isHarmlessClass, isInert } from "./declarations.ts";
+
+const guard = template.statement(`try { BODY; } catch (error) { NAME.stop(error); }`);
+const guardAgain = template.statement(
+  `if (!NAME.hasFailed) try { BODY; } catch (error) { NAME.stop(error); }`,
+);
+
+/** The code of a module, with declarations at its top level and what runs in guarded blocks. */
+export class GuardedCode {
+  readonly #name: string;
+  readonly #context: LoweringContext;
+  readonly #statements: t.Statement[] = [];
+  /** What runs, up to the next declaration. */
+  #running: t.Statement[] = [];
+  readonly #values: string[] = [];
+  #isGuarded = false;
+
+  /** @param name the variable that holds the resources */
+  constructor(name: string, context: LoweringContext) {
+    this.#name = name;
+    this.#context = context;
+  }
+
+  add(node: t.Statement): void {
+    const exported = t.isExportNamedDeclaration(node) ? node.declaration : undefined;
+    const declaration = exported ?? node;
+    const isExported = declaration !== node;
+    const declare: Declare = (declared) =>
+      this.#declare(isExported ? t.exportNamedDeclaration(declared) : declared, node);
+    if (t.isExportDefaultDeclaration(node)) this.#addDefault(node);
+    else if (isInert(node) || isHoisted(declaration)) this.#statements.push(node);
+    else if (t.isVariableDeclaration(declaration)) this.#addVariables(declaration, declare);
+    else if (t.isClassDeclaration(declaration)) this.#addClass(declaration, declare);
+    else if (t.isDeclaration(node) || t.isTSExportAssignment(node)) this.#declare(node);
+    else this.#running.push(node);
+  }
+
+  /** @param disposal what disposes of the resources */
+  finish(disposal: t.Statement): t.Statement[] {
+    this.#flush();
+    const { helpers } = this.#context.file;
+    const resources = t.variableDeclarator(
+      t.identifier(this.#name),
+      helpers.call("disposables", []),
+    );
+    const type = t.tsTypeReference(helpers.reference("Disposables"));
+    // For a call of `stop` to end the control flow, its object needs an annotation.
+    if (this.#context.file.isTyped) {
+      (resources.id as t.Identifier).typeAnnotation = t.tsTypeAnnotation(type);
+    }
+    const values = this.#values.map((value) => t.variableDeclarator(t.identifier(value)));
+    const isImport = (node: t.Statement) => t.isImportDeclaration(node);
+    return [
+      ...this.#statements.filter(isImport),
+      t.variableDeclaration("const", [resources]),
+      ...(values.length > 0 ? [t.variableDeclaration("let", values)] : []),
+      ...this.#statements.filter((node) => !isImport(node)),
+      disposal,
+    ];
+  }
+
+  #addVariables(node: t.VariableDeclaration, declare: Declare): void {
+    const { kind } = node;
+    for (const declarator of node.declarations) {
+      const { id, init } = declarator;
+      if (kind === "var") this.#addVar(declarator, declare);
+      else if (!init || (t.isIdentifier(id) && isHarmless(init))) {
+        declare(t.variableDeclaration(kind, [declarator]));
+      } else if (t.isIdentifier(id)) {
+        declarator.init = this.#evaluate(id.name, named(id.name, init));
+        declare(t.variableDeclaration(kind, [declarator]));
+      } else {
+        declare(t.variableDeclaration(kind, this.#destructure(declarator)));
+      }
+    }
+  }
+
+  /** It has no dead zone: `export var x = f();` → `export var x; x = f();` */
+  #addVar({ id, init }: t.VariableDeclarator, declare: Declare): void {
+    const names = Object.keys(t.getBindingIdentifiers(id));
+    declare(
+      t.variableDeclaration(
+        "var",
+        names.map((name) => t.variableDeclarator(t.identifier(name))),
+      ),
+    );
+    if (!init) return;
+    const assignment = t.assignmentExpression("=", id as t.LVal, init);
+    this.#running.push(t.expressionStatement(assignment));
+  }
+
+  /** `const { a } = f();` → `{ const { a } = f(); aValue = a; }`, and then `const a = aValue;` */
+  #destructure(declarator: t.VariableDeclarator): t.VariableDeclarator[] {
+    const names = Object.keys(t.getBindingIdentifiers(declarator.id));
+    const values = names.map((name) => this.#valueFor(name));
+    const assignments = names.map((name, index) =>
+      assign(values[index] as string, t.identifier(name)),
+    );
+    const declaration = t.variableDeclaration("const", [declarator]);
+    this.#running.push(t.blockStatement([declaration, ...assignments]));
+    return names.map((name, index) =>
+      t.variableDeclarator(t.identifier(name), t.identifier(values[index] as string)),
+    );
+  }
+
+  #addClass(node: t.ClassDeclaration, declare: Declare): void {
+    const { id } = node;
+    // Only a declaration is a type, and can be abstract.
+    if (!id || this.#context.file.isTyped || node.abstract || isHarmlessClass(node)) {
+      return declare(node);
+    }
+    const value = this.#evaluate(id.name, t.toExpression(t.cloneNode(node, false)));
+    declare(t.variableDeclaration("let", [t.variableDeclarator(t.identifier(id.name), value)]));
+  }
+
+  #addDefault(node: t.ExportDefaultDeclaration): void {
+    const { declaration } = node;
+    if (isHoisted(declaration)) {
+      this.#statements.push(node);
+    } else if (t.isClassDeclaration(declaration)) {
+      if (isHarmlessClass(declaration)) return this.#declare(node);
+      const name = declaration.id?.name;
+      const expression = t.toExpression(t.cloneNode(declaration, false));
+      const value = this.#evaluate(name ?? "default", named("default", expression));
+      if (name === undefined) return this.#declare(t.exportDefaultDeclaration(value), node);
+      const variable = t.variableDeclarator(t.identifier(name), value);
+      this.#declare(t.variableDeclaration("let", [variable]), node);
+      const specifier = t.exportSpecifier(t.identifier(name), t.identifier("default"));
+      this.#statements.push(t.exportNamedDeclaration(null, [specifier]));
+    } else {
+      const expression = declaration as t.Expression;
+      if (!isHarmless(expression)) {
+        node.declaration = this.#evaluate("default", named("default", expression));
+      }
+      this.#declare(node);
+    }
+  }
+
+  /** Has a value evaluated in a guarded block. @returns a reference to it */
+  #evaluate(name: string, value: t.Expression): t.Identifier {
+    const variable = this.#valueFor(name);
+    this.#running.push(assign(variable, value));
+    return t.identifier(variable);
+  }
+
+  #valueFor(name: string): string {
+    const variable = this.#context.declare(`${name}Value`);
+    this.#values.push(variable);
+    return variable;
+  }
+
+  /** Puts a declaration at the top level, behind what runs before it. */
+  #declare(node: t.Statement, source: t.Node = node): void {
+    this.#flush();
+    if (node !== source) t.inheritsComments(node, source);
+    this.#statements.push(node);
+  }
+
+  #flush(): void {
+    if (this.#running.length === 0) return;
+    const make = this.#isGuarded ? guardAgain : guard;
+    this.#statements.push(make({ NAME: this.#name, BODY: this.#running }));
+    this.#running = [];
+    this.#isGuarded = true;
+  }
+}
+
+type Declare = (declaration: t.VariableDeclaration | t.ClassDeclaration) => void;
+
+/** It exists before the module runs, or not at all. */
+function isHoisted(node: t.Node): boolean {
+  return (
+    t.isFunctionDeclaration(node) ||
+    t.isTSDeclareFunction(node) ||
+    t.isTSInterfaceDeclaration(node) ||
+    t.isTSTypeAliasDeclaration(node)
+  );
+}
+
+function assign(name: string, value: t.Expression): t.Statement {
+  return t.expressionStatement(t.assignmentExpression("=", t.identifier(name), value));
+}
+
+/** An anonymous class is called like what it is assigned to. */
+function named(name: string, value: t.Expression): t.Expression {
+  return t.isClassExpression(value) && !value.id ? asNamedProperty(name, value) : value;
+}

@@ -1,0 +1,46 @@
+/*
+ * The code of a module with resources runs in a block that is left for their disposal:
+ *
+ *   await using db = open();     const resources = disposables();
+ *   await db.load();         →   try { const db = resources.useAsync(open()); await db.load(); }
+ *                                catch … finally { while (resources.isClosing()) … }
+ *
+ * Exports, and what TypeScript allows at the top level only, cannot move. With these all declarations
+ * stay where they are, and so keep their dead zones; only what runs moves into blocks:
+ *
+ *   await using db = open();              const resources = disposables();
+ *   export const size = await db.size();  let dbValue, sizeValue;
+ *   log(size);                            try {
+ *                                           dbValue = resources.useAsync(open());
+ *                                         } catch (error) { resources.stop(error); }
+ *                                         const db = dbValue;
+ *                                      →  if (!resources.hasFailed) try {
+ *                                           sizeValue = await db.size();
+ *                                         } catch (error) { resources.stop(error); }
+ *                                         export const size = sizeValue;
+ *                                         if (!resources.hasFailed) try { log(size); } …
+ *                                         while (resources.isClosing()) { …await resources.pending… }
+ */
+import type { types as t } from "@babel/core";
+import { declarationsIn, dispose, useResources } from "../3-lower/await-using.ts";
+import type { LoweringContext } from "../3-lower/context.ts";
+import { close } from "../3-lower/leave.ts";
+import { isInert, staysAtTopLevel } from "./declarations.ts";
+import { GuardedCode } from "./guarded-code.ts";
+
+export function disposeModuleResources(program: t.Program, context: LoweringContext): void {
+  const { body } = program;
+  const declarations = declarationsIn(body);
+  const loc = declarations[0]?.loc;
+  if (!body.some(staysAtTopLevel)) {
+    const staying = body.filter(isInert);
+    const moving = body.filter((node) => !isInert(node));
+    program.body = [...staying, ...dispose(() => moving, declarations, context)];
+    return;
+  }
+  const name = context.declare("resources");
+  useResources(declarations, name);
+  const code = new GuardedCode(name, context);
+  for (const node of body) code.add(node);
+  program.body = code.finish(close({ name, kind: "dispose", loc }, context));
+}

@@ -1,0 +1,96 @@
+/*
+ * With `topLevelAwait: "wrap"` a module's code becomes that of an async function:
+ *
+ *   import { load } from "./load.js";        import { load } from "./load.js";
+ *   await load();                        →   (async () => { await load(); })();
+ *
+ * Imports, exports and declarations of types stay outside, and so do namespaces that only declare.
+ */
+import { type NodePath, types as t } from "@babel/core";
+import { isHarmless } from "../1-analyze/parameters.ts";
+
+type Refusal = (node: t.Node, message: string) => Error;
+
+/** @throws what `refuse` makes, when an export would have no value in time */
+export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal): void {
+  const exported = node.body.find(exportsValue);
+  if (exported) {
+    throw refuse(
+      exported,
+      'topLevelAwait "wrap" cannot export values: importers would read them before they are set. ' +
+        'Remove the export, or use topLevelAwait "preserve"',
+    );
+  }
+  const moving = node.body.filter((statement) => !staysOutside(statement));
+  const staying = node.body.filter((statement) => !moving.includes(statement));
+  const moved = new Set(
+    moving.flatMap((statement) => Object.keys(t.getBindingIdentifiers(statement))),
+  );
+  const late = staying.find((statement) => isNamespace(statement) && mentionsAny(statement, moved));
+  if (late) {
+    throw refuse(
+      late,
+      'topLevelAwait "wrap" cannot keep this namespace: it would run before the code it depends on. ' +
+        'Make it an object, or use topLevelAwait "preserve"',
+    );
+  }
+  const wrapper = t.arrowFunctionExpression([], t.blockStatement(moving), true);
+  wrapper.extra = { parenthesized: true };
+  node.body = [...staying, t.expressionStatement(t.callExpression(wrapper, []))];
+  scope.crawl();
+}
+
+/** Re-exports, types and an empty `export {}` have no value that comes late. */
+function exportsValue(node: t.Statement): boolean {
+  if (t.isExportDefaultDeclaration(node)) return !t.isTSInterfaceDeclaration(node.declaration);
+  if (t.isTSExportAssignment(node)) return true;
+  if (!t.isExportNamedDeclaration(node) || node.source || node.exportKind === "type") return false;
+  if (node.declaration) return !isTypeDeclaration(node.declaration);
+  return node.specifiers.some(
+    (specifier) => !t.isExportSpecifier(specifier) || specifier.exportKind !== "type",
+  );
+}
+
+function staysOutside(node: t.Statement): boolean {
+  return (
+    t.isImportOrExportDeclaration(node) ||
+    t.isTSImportEqualsDeclaration(node) ||
+    isTypeDeclaration(node) ||
+    isNamespace(node)
+  );
+}
+
+function isTypeDeclaration(node: t.Node): boolean {
+  return (
+    t.isTSInterfaceDeclaration(node) ||
+    t.isTSTypeAliasDeclaration(node) ||
+    ("declare" in node && node.declare === true)
+  );
+}
+
+/** TypeScript allows it at the top level only. */
+function isNamespace(node: t.Statement): node is t.TSModuleDeclaration {
+  return t.isTSModuleDeclaration(node) && !isTypeDeclaration(node);
+}
+
+function mentionsAny(tree: t.TSModuleDeclaration, moved: ReadonlySet<string>): boolean {
+  let found = !isDeclarative(tree);
+  t.traverseFast(tree, (node) => {
+    found ||= t.isIdentifier(node) && moved.has(node.name);
+  });
+  return found;
+}
+
+/** Does the namespace only declare: types, functions, constants with plain values? */
+function isDeclarative({ body }: t.TSModuleDeclaration): boolean {
+  if (!t.isTSModuleBlock(body)) return t.isTSModuleDeclaration(body) && isDeclarative(body);
+  return body.body.every((statement) => {
+    const node = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
+    if (!node || isTypeDeclaration(node) || t.isFunctionDeclaration(node)) return true;
+    if (t.isTSModuleDeclaration(node)) return isDeclarative(node);
+    return (
+      t.isVariableDeclaration(node) &&
+      node.declarations.every(({ init }) => !init || isHarmless(init))
+    );
+  });
+}

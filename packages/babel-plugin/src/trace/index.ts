@@ -1,0 +1,127 @@
+/*
+ * With the option `trace` the body of a function reports to hooks in a global:
+ *
+ *   async function load(id) { return await fetch(id); }
+ *   → … function* () {
+ *         const call = unawaitTrace.start("1:1", "load");
+ *         let how = "return", result;
+ *         try {
+ *           return result = yield* tracedAwait(call, "1:34", fetch(id));
+ *         } catch (error) {
+ *           how = "throw";
+ *           call.settle("throw", error);
+ *           throw error;
+ *         } finally {
+ *           if (how === "return") call.settle("return", result);
+ *         }
+ *       }
+ *
+ * The runtime's generators report suspensions and resumptions, without a microtask of their own.
+ */
+import { template, types as t } from "@babel/core";
+import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { functionsFirst } from "../build/functions-first.ts";
+import type { Driver, Suspended, Suspension } from "../driver.ts";
+import type { FileContext } from "../file.ts";
+import type { HelperName } from "../helpers/index.ts";
+
+const reporting = template.statements(`
+  const CALL = START;
+  let HOW = "return", RESULT;
+  try {
+    CODE;
+  } catch (error) {
+    HOW = "throw";
+    CALL.settle("throw", error);
+    throw error;
+  } finally {
+    if (HOW === "return") SETTLED;
+  }
+`);
+
+/** @param hooks the name of the global */
+export function tracedDriver(driver: Driver, file: FileContext, hooks: string): Driver {
+  /** What the variable is called in which a function keeps its call. */
+  const calls = new Map<AsyncFunction, string>();
+  const callOf = (fn: AsyncFunction) => {
+    const known = calls.get(fn) ?? fn.names.declare("call");
+    calls.set(fn, known);
+    return t.identifier(known);
+  };
+
+  function suspend(suspension: Suspension, fn: AsyncFunction): Suspended {
+    const { kind, value, loc } = suspension;
+    const report = (helper: HelperName, ...args: t.Expression[]): Suspended => ({
+      argument: file.helpers.call(helper, [callOf(fn), placeOf(loc), ...args]),
+      delegate: true,
+    });
+    switch (kind) {
+      case "await":
+        return report("tracedAwait", value as t.Expression);
+      case "next":
+      case "return":
+        return report("tracedStep", value as t.Expression);
+      case "close":
+        return report("tracedClose", (value as t.MemberExpression).object as t.Expression);
+      case "yield":
+        return report("tracedYield", ...(value ? [value] : []));
+      case "delegate":
+        return report("tracedDelegate", driver.suspend(suspension, fn).argument as t.Expression);
+      case "dispose":
+      default:
+        return driver.suspend(suspension, fn);
+    }
+  }
+
+  function prepare(fn: AsyncFunction, body: t.BlockStatement): t.BlockStatement {
+    const { names, name = "", path, isGenerator } = fn;
+    const start = t.memberExpression(file.globals.read(path, hooks), t.identifier("start"));
+    const place = placeOf(path.node.loc);
+    const CALL = callOf(fn);
+    const RESULT = names.declare("result");
+    const result = t.identifier(RESULT);
+    const settled = isGenerator ? [] : [result];
+    const code = functionsFirst(body.body);
+    if (!isGenerator) keepResult(fn, code, RESULT);
+    const statements = reporting({
+      CALL,
+      START: t.callExpression(start, [place, t.stringLiteral(name)]),
+      HOW: names.declare("how"),
+      RESULT,
+      CODE: code,
+      SETTLED: t.expressionStatement(
+        t.callExpression(t.memberExpression(t.cloneNode(CALL), t.identifier("settle")), [
+          t.stringLiteral("return"),
+          ...settled,
+        ]),
+      ),
+    });
+    return t.inheritsComments(t.blockStatement(statements, body.directives), body);
+  }
+
+  return {
+    ...driver,
+    form(facts) {
+      const form = driver.form(facts);
+      return form === "settled" ? "driven" : form;
+    },
+    suspend,
+    prepare,
+  };
+}
+
+/** `return value` → `return result = value`; at the end of the body, `result` is undefined again. */
+function keepResult({ usage }: AsyncFunction, code: t.Statement[], name: string): void {
+  const keep = (value: t.Expression) => t.assignmentExpression("=", t.identifier(name), value);
+  const nothing = () => t.identifier("undefined");
+  // The body of an arrow may have been an expression.
+  const returns = new Set([...usage.returns, ...code.filter((node) => t.isReturnStatement(node))]);
+  for (const node of returns) node.argument = keep(node.argument ?? nothing());
+  if (returns.size > 0) code.push(t.expressionStatement(keep(nothing())));
+}
+
+/** `"line:column"`, both from 1. */
+function placeOf(loc: t.Node["loc"]): t.StringLiteral {
+  const { line, column } = loc?.start ?? { line: 1, column: 0 };
+  return t.stringLiteral(`${line}:${column + 1}`);
+}

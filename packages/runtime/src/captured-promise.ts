@@ -1,0 +1,48 @@
+/*
+ * The functions of promise.ts for the option `promise: "captured"`: they use the Promise of the time
+ * when the file was loaded, as native async functions do. Later patches make no difference.
+ */
+interface CapturedPromise {
+  readonly constructor: PromiseConstructor;
+  readonly resolve: (value: unknown) => unknown;
+  readonly thenMethod: (onValue: unknown, onError: unknown) => unknown;
+}
+
+// A function of the file may be called before this line has run, in a cycle of imports.
+let captured: CapturedPromise | undefined = /* @__PURE__ */ capturePromise();
+
+function capturePromise(): CapturedPromise {
+  return {
+    constructor: Promise,
+    resolve: Promise.resolve,
+    thenMethod: Promise.prototype.then as CapturedPromise["thenMethod"],
+  };
+}
+
+function capturedPromise(): CapturedPromise {
+  return captured || (captured = capturePromise());
+}
+
+/** `newPromise` of promise.ts. */
+export function newPromise<T>(
+  executor: (
+    resolve: (value: T | PromiseLike<T>) => void,
+    reject: (error: unknown) => void,
+  ) => void,
+): Promise<T> {
+  return new (capturedPromise().constructor)(executor);
+}
+
+/** `awaitValue` of promise.ts. */
+export function awaitValue(
+  value: unknown,
+  onValue: (value: unknown) => void,
+  onError: (error: unknown) => void,
+): void {
+  const { constructor, resolve, thenMethod } = capturedPromise();
+  try {
+    Reflect.apply(thenMethod, Reflect.apply(resolve, constructor, [value]), [onValue, onError]);
+  } catch (error) {
+    onError(error);
+  }
+}

@@ -1,0 +1,190 @@
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import type { Options } from "babel-plugin-unawait";
+import { describe, expect, test } from "vitest";
+import { type EventLog, runProgram } from "./run-program.ts";
+import type { Source } from "./transform.ts";
+
+/** Rewrites a source in one of the ways that users have. */
+export type Rewrite = (source: Source, options: Options) => string;
+
+const fixtures = join(import.meta.dirname, "../fixtures");
+
+/** Every option, alone and beside those that change the same code. */
+const optionSets: Readonly<Record<string, Options>> = {
+  default: {},
+  exact: { exact: true },
+  "exact, Promise global": { exact: true, promise: "global" },
+  captured: { promise: "captured" },
+  trace: { trace: true },
+  "trace, exact": { trace: true, exact: true },
+  runner: { driver: { module: "./runner.mjs", export: "wrap" } },
+  "runner, exact": { driver: { module: "./runner.mjs", export: "default.wrap" }, exact: true },
+  "runner, trace": { driver: { module: "./runner.mjs", export: "wrap" }, trace: true },
+  types: { types: true },
+  "types, exact": { types: true, exact: true },
+  "types, captured": { types: true, promise: "captured" },
+  wrap: { topLevelAwait: "wrap" },
+  "wrap, exact": { topLevelAwait: "wrap", exact: true },
+  "wrap, types": { topLevelAwait: "wrap", types: true },
+};
+
+/** Awaits as the driver does, for a driver of the user's. */
+const runner: Source = {
+  filename: "runner.mjs",
+  code: `
+    const Promise_ = Promise;
+    export const wrap = (generator) => ({ run(...args) {
+      return new Promise_((resolve, reject) => {
+        const gen = Reflect.apply(generator, this, args);
+        const onValue = (value) => step(() => gen.next(value));
+        const onError = (error) => step(() => gen.throw(error));
+        function step(resume) {
+          let result;
+          try { result = resume(); } catch (error) { return reject(error); }
+          if (result.done) return resolve(result.value);
+          try {
+            Promise_.prototype.then.call(Promise_.resolve(result.value), onValue, onError);
+          } catch (error) {
+            onError(error);
+          }
+        }
+        step(() => gen.next());
+      });
+    } }).run;
+    export default { wrap };`,
+};
+
+/** Hooks for the option `trace` that do nothing. */
+const hooks = "var unawaitTrace = { start: () => ({ suspend() {}, resume() {}, settle() {} }) };";
+
+/** What scripts find in the global object. */
+const globals: Source = {
+  filename: "globals.js",
+  code: `
+    ${hooks}
+    var require = (() => {
+      "use strict";
+      ${runner.code.replaceAll("export const", "const").replace(/export default.*/, "")}
+      return () => ({ wrap, default: { wrap } });
+    })();`,
+};
+
+type Mode = "script" | "strict script" | "module";
+
+/**
+ * Runs each fixture natively and rewritten, with each set of options that applies to it, as a script,
+ * as a strict script and as a module: what it logs, and in which ticks, is the same.
+ *
+ * @param modes whether the fixtures are turned into other kinds of files too
+ */
+export function describeMatrix(name: string, rewrite: Rewrite, modes: "own" | "all"): void {
+  describe(name, () => {
+    for (const folder of globSync("*/*", { cwd: fixtures }).toSorted()) {
+      const own = readOptions(folder);
+      const sources = ["input", "program"].map((file) => read(folder, file));
+      for (const [set, options] of Object.entries(optionSets)) {
+        if (!applies(options, own, sources)) continue;
+        test(`${folder}: ${set}`, async () => {
+          for (const mode of modesOf(sources, modes)) {
+            const program = inMode(sources, mode);
+            const native = await runNatively(`${folder} ${mode}`, program);
+            if (!native) continue;
+            const rewritten = program.map((source) => ({
+              ...source,
+              code: rewrite(source, { ...options, ...own }),
+            }));
+            const log = await run(rewritten);
+            if (isLimit(folder, options)) expect(log, mode).not.toEqual(native);
+            else expect(log, mode).toEqual(native);
+          }
+        });
+      }
+    }
+  });
+}
+
+/** An option that the fixture is about keeps its value; one without effect is left out. */
+function applies(options: Options, own: Options, sources: readonly Source[]): boolean {
+  const isOverridden = Object.entries(options).some(([name, value]) => {
+    const ownValue = own[name as keyof Options];
+    return ownValue !== undefined && !isDeepStrictEqual(ownValue, value);
+  });
+  if (isOverridden) return false;
+  if (own.types && (options.trace || options.driver)) return false;
+  // A runner awaits as it pleases.
+  if (own.promise && options.driver) return false;
+  if (options.types && !sources.some(({ filename }) => filename.endsWith(".ts"))) return false;
+  // A module that exports values is refused: module.test.ts.
+  return options.topLevelAwait === undefined || own.topLevelAwait !== undefined;
+}
+
+/** A documented limit that the fixture shows: `computed-names` of the plugin's limits. */
+function isLimit(folder: string, { exact }: Options): boolean {
+  return folder === "forms/anonymous-expression-takes-the-name-of-its-place" && exact === true;
+}
+
+function modesOf(sources: readonly Source[], modes: "own" | "all"): readonly Mode[] {
+  const isModule = sources.some(({ filename }) => !filename.endsWith(".js"));
+  if (isModule) return ["module"];
+  return modes === "all" ? ["script", "strict script", "module"] : ["script"];
+}
+
+function inMode(sources: readonly Source[], mode: Mode): readonly Source[] {
+  if (mode === "script" || sources.some(({ filename }) => !filename.endsWith(".js")))
+    return sources;
+  if (mode === "strict script") {
+    return sources.map((source) => ({ ...source, code: `"use strict";\n${source.code}` }));
+  }
+  // Scripts share their top level, modules do not.
+  const code = sources.map((source) => source.code).join("\n");
+  return [{ filename: "program.mjs", code }];
+}
+
+const nativeLogs = new Map<string, Promise<EventLog | undefined>>();
+
+/** @returns undefined where the program is not valid in this mode */
+function runNatively(key: string, program: readonly Source[]): Promise<EventLog | undefined> {
+  const known = nativeLogs.get(key);
+  if (known) return known;
+  const log = run(program).catch((error: unknown) => {
+    // Of another realm, so `instanceof` does not know it.
+    if (/^(?:Syntax|Reference|Type)Error/.test(String(error))) return undefined;
+    throw error;
+  });
+  nativeLogs.set(key, log);
+  return log;
+}
+
+/** Rejections that the program does not handle are part of what it does. */
+async function run(program: readonly Source[]): Promise<EventLog> {
+  const unhandled: string[] = [];
+  const collect = (error: unknown) => void unhandled.push(`unhandled: ${String(error)}`);
+  const others = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
+  try {
+    const isModule = program.some(({ filename }) => !filename.endsWith(".js"));
+    const events = isModule
+      ? await runProgram([runner, ...program], hooks)
+      : await runProgram([globals, ...program]);
+    await setImmediate();
+    return [...events, ...unhandled];
+  } finally {
+    process.removeListener("unhandledRejection", collect);
+    for (const listener of others) process.on("unhandledRejection", listener);
+  }
+}
+
+function read(folder: string, name: string): Source {
+  const file = readdirSync(join(fixtures, folder)).find((entry) => entry.startsWith(`${name}.`));
+  if (!file) throw new Error(`No file ${name}.* in ${dirname(folder)}`);
+  const filename = join(fixtures, folder, file);
+  return { code: readFileSync(filename, "utf8"), filename };
+}
+
+function readOptions(folder: string): Options {
+  const file = join(fixtures, folder, "options.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Options) : {};
+}
