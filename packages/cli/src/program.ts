@@ -2,11 +2,10 @@ import { readFile } from "node:fs/promises";
 import { type Command, readCommand } from "./command-line/command.ts";
 import { completionScript } from "./command-line/completions.ts";
 import { help } from "./command-line/help.ts";
-import { UsageError } from "./command-line/usage-error.ts";
+import { Refusal, UsageError } from "./errors.ts";
 import { createReporter, type Surroundings } from "./report/create-reporter.ts";
 import type { Streams } from "./report/stream.ts";
 import { visibleLines } from "./report/visible.ts";
-import { Refusal } from "./run/refusal.ts";
 import { rewriteFiles } from "./run/rewrite-files.ts";
 import type { Terminal } from "./run/terminal.ts";
 

@@ -1,13 +1,12 @@
-import type { Settings } from "../settings.ts";
+import type { ReporterName, Settings } from "../settings.ts";
 import type { Options as PluginOptions } from "babel-plugin-unawait";
-import type { ReporterName } from "../settings.ts";
 import { findConfig } from "../config/find-config.ts";
 import { mergeConfig, type Sources } from "../config/merge-config.ts";
 import { resolveSettings } from "../config/resolve-settings.ts";
 import { pluginPart } from "../config/check-config.ts";
 import { type Shell, shells } from "./shells/names.ts";
 import { type Flags, parse } from "./parse.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../errors.ts";
 import { validateOptions } from "babel-plugin-unawait/options";
 
 /** What the command line asks for. */

@@ -1,7 +1,7 @@
 import { findSuggestion } from "@babel/helper-validator-option";
 import { Command, CommanderError, Option as CommanderOption } from "commander";
 import { keyOf, type Option, options } from "./options.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../errors.ts";
 
 /** The options that stand on the command line, by their keys in a configuration, checked. */
 export type Flags = Readonly<Record<string, unknown>>;

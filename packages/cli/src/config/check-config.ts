@@ -1,7 +1,7 @@
 import { findSuggestion } from "@babel/helper-validator-option";
 import { validateOptions } from "babel-plugin-unawait/options";
 import { keyOf, type Option, options, pluginKeys } from "../command-line/options.ts";
-import { ConfigError } from "../command-line/usage-error.ts";
+import { ConfigError } from "../errors.ts";
 import { globs, type ValueType } from "../command-line/value-type.ts";
 import type { Config } from "./config.ts";
 

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { UsageError } from "../command-line/usage-error.ts";
+import { UsageError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import type { Values } from "./merge-config.ts";
 

@@ -2,7 +2,7 @@ import { lilconfig, type Loader } from "lilconfig";
 import { stat } from "node:fs/promises";
 import { extname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ConfigError } from "../command-line/usage-error.ts";
+import { ConfigError } from "../errors.ts";
 import { checkConfig } from "./check-config.ts";
 import type { Config } from "./config.ts";
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../command-line/usage-error.ts";
+import { UsageError } from "../errors.ts";
 import type { Destination, Settings } from "../settings.ts";
 import { pluginPart } from "./check-config.ts";
 import { checkSettings } from "./check-settings.ts";

@@ -4,14 +4,16 @@ import { basename, dirname, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import type { Problem } from "../rewrite/outcome.ts";
 import type { Settings } from "../settings.ts";
-import { displayName } from "./display-name.ts";
+import {
+  displayName,
+  type Input,
+  isInside,
+  isSourceFile,
+  ownDirectories,
+  staticPart,
+} from "./paths.ts";
 import { fileProblem, toFileProblem } from "./file-problem.ts";
 import { IgnoreFiles, ignoreRoot } from "./ignore-files.ts";
-import type { Input } from "./input.ts";
-import { isInside } from "./is-inside.ts";
-import { isSourceFile } from "./source-file.ts";
-import { ownDirectories } from "./own-directories.ts";
-import { staticPart } from "./static-part.ts";
 import { isTemporary } from "./temporary.ts";
 import { walk } from "./walk.ts";
 

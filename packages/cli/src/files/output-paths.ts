@@ -1,9 +1,8 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Settings } from "../settings.ts";
-import { displayName } from "./display-name.ts";
+import { displayName, isInside } from "./paths.ts";
 import type { FoundInputs } from "./find-inputs.ts";
-import { isInside } from "./is-inside.ts";
-import { Refusal } from "../run/refusal.ts";
+import { Refusal } from "../errors.ts";
 
 /** Where the output of each input goes; the root it is relative to is common to all inputs. */
 export function outputPaths(found: FoundInputs, settings: Settings): Map<string, string> {

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { dirname, resolve } from "node:path";
 import { FileError } from "./file-problem.ts";
-import { isInside } from "./is-inside.ts";
+import { isInside } from "./paths.ts";
 import { sweep, temporaryBeside } from "./temporary.ts";
 
 export interface Place {

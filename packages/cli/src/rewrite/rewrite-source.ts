@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
 import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { printPreserving, type Printed } from "./preserve/index.ts";
-import { Originals } from "./preserve/originals.ts";
+import { Originals } from "./preserve/snapshot.ts";
 import { RewriteError, toProblem } from "./problem.ts";
 import { withSourceMap } from "./source-map.ts";
 import { isTypeScript, parseSource } from "./syntax.ts";

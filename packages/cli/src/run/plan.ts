@@ -1,9 +1,8 @@
 import { findInputs, type FoundInputs } from "../files/find-inputs.ts";
 import { outputPaths } from "../files/output-paths.ts";
 import type { Settings } from "../settings.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../errors.ts";
 import type { Job } from "./rewrite-file.ts";
-import { shardOf } from "./shard.ts";
 
 export interface Plan extends Pick<FoundInputs, "failures" | "notes"> {
   readonly jobs: readonly Job[];
@@ -30,4 +29,10 @@ export async function planRun(settings: Settings): Promise<Plan> {
     output: destination.kind === "inPlace" ? input.path : outputs.get(input.path),
   }));
   return { jobs: shardOf(jobs, shard), failures, notes };
+}
+
+/** One machine's part of a sorted list; the parts of all machines make up the list. */
+export function shardOf<T>(all: readonly T[], shard: Settings["shard"]): readonly T[] {
+  if (!shard) return all;
+  return all.filter((_, position) => position % shard.count === shard.index - 1);
 }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { toFileProblem } from "../files/file-problem.ts";
-import type { Input } from "../files/input.ts";
+import type { Input } from "../files/paths.ts";
 import { SourceTypes } from "../files/source-type.ts";
 import { decode, mentionsAsync, type Text } from "../files/text.ts";
 import { writeFile } from "../files/write-file.ts";

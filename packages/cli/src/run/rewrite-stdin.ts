@@ -1,11 +1,11 @@
 import { relative, resolve } from "node:path";
-import { isInside } from "../files/is-inside.ts";
+import { isInside } from "../files/paths.ts";
 import type { FileOutcome, Reporter } from "../report/reporter.ts";
 import type { Settings } from "../settings.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../errors.ts";
 import { FileRewriter, type Job } from "./rewrite-file.ts";
 import type { Terminal } from "./terminal.ts";
-import { loadDiff, loadRewriter } from "./tools.ts";
+import { loadDiff, loadRewriter } from "./run-jobs.ts";
 
 /** Rewrites what comes in. Its name says what syntax to expect, and which package it is of. */
 export async function rewriteStdin(

@@ -3,7 +3,6 @@ import { setImmediate } from "node:timers/promises";
 import type { Settings } from "../settings.ts";
 import { runInThreads, threadsFor } from "./pool.ts";
 import { FileRewriter, type Job, type Result, type Tools } from "./rewrite-file.ts";
-import { loadDiff, loadRewriter } from "./tools.ts";
 
 /** Runs jobs, here or in threads; results come in the order of the jobs. */
 export async function runJobs(
@@ -70,4 +69,14 @@ async function pause(): Promise<void> {
   if (performance.now() - pausedAt < 20) return;
   await setImmediate();
   pausedAt = performance.now();
+}
+
+export async function loadDiff({ destination }: Settings): Promise<Tools["unifiedDiff"]> {
+  if (destination.kind !== "diff") return undefined;
+  return (await import("./diff.ts")).unifiedDiff;
+}
+
+/** Babel is most of the program, and not needed where nothing has to be rewritten. */
+export async function loadRewriter(): Promise<Tools["rewriteSource"]> {
+  return (await import("../rewrite/rewrite-source.ts")).rewriteSource;
 }

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { existsSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { isInside } from "../files/is-inside.ts";
+import { isInside } from "../files/paths.ts";
 import { writeFile } from "../files/write-file.ts";
 import type { Settings } from "../settings.ts";
 import type { Job } from "./rewrite-file.ts";

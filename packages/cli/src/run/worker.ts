@@ -6,7 +6,7 @@ import type { Job, Result } from "./rewrite-file.ts";
 // Each thread has to say so itself, before anything is loaded.
 enableCompileCache();
 const { FileRewriter } = await import("./rewrite-file.ts");
-const { loadDiff, loadRewriter } = await import("./tools.ts");
+const { loadDiff, loadRewriter } = await import("./run-jobs.ts");
 
 /** tinypool puts what it is given behind its own data. */
 const [, settings] = workerData as [unknown, Settings];

@@ -1,5 +1,5 @@
 import type { types as t } from "@babel/core";
-import { isWithin, type Range } from "./printing.ts";
+import { isWithin, type Range } from "./context.ts";
 
 export interface Surroundings {
   readonly source: string;

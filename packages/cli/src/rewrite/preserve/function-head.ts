@@ -1,8 +1,8 @@
 import { types as t } from "@babel/core";
-import { makeParameters } from "./make.ts";
-import { type Edit, made, type Piece } from "./pieces.ts";
-import type { Printing } from "./printing.ts";
-import { findToken, skipTrivia, tokenAt } from "./trivia.ts";
+import { makeParameters } from "./print-new.ts";
+import { type Edit, made, type Piece } from "./chunks.ts";
+import type { Printing } from "./context.ts";
+import { findToken, skipTrivia, tokenAt } from "./tokens.ts";
 
 interface HeadEdits {
   readonly edits: readonly Edit[];

@@ -1,10 +1,10 @@
 import type { types as t } from "@babel/core";
 import { GenMapping, setSourceContent, toDecodedMap } from "@jridgewell/gen-mapping";
-import { keep } from "./keep.ts";
-import type { Originals } from "./originals.ts";
-import { taken } from "./pieces.ts";
-import type { Printing } from "./printing.ts";
-import { Writer } from "./render.ts";
+import { keep } from "./patch.ts";
+import type { Originals } from "./snapshot.ts";
+import { taken } from "./chunks.ts";
+import type { Printing } from "./context.ts";
+import { Writer } from "./writer.ts";
 import { styleOf } from "./style.ts";
 
 export interface Printed {

@@ -1,5 +1,5 @@
 import detectIndent from "detect-indent";
-import type { Originals } from "./originals.ts";
+import type { Originals } from "./snapshot.ts";
 
 /** How the author writes, as far as new code can follow it. */
 export interface Style {
@@ -29,4 +29,23 @@ function quotesOf(source: string, { strings }: Originals): Style["quotes"] {
 function hasSemicolons(source: string, { terminated }: Originals): boolean {
   const count = terminated.filter(({ end }) => source[(end ?? 0) - 1] === ";").length;
   return count * 2 >= terminated.length;
+}
+
+/**
+ * Leaves out the semicolons that a line break makes unnecessary, for authors who do so.
+ *
+ * @param isLast whether a line break, or nothing, follows the code
+ */
+export function withoutSemicolons(code: string, isLast: boolean): string {
+  const lines = code.split("\n");
+  return lines
+    .map((line, index) => {
+      if (!line.endsWith(";") || line.trim() === ";") return line;
+      const next = lines.slice(index + 1).find((other) => other.trim() !== "");
+      if (next === undefined ? !isLast : /^\s*(?:[[(`+\-*/,.]|in\b|instanceof\b)/.test(next)) {
+        return line;
+      }
+      return line.slice(0, -1);
+    })
+    .join("\n");
 }

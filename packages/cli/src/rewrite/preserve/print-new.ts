@@ -1,11 +1,11 @@
 import { types as t } from "@babel/core";
 import { generate } from "@babel/generator";
 import { claim, keptComments, type Surroundings } from "./comments.ts";
-import { editsWithin } from "./keep.ts";
+import { editsWithin } from "./patch.ts";
 import { looksLikeStatement, needsParentheses } from "./parentheses.ts";
-import { applyEdits, type Kept, type Made, made } from "./pieces.ts";
-import { outerRangeOf, placeOf, type Printing, type Range, rangeOf } from "./printing.ts";
-import { withoutSemicolons } from "./semicolons.ts";
+import { applyEdits, type Kept, type Made, made } from "./chunks.ts";
+import { outerRangeOf, placeOf, type Printing, type Range, rangeOf } from "./context.ts";
+import { withoutSemicolons } from "./style.ts";
 
 /**
  * New code, printed by Babel, with the text of the originals in it.

@@ -1,7 +1,7 @@
 import type { types as t } from "@babel/core";
-import type { Originals } from "./originals.ts";
+import type { Originals } from "./snapshot.ts";
 import type { Style } from "./style.ts";
-import { skipTrivia } from "./trivia.ts";
+import { skipTrivia } from "./tokens.ts";
 
 /** What the parts of one printing share. */
 export interface Printing {

@@ -1,8 +1,8 @@
 import type { types as t } from "@babel/core";
-import { editsWithin, put } from "./keep.ts";
-import { type Edit, made, type Piece } from "./pieces.ts";
-import { outerRangeOf, type Printing, type Range } from "./printing.ts";
-import { skipTrivia } from "./trivia.ts";
+import { editsWithin, put } from "./patch.ts";
+import { type Edit, made, type Piece } from "./chunks.ts";
+import { outerRangeOf, type Printing, type Range } from "./context.ts";
+import { skipTrivia } from "./tokens.ts";
 
 /** Where a list stands: `arguments` of a call, say. */
 interface Slot {

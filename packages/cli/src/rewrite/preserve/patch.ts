@@ -1,12 +1,12 @@
 import { types as t } from "@babel/core";
 import { headEdits } from "./function-head.ts";
-import { make } from "./make.ts";
-import { changedFields, members } from "./originals.ts";
+import { make } from "./print-new.ts";
+import { changedFields, members } from "./snapshot.ts";
 import { needsParentheses } from "./parentheses.ts";
-import { applyEdits, type Edit, made, type Piece } from "./pieces.ts";
-import { outerRangeOf, placeOf, type Printing, type Range, rangeOf } from "./printing.ts";
-import { listEdits } from "./lists.ts";
-import { memberEdits } from "./members.ts";
+import { applyEdits, type Edit, made, type Piece } from "./chunks.ts";
+import { outerRangeOf, placeOf, type Printing, type Range, rangeOf } from "./context.ts";
+import { listEdits } from "./comma-list.ts";
+import { memberEdits } from "./statement-list.ts";
 
 /** The text of an original, with only what has changed in it written anew. */
 export function keep(node: t.Node, printing: Printing): Piece[] {

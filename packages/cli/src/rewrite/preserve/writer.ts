@@ -1,8 +1,8 @@
 import { addMapping, type GenMapping } from "@jridgewell/gen-mapping";
-import type { Originals } from "./originals.ts";
-import type { Made, Piece, Taken } from "./pieces.ts";
+import type { Originals } from "./snapshot.ts";
+import type { Made, Piece, Taken } from "./chunks.ts";
 import type { Style } from "./style.ts";
-import { indentationAt } from "./trivia.ts";
+import { indentationAt } from "./tokens.ts";
 
 /** How far the lines of a stretch of the source move: the indentation `from` becomes `to`. */
 interface Shift {

@@ -1,8 +1,8 @@
 import type { types as t } from "@babel/core";
-import { editsWithin } from "./keep.ts";
-import { make } from "./make.ts";
-import { type Edit, made, type Piece } from "./pieces.ts";
-import { type Printing, type Range, rangeOf } from "./printing.ts";
+import { editsWithin } from "./patch.ts";
+import { make } from "./print-new.ts";
+import { type Edit, made, type Piece } from "./chunks.ts";
+import { type Printing, type Range, rangeOf } from "./context.ts";
 
 /**
  * The edits of a list of statements, or of class elements: those that are still there stay where
