@@ -46,4 +46,6 @@ export interface Problem {
   readonly column: number | undefined;
   /** The code around the place, without colours. */
   readonly frame: string | undefined;
+  /** Whether the message names the file; that of an output may be another one. */
+  readonly namesFile?: boolean;
 }

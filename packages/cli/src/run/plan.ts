@@ -9,9 +9,9 @@ export interface Plan extends Pick<FoundInputs, "failures" | "notes"> {
 }
 
 /**
- * Says what is to be done before any of it is.
+ * Finds the inputs and their outputs before anything is written.
  *
- * @throws {Refusal} when it cannot be done as it was asked for
+ * @throws {Refusal} when they do not allow the run
  */
 export async function planRun(settings: Settings): Promise<Plan> {
   const { destination, shard } = settings;
@@ -19,8 +19,8 @@ export async function planRun(settings: Settings): Promise<Plan> {
   const { failures, notes, inputs } = found;
   if (destination.kind === "stdout" && inputs.length > 1) {
     throw new Refusal(
-      `Unexpected ${inputs.length} files for standard output, expected one; ` +
-        "choose --write, --out-dir, --check or --diff",
+      `Standard output takes a single file, but ${inputs.length} were found. ` +
+        "Use --write, --out-dir, --check or --diff",
     );
   }
   const outputs = outputPaths(found, settings);
@@ -31,7 +31,7 @@ export async function planRun(settings: Settings): Promise<Plan> {
   return { jobs: shardOf(jobs, shard), failures, notes };
 }
 
-/** One machine's part of a sorted list; the parts of all machines make up the list. */
+/** Selects one machine's part of a sorted list; together, all parts are the list. */
 export function shardOf<T>(all: readonly T[], shard: Settings["shard"]): readonly T[] {
   if (!shard) return all;
   return all.filter((_, position) => position % shard.count === shard.index - 1);

@@ -50,7 +50,7 @@ export async function runInThreads(
 
 /** A thread that ran out of memory, say. */
 function failed({ input }: Job, error: unknown): Result {
-  const message = `Unexpected end of the worker thread: ${(error as Error).message}`;
+  const message = `The worker thread stopped: ${(error as Error).message}`;
   const problem = { message, line: undefined, column: undefined, frame: undefined };
   return { outcome: { status: "failed", file: input.name, problem }, text: undefined };
 }

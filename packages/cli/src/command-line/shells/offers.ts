@@ -1,4 +1,5 @@
-import { type Option, options } from "../options.ts";
+import { type CommandSpec, commands } from "../commands.ts";
+import type { Option } from "../options.ts";
 
 /** One spelling of an option, as the shells offer it. */
 export interface Offer {
@@ -10,10 +11,12 @@ export interface Offer {
   readonly takesValue: boolean;
 }
 
-/** The options in the order of the help; of one that is on by default, how to turn it off. */
-export const offers: readonly Offer[] = options.flatMap(offersOf);
+/** What a command's options are completed to; for one that is on by default, how to turn it off. */
+export function offersOf({ options }: CommandSpec): Offer[] {
+  return options.flatMap(spellingsOf);
+}
 
-function offersOf(option: Option): Offer[] {
+function spellingsOf(option: Option): Offer[] {
   const { name, alias, short, brief, type, onByDefault } = option;
   const offer: Offer = {
     flag: onByDefault ? `--no-${name}` : `--${name}`,
@@ -27,10 +30,12 @@ function offersOf(option: Option): Offer[] {
   return [offer, ...former, ...(name === "color" || name === "config" ? [negated] : [])];
 }
 
-export const commands: readonly { readonly name: string; readonly brief: string }[] = [
-  { name: "explain", brief: "what became of each async function, and why" },
-  { name: "playground", brief: "a page that runs both and shows the event loop" },
-  { name: "completions", brief: "print a completion script for a shell" },
+/** The options of all commands, each once. */
+export const allOffers: readonly Offer[] = [
+  ...new Map(commands.flatMap(offersOf).map((offer) => [offer.flag, offer])).values(),
 ];
 
-export const explainOffers: readonly Offer[] = offers.filter(({ option }) => option.forExplain);
+/** Whether a value of the option can follow its flag. */
+export function hasValue({ flag, option }: Offer): boolean {
+  return option.type.placeholder !== undefined && !flag.startsWith("--no-");
+}
