@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
 import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { printPreserving, type Printed } from "./preserve/index.ts";
-import { Originals } from "./preserve/snapshot.ts";
+import { Snapshot } from "./preserve/snapshot.ts";
 import { RewriteError, toProblem } from "./problem.ts";
 import { withSourceMap } from "./source-map.ts";
 import { isTypeScript, parseSource } from "./syntax.ts";
@@ -41,16 +41,16 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   } = options;
   const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
-  const originals = new Originals(file, thorough);
+  const snapshot = new Snapshot(file, thorough);
   const functions = runPlugin(file, source, filename, { types: isTypeScript(filename), ...plugin });
-  if (originals.isIntact(file)) {
+  if (snapshot.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallback: undefined };
   }
   const sourceMap = Boolean(sourceMaps);
   let printed: Printed | undefined;
   let fallback: string | undefined;
   if (format !== "generate") {
-    printed = printPreserving(file, originals, source, { filename: basename(filename), sourceMap });
+    printed = printPreserving(file, snapshot, source, { filename: basename(filename), sourceMap });
     const { sourceType: asked = "unambiguous" } = syntax;
     // What an ambiguous file has turned out to be.
     const readAs = asked === "unambiguous" ? file.program.sourceType : asked;

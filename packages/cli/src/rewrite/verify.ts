@@ -1,11 +1,14 @@
 import { types as t } from "@babel/core";
 import { parse, type ParserOptions } from "@babel/parser";
 
-/** Fields that say where a node stands or how it is written. */
-const about = new Set(
+/**
+ * Fields that are not compared. `type` is compared by itself; the others are about the place of a
+ * node and how it is written, which another layout changes.
+ */
+const ignored = new Set(
   (
-    "type start end loc range extra errors tokens expression leadingComments innerComments " +
-    "trailingComments comments"
+    "type start end loc range extra errors tokens leadingComments innerComments trailingComments " +
+    "comments"
   ).split(" "),
 );
 
@@ -33,25 +36,40 @@ export function findFault(
   );
 }
 
+/** Without recursion: expressions of thousands of operands are as deep as they are long. */
 function findDifference(expected: unknown, found: unknown, path: string): string | undefined {
+  const pending = [{ expected, found, path }];
+  for (let pair; (pair = pending.pop());) {
+    const difference = compare(pair, pending);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+interface Pair {
+  readonly expected: unknown;
+  readonly found: unknown;
+  readonly path: string;
+}
+
+/** Compares two values, and leaves what they contain to be compared. */
+function compare({ expected, found, path }: Pair, pending: Pair[]): string | undefined {
   if (expected === found || (isNothing(expected) && isNothing(found))) return undefined;
   if (Array.isArray(expected) && Array.isArray(found)) {
     if (expected.length !== found.length) return describe(path, expected.length, found.length);
     for (const [index, element] of expected.entries()) {
-      const difference = findDifference(element, found[index], path);
-      if (difference !== undefined) return difference;
+      pending.push({ expected: element, found: found[index], path });
     }
     return undefined;
   }
   if (!isObject(expected) || !isObject(found)) return describe(path, expected, found);
   const { type } = expected;
   if (type !== found["type"]) return describe(path, type, found["type"]);
-  // What stands for nothing but the text, as the value of a template's part, has no type.
+  // The value of a template's part is an object without a type.
   const [name, keys] =
     typeof type === "string" ? [type, fieldsOf(type)] : [path, Object.keys(expected)];
   for (const key of keys) {
-    const difference = findDifference(expected[key], found[key], `${name}.${key}`);
-    if (difference !== undefined) return difference;
+    pending.push({ expected: expected[key], found: found[key], path: `${name}.${key}` });
   }
   return undefined;
 }
@@ -61,7 +79,13 @@ const fields = new Map<string, readonly string[]>();
 function fieldsOf(type: string): readonly string[] {
   let keys = fields.get(type);
   if (!keys) {
-    keys = Object.keys(t.NODE_FIELDS[type] ?? {}).filter((key) => !about.has(key));
+    // Whether an arrow has an expression as its body, which its body shows too.
+    const isFlag = (key: string): boolean =>
+      key === "expression" &&
+      t.FLIPPED_ALIAS_KEYS["Function"]?.includes(type as t.Node["type"]) === true;
+    keys = Object.keys(t.NODE_FIELDS[type] ?? {}).filter(
+      (key) => !ignored.has(key) && !isFlag(key),
+    );
     fields.set(type, keys);
   }
   return keys;

@@ -1,40 +1,41 @@
 import type { types as t } from "@babel/core";
-import type { Originals } from "./snapshot.ts";
+import type { Edit, Range } from "./chunks.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { Style } from "./style.ts";
 import { skipTrivia } from "./tokens.ts";
 
-/** What the parts of one printing share. */
-export interface Printing {
+/** What all parts of one print share. */
+export interface Context {
   readonly source: string;
-  readonly originals: Originals;
+  readonly snapshot: Snapshot;
   readonly style: Style;
-  /** What no name of the source contains. */
+  /** A prefix that no name of the source contains. */
   readonly placeholder: string;
-  /** Where the comments start that stand in the output already. */
-  readonly claimed: Set<number>;
-  /** Texts whose code has moved elsewhere, to where their comments go too. */
-  readonly removed: Range[];
+  /** The starts of the comments that are already in the output. */
+  readonly printedComments: Set<number>;
+  /** Ranges whose code has moved elsewhere; their comments move with it. */
+  readonly moved: Range[];
+  /** The edits of an original and of all in it. The parts that print new code call it for what they contain. */
+  readonly editsWithin: (node: t.Node) => Edit[];
 }
 
-/** A stretch of the source. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
+/** The edits of a node, and its children that stay in place and may have edits of their own. */
+export interface Changes {
+  readonly edits: Edit[];
+  readonly kept: t.Node[];
 }
 
+/** Only the positions of originals are those of the source: never call it for other nodes. */
 export function rangeOf(first: t.Node, last: t.Node = first): Range {
   return { start: first.start ?? 0, end: last.end ?? 0 };
 }
 
-/**
- * The place whose line says how far a node is indented: that of a block's end, as its start may
- * stand behind parameters of many lines.
- */
-export function placeOf(node: t.Node): number {
+/** The place whose line has a node's indentation: of a block its end, since parameters may precede its start. */
+export function indentedLikeOf(node: t.Node): number {
   return node.type === "BlockStatement" ? (node.end ?? 1) - 1 : (node.start ?? 0);
 }
 
-/** With the parentheses that the author put around the node. */
+/** The range with the parentheses that the author put around the node. */
 export function outerRangeOf(node: t.Node, source: string): Range {
   const range = rangeOf(node);
   const outer = node.extra?.["parenStart"];

@@ -1,52 +1,56 @@
 import { types as t } from "@babel/core";
+import { type Edit, newChunk, parenthesize, replacedToken } from "./chunks.ts";
+import { commaListChanges } from "./comma-list.ts";
+import { type Changes, type Context, indentedLikeOf, outerRangeOf, rangeOf } from "./context.ts";
 import { headEdits } from "./function-head.ts";
-import { make } from "./print-new.ts";
-import { changedFields, members } from "./snapshot.ts";
 import { needsParentheses } from "./parentheses.ts";
-import { applyEdits, type Edit, made, type Piece } from "./chunks.ts";
-import { outerRangeOf, placeOf, type Printing, type Range, rangeOf } from "./context.ts";
-import { listEdits } from "./comma-list.ts";
-import { memberEdits } from "./statement-list.ts";
+import { print, printNew } from "./print-new.ts";
+import { changedFields, childrenOf, members } from "./snapshot.ts";
+import { statementListChanges } from "./statement-list.ts";
+import { hasLineBreak } from "./tokens.ts";
 
-/** The text of an original, with only what has changed in it written anew. */
-export function keep(node: t.Node, printing: Printing): Piece[] {
-  const { start, end } = rangeOf(node);
-  return applyEdits(start, end, editsWithin(node, printing));
-}
-
-export function editsWithin(node: t.Node, printing: Printing): Edit[] {
-  if (printing.originals.isIntact(node)) return [];
-  const edits = editsOf(node, printing);
-  if (edits) return edits;
-  const range = rangeOf(node);
-  return [{ ...range, pieces: [make(node, range, printing)] }];
+/**
+ * The edits that turn the text of an original into what it has become. Works through a list instead
+ * of calling itself: expressions of thousands of operands are as deep as they are long.
+ */
+export function editsWithin(root: t.Node, context: Context): Edit[] {
+  const edits: Edit[] = [];
+  const pending = [root];
+  for (let node; (node = pending.pop());) {
+    if (context.snapshot.isIntact(node)) continue;
+    const changes = changesOf(node, context);
+    if (changes) {
+      edits.push(...changes.edits);
+      pending.push(...changes.kept);
+    } else {
+      const range = rangeOf(node);
+      edits.push({ ...range, chunks: [printNew(node, range, context)] });
+    }
+  }
+  return edits;
 }
 
 /** @returns undefined when the node has changed in a way that its text cannot follow */
-function editsOf(node: t.Node, printing: Printing): Edit[] | undefined {
-  const before = printing.originals.fieldsOf(node);
+function changesOf(node: t.Node, context: Context): Changes | undefined {
+  const before = context.snapshot.fieldsOf(node);
   const edits: Edit[] = [];
+  const kept: t.Node[] = [];
   const done = new Set<string>();
   if (t.isFunction(node)) {
-    const head = headEdits(node, before, printing);
+    const head = headEdits(node, before, context);
     if (!head) return undefined;
     edits.push(...head.edits);
     for (const key of head.keys) done.add(key);
   }
   if (before["type"] === "AwaitExpression" && t.isYieldExpression(node)) {
-    const keyword = awaitToYield(node, printing);
-    if (!keyword) return undefined;
-    edits.push(keyword);
+    edits.push(...awaitToYield(node, before["argument"] as t.Node, context));
     done.add("type");
   }
-  if (needsSemicolon(node, printing)) {
-    const start = node.start ?? 0;
-    edits.push({ start, end: start, pieces: [made(start, ";")] });
-  }
   if (members(before).length > 0) {
-    const changes = memberEdits(members(before), members(node as never), printing);
+    const changes = statementListChanges(members(before), members(node as never), context);
     if (!changes) return undefined;
-    edits.push(...changes);
+    edits.push(...changes.edits);
+    kept.push(...changes.kept);
     for (const key of ["directives", "body", "consequent"]) {
       if (Array.isArray(before[key])) done.add(key);
     }
@@ -58,72 +62,102 @@ function editsOf(node: t.Node, printing: Printing): Edit[] | undefined {
   for (const key of keys) {
     if (done.has(key)) continue;
     const now = (node as unknown as Record<string, unknown>)[key];
-    const edited = slotEdits(before[key], now, node, key, printing);
-    if (!edited) return undefined;
-    edits.push(...edited);
+    const changes = fieldChanges(before[key] as Field, now as Field, {
+      parent: node,
+      key,
+      context,
+    });
+    if (!changes) return undefined;
+    edits.push(...changes.edits);
+    kept.push(...changes.kept);
   }
-  return edits;
+  return { edits, kept };
 }
 
-/** `yield` wants what it yields on its own line. */
-function awaitToYield(node: t.YieldExpression, { source }: Printing): Edit | undefined {
+/** The operand of `yield` has to start on the same line. */
+function awaitToYield(
+  node: t.YieldExpression,
+  argument: t.Node,
+  { source }: Context,
+): readonly Edit[] {
   const start = node.start ?? 0;
   const end = start + "await".length;
-  const between = source.slice(end, node.argument?.start ?? end);
-  return /\n/.test(between) ? undefined : { start, end, pieces: [made(start, "yield")] };
+  const operand = outerRangeOf(argument, source);
+  const keyword = { start, end, chunks: [replacedToken(start, "yield")] };
+  if (!hasLineBreak(source.slice(end, operand.start))) return [keyword];
+  return [
+    { ...keyword, chunks: [...keyword.chunks, newChunk(end, " (")] },
+    { start: operand.end, end: operand.end, chunks: [newChunk(operand.end, ")")], closes: true },
+  ];
 }
 
-/** Without its `async` an arrow would go on with a line above that has no semicolon. */
-function needsSemicolon(node: t.Node, { source, originals }: Printing): boolean {
-  if (!t.isExpressionStatement(node)) return false;
-  const { expression, start } = node;
-  const isArrow = t.isArrowFunctionExpression(expression) && expression.start === start;
-  if (!isArrow || !originals.fieldsOf(expression)["async"]) return false;
-  return !/(?:^|[;{}:]|\*\/)\s*$/.test(source.slice(0, start ?? 0).slice(-1000));
+type Field = t.Node | (t.Node | null)[] | null | undefined;
+
+interface Slot {
+  readonly parent: t.Node;
+  readonly key: string;
+  readonly context: Context;
 }
 
-type Slot = t.Node | (t.Node | null)[] | null | undefined;
-
-function slotEdits(
-  before: unknown,
-  now: unknown,
-  parent: t.Node,
-  key: string,
-  printing: Printing,
-): Edit[] | undefined {
-  const old = before as Slot;
-  const current = now as Slot;
-  if (Array.isArray(old) && Array.isArray(current)) {
-    if (old.length !== current.length) return listEdits(old, current, { parent, key, printing });
-    const edits: Edit[] = [];
-    for (const [index, element] of old.entries()) {
-      const edited = slotEdits(element, current[index], parent, key, printing);
-      if (!edited) return undefined;
-      edits.push(...edited);
-    }
-    return edits;
+function fieldChanges(before: Field, now: Field, slot: Slot): Changes | undefined {
+  if (!Array.isArray(before) || !Array.isArray(now)) {
+    return Array.isArray(before) || Array.isArray(now) ? undefined : nodeChanges(before, now, slot);
   }
-  if (!old && !current) return [];
-  if (!old || !current || Array.isArray(old) || Array.isArray(current)) return undefined;
-  const isSame = old === current && printing.originals.fieldsOf(old)["type"] === current.type;
-  if (isSame) return editsWithin(current, printing);
-  const range = outerRangeOf(old, printing.source);
-  return [{ ...range, pieces: put(current, parent, key, range, printing, placeOf(old)) }];
+  if (before.length !== now.length) return commaListChanges(before, now, slot);
+  const all: Changes = { edits: [], kept: [] };
+  for (const [index, element] of before.entries()) {
+    const changes = nodeChanges(element, now[index], slot);
+    if (!changes) return undefined;
+    all.edits.push(...changes.edits);
+    all.kept.push(...changes.kept);
+  }
+  return all;
 }
 
-/** Another node in the place of an original: `range` is the text that it replaces. */
-export function put(
-  node: t.Node,
-  parent: t.Node,
-  key: string,
-  range: Range,
-  printing: Printing,
-  place: number = range.start,
-): Piece[] {
-  const { originals } = printing;
-  const pieces = originals.has(node) ? keep(node, printing) : [make(node, range, printing, place)];
-  if (!needsParentheses(node, parent, key)) return pieces;
-  return [made(range.start, "("), ...pieces, made(range.start, ")")];
+function nodeChanges(
+  before: t.Node | null | undefined,
+  now: t.Node | null | undefined,
+  slot: Slot,
+): Changes | undefined {
+  if (!before && !now) return { edits: [], kept: [] };
+  if (!before || !now) return undefined;
+  if (before !== now) return { edits: [replacement(before, now, slot)], kept: [] };
+  const { parent, key, context } = slot;
+  const { source, snapshot } = context;
+  const edits =
+    snapshot.hasOtherType(now) &&
+    !isParenthesized(now) &&
+    needsParentheses(now, parent, key, source)
+      ? parenthesize(rangeOf(now))
+      : [];
+  return { edits, kept: [now] };
+}
+
+/** Another node in the place of an original. Parentheses of the author stay unless their content moves. */
+function replacement(before: t.Node, now: t.Node, { parent, key, context }: Slot): Edit {
+  const like = indentedLikeOf(before);
+  if (isParenthesized(before) && t.isExpression(now) && !contains(now, before)) {
+    const range = rangeOf(before);
+    const chunks = context.snapshot.has(now)
+      ? print(now, parent, key, range, context, like)
+      : [printNew(now, range, context, like)];
+    return { ...range, chunks };
+  }
+  const range = outerRangeOf(before, context.source);
+  return { ...range, chunks: print(now, parent, key, range, context, like) };
+}
+
+function isParenthesized(original: t.Node): boolean {
+  return original.extra?.["parenthesized"] === true;
+}
+
+function contains(root: t.Node, wanted: t.Node): boolean {
+  const pending = [root];
+  for (let node; (node = pending.pop());) {
+    if (node === wanted) return true;
+    pending.push(...childrenOf(node));
+  }
+  return false;
 }
 
 /** `{ x }`: the key and the value are one word. */

@@ -2,8 +2,8 @@ import { types as t } from "@babel/core";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What says where a node stands and what is written around it, rather than what it is. */
-const about = new Set(
+/** Fields about the place of a node and the text around it, rather than its meaning. */
+const positional = new Set(
   (
     "start end loc range extra errors tokens leadingComments innerComments trailingComments " +
     "comments"
@@ -17,132 +17,180 @@ const terminated = new Set(
 );
 
 /**
- * The nodes of a parsed text as they were before anything was rewritten, so that it can be told
- * which of them still mean what stands in the text.
+ * The nodes of a parsed text before anything was rewritten: tells which of them still mean what the
+ * text says.
  *
- * What has no async function in it is remembered as one: in most files that is most of the code.
+ * A node without async code is stored without its fields and descendants. In most files that is
+ * most of the code.
  */
-export class Originals {
+export class Snapshot {
   readonly #fields = new Map<t.Node, Fields>();
-  /** Those of which only the outermost node is known. */
+  /** The roots of subtrees without async code. */
   readonly #closed = new Set<t.Node>();
-  /** The members of lists of statements, and of classes, with those before them. */
+  /** Each member of a list of statements or class elements, with the one before it. */
   readonly #previous = new Map<t.Node, t.Node | undefined>();
   readonly #intact = new Map<t.Node, boolean>();
-  /** Where line breaks are part of a value: in templates and continued strings. */
+  /** Nodes in which line breaks are part of a value: template parts and continued strings. */
   readonly multiline: t.Node[] = [];
   readonly strings: t.Node[] = [];
   /** Statements that end with a semicolon, if the author writes them. */
   readonly terminated: t.Node[] = [];
 
-  /** @param thorough remembers every node: for rewriting that changes other code too */
+  /** @param thorough stores every node, for rewriting that changes other code too */
   constructor(file: t.File, thorough: boolean) {
-    const idle = new Set<t.Node>();
-    this.#survey(file, idle);
-    this.#remember(file, thorough ? new Set() : idle);
+    this.#store(file, thorough ? undefined : this.#scan(file));
   }
 
   has(node: t.Node): boolean {
     return this.#fields.has(node) || this.#closed.has(node);
   }
 
-  /** What the node was. */
+  /** The fields that the node had. A node without async code has none, since it cannot change. */
   fieldsOf(node: t.Node): Fields {
     return this.#fields.get(node) ?? {};
   }
 
-  /** The statement or class element that stood before this one in the same list. */
+  /** Whether the node was changed into one of another type. */
+  hasOtherType(node: t.Node): boolean {
+    const fields = this.#fields.get(node);
+    return fields !== undefined && fields["type"] !== node.type;
+  }
+
+  /** The statement or class element before this one in the same list. */
   previousOf(node: t.Node): t.Node | undefined {
     return this.#previous.get(node);
   }
 
-  /** Did it stand in such a list, rather than in the head of a loop? */
+  /** Whether it was in such a list, rather than in the head of a loop. */
   isMember(node: t.Node): boolean {
     return this.#previous.has(node);
   }
 
-  /** Is the node, with all that is in it, what stands in the text? */
-  isIntact(node: t.Node): boolean {
-    if (this.#closed.has(node)) return true;
-    let intact = this.#intact.get(node);
-    if (intact === undefined) {
-      intact = this.has(node) && this.#isUnchanged(node);
-      this.#intact.set(node, intact);
+  /** Where statements start whose predecessor ends without a semicolon, by automatic insertion. */
+  statementsAfterNoSemicolon(source: string): ReadonlySet<number> {
+    const starts = new Set<number>();
+    for (const [node, previous] of this.#previous) {
+      if (!previous || !terminated.has(previous.type)) continue;
+      if (source[(previous.end ?? 0) - 1] !== ";") starts.add(node.start ?? 0);
     }
-    return intact;
+    return starts;
   }
 
-  #isUnchanged(node: t.Node): boolean {
-    if (changedFields(node, this.fieldsOf(node)).length > 0) return false;
-    return childrenOf(node).every((child) => this.isIntact(child));
+  /** Whether the node and all its descendants still mean what the text says. */
+  isIntact(root: t.Node): boolean {
+    const nodes = [root];
+    // Without recursion: expressions of thousands of operands are as deep as they are long.
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index] as t.Node;
+      if (this.#intact.has(node) || this.#closed.has(node)) continue;
+      const fields = this.#fields.get(node);
+      if (!fields || changedFields(node, fields).length > 0) this.#intact.set(node, false);
+      else nodes.push(...childrenOf(node));
+    }
+    for (const node of nodes.toReversed()) {
+      if (this.#intact.has(node)) continue;
+      const isIntact =
+        this.#closed.has(node) || childrenOf(node).every((child) => this.#intact.get(child));
+      this.#intact.set(node, isIntact);
+    }
+    return this.#intact.get(root) ?? false;
   }
 
-  /** @returns whether there is nothing async in the node, which `idle` has then */
-  #survey(node: t.Node, idle: Set<t.Node>): boolean {
+  /** @returns the nodes with async code in them */
+  #scan(file: t.File): ReadonlySet<t.Node> {
+    const nodes: t.Node[] = [file];
+    const parents = [-1];
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index] as t.Node;
+      for (const child of childrenOf(node)) {
+        nodes.push(child);
+        parents.push(index);
+      }
+    }
+    const hasAsync = nodes.map(isAsync);
+    for (let index = nodes.length - 1; index > 0; index--) {
+      if (hasAsync[index]) hasAsync[parents[index] ?? 0] = true;
+    }
+    return new Set(nodes.filter((_, index) => hasAsync[index]));
+  }
+
+  /** @param open the nodes that may change; undefined for all */
+  #store(file: t.File, open: ReadonlySet<t.Node> | undefined): void {
+    const pending: { node: t.Node; isInside: boolean }[] = [{ node: file, isInside: !open }];
+    for (let next; (next = pending.pop());) {
+      const { node } = next;
+      this.#note(node);
+      if (!next.isInside && !open?.has(node)) {
+        this.#closed.add(node);
+        this.#noteWithin(node);
+        continue;
+      }
+      const fields = fieldsNow(node);
+      this.#fields.set(node, fields);
+      let previous: t.Node | undefined;
+      for (const member of members(fields)) {
+        this.#previous.set(member, previous);
+        previous = member;
+      }
+      // All code of an async function may change.
+      const isInside = next.isInside || isAsync(node);
+      for (const child of childrenOf(node)) pending.push({ node: child, isInside });
+    }
+  }
+
+  #noteWithin(root: t.Node): void {
+    const pending = childrenOf(root);
+    for (let node; (node = pending.pop());) {
+      this.#note(node);
+      pending.push(...childrenOf(node));
+    }
+  }
+
+  #note(node: t.Node): void {
     if (node.type === "StringLiteral") this.strings.push(node);
     if (terminated.has(node.type)) this.terminated.push(node);
     if (spansLines(node)) this.multiline.push(node);
-    let isIdle = !isAsync(node);
-    for (const child of childrenOf(node)) {
-      if (!this.#survey(child, idle)) isIdle = false;
-    }
-    if (isIdle) idle.add(node);
-    return isIdle;
-  }
-
-  #remember(node: t.Node, idle: ReadonlySet<t.Node>): void {
-    if (idle.has(node)) {
-      this.#closed.add(node);
-      return;
-    }
-    const fields: Record<string, unknown> = {};
-    for (const key in node) {
-      if (about.has(key)) continue;
-      const value: unknown = node[key as keyof t.Node];
-      fields[key] = Array.isArray(value) ? value.slice() : value;
-    }
-    this.#fields.set(node, fields);
-    let previous: t.Node | undefined;
-    for (const member of members(fields)) {
-      this.#previous.set(member, previous);
-      previous = member;
-    }
-    // All code of an async function may change.
-    const inside = isAsync(node) ? nothing : idle;
-    for (const child of childrenOf(node)) this.#remember(child, inside);
   }
 }
 
-const nothing: ReadonlySet<t.Node> = new Set();
+function fieldsNow(node: t.Node): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const key in node) {
+    if (positional.has(key)) continue;
+    const value: unknown = node[key as keyof t.Node];
+    fields[key] = Array.isArray(value) ? value.slice() : value;
+  }
+  return fields;
+}
 
-/** An async function, or what waits outside of all. */
+/** An async function, or code that awaits outside of all functions. */
 function isAsync(node: t.Node): boolean {
   return (
-    ("async" in node && node.async) ||
+    ("async" in node && node.async === true) ||
     node.type === "AwaitExpression" ||
     (node.type === "ForOfStatement" && node.await) ||
     (node.type === "VariableDeclaration" && node.kind === "await using")
   );
 }
 
-/** The keys of what has been set to something else since; what is in it may have changed besides. */
+/** The keys of fields that were set to another value since; the value itself may have changed besides. */
 export function changedFields(node: t.Node, before: Fields): string[] {
   const changed: string[] = [];
   for (const key in node) {
     const value: unknown = node[key as keyof t.Node];
-    if (!about.has(key) && !isSame(value, before[key])) changed.push(key);
+    if (!positional.has(key) && !isSame(value, before[key])) changed.push(key);
   }
   return changed;
 }
 
-/** Absent, null and false say the same. */
+/** Absent, null and false mean the same. */
 function isSame(now: unknown, before: unknown): boolean {
   if (now === before || (!now && !before && now !== "" && before !== "")) return true;
   if (!Array.isArray(now) || !Array.isArray(before)) return false;
   return now.length === before.length && now.every((element, index) => element === before[index]);
 }
 
-/** What a list of statements, or a class, is made of: directives too, as they stand in front. */
+/** The statements or class elements of a node, with the directives in front of them. */
 export function members(fields: Fields): t.Node[] {
   const { directives, body, consequent } = fields;
   return [directives, body, consequent].flatMap((list) =>

@@ -1,34 +1,39 @@
 import { addMapping, type GenMapping } from "@jridgewell/gen-mapping";
-import type { Originals } from "./snapshot.ts";
-import type { Made, Piece, Taken } from "./chunks.ts";
+import type { Chunk, NewChunk, SourceChunk } from "./chunks.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { Style } from "./style.ts";
-import { indentationAt } from "./tokens.ts";
+import { continuesStatement, indentationAt, wouldMerge } from "./tokens.ts";
 
-/** How far the lines of a stretch of the source move: the indentation `from` becomes `to`. */
+/** Moves the lines of a stretch of the source: the indentation `from` becomes `to`. */
 interface Shift {
   readonly from: string;
   readonly to: string;
 }
 
-const nowhere: Shift = { from: "", to: "" };
+const noShift: Shift = { from: "", to: "" };
 
-/** Where the output goes: its text, and what the map says of it. */
+/** Assembles the output's text and its source map. */
 export class Writer {
   code = "";
   readonly #source: string;
   readonly #style: Style;
-  /** The line breaks that are part of a value, so that the next line's indentation is too. */
+  /** Line breaks inside of values, so that the indentation behind them must not change. */
   readonly #fixed: Set<number>;
+  /** Statements that a new first token may join with the line above. */
+  readonly #exposed: ReadonlySet<number>;
   readonly #map: GenMapping | undefined;
   readonly #filename: string;
   #line = 1;
   #lineStart = 0;
+  /** The end of the source's text that was written last; -1 behind new code. */
+  #sourceEnd = 0;
+  #startsStatement = false;
   #sourceLines: number[] | undefined;
 
   constructor(
     source: string,
     style: Style,
-    originals: Originals,
+    snapshot: Snapshot,
     map: GenMapping | undefined,
     filename: string,
   ) {
@@ -36,8 +41,9 @@ export class Writer {
     this.#style = style;
     this.#map = map;
     this.#filename = filename;
+    this.#exposed = snapshot.statementsAfterNoSemicolon(source);
     this.#fixed = new Set();
-    for (const { start = 0, end = 0 } of originals.multiline) {
+    for (const { start = 0, end = 0 } of snapshot.multiline) {
       for (let at = source.indexOf("\n", start ?? 0); at >= 0 && at < (end ?? 0);) {
         this.#fixed.add(at);
         at = source.indexOf("\n", at + 1);
@@ -45,15 +51,19 @@ export class Writer {
     }
   }
 
-  write(pieces: readonly Piece[], shift: Shift = nowhere): void {
-    for (const piece of pieces) {
-      if (piece.kind === "taken") this.#writeTaken(piece, shift);
-      else this.#writeMade(piece, shift);
+  write(chunks: readonly Chunk[], shift: Shift = noShift): void {
+    for (const chunk of chunks) {
+      if (chunk.kind === "source") this.#writeSource(chunk, shift);
+      else this.#writeNew(chunk, shift);
     }
   }
 
-  #writeTaken({ start, end }: Taken, shift: Shift): void {
+  #writeSource({ start, end }: SourceChunk, shift: Shift): void {
     const source = this.#source;
+    if (start < end && start !== this.#sourceEnd) {
+      this.#startsStatement ||= this.#exposed.has(start);
+      this.#separate(source.slice(start, start + 2));
+    }
     let at = start;
     while (at < end) {
       if (shift.from !== shift.to && this.#startsLine(at)) {
@@ -70,37 +80,63 @@ export class Writer {
       this.#append(source.slice(at, next));
       at = next;
     }
+    if (start < end) this.#sourceEnd = end;
   }
 
   #startsLine(at: number): boolean {
     return this.#source[at - 1] === "\n" && !this.#fixed.has(at - 1);
   }
 
-  #writeMade({ for: place, like, parts }: Made, shift: Shift): void {
-    const { indent, newline } = this.#style;
+  #writeNew({ at, like, parts, token }: NewChunk, shift: Shift): void {
     const base = move(indentationAt(this.#source, like), shift);
+    this.#startsStatement ||= this.#exposed.has(at);
     let current = base;
     for (const part of parts) {
-      if (typeof part !== "string") {
+      if (typeof part === "string") {
+        current = this.#writeText(part, base, current, token);
+      } else {
         const from = indentationAt(this.#source, part.start);
-        this.write(part.pieces, { from, to: current });
-        continue;
+        this.write(part.chunks, { from, to: current });
       }
-      this.#mapTo(place);
-      const [first = "", ...lines] = part.split("\n");
-      this.#append(first);
-      for (const line of lines) {
-        const spaces = /^ */.exec(line)?.[0].length ?? 0;
-        current = base + indent.repeat(spaces >> 1) + (spaces % 2 === 1 ? " " : "");
-        const text = line.slice(spaces);
-        this.#append(newline);
-        // A part that ends here goes on with what is kept.
-        if (text !== "" || line === lines.at(-1)) {
-          this.#append(current);
-          this.#mapTo(place);
-          this.#append(text);
-        }
-      }
+    }
+  }
+
+  /** @returns the indentation of the last line */
+  #writeText(text: string, base: string, last: string, token: number | undefined): string {
+    if (text === "") return last;
+    const { indent, newline } = this.#style;
+    let current = last;
+    this.#separate(text);
+    this.#sourceEnd = -1;
+    const [first = "", ...lines] = text.split("\n");
+    this.#appendNew(first, token);
+    for (const [index, line] of lines.entries()) {
+      const spaces = /^ */.exec(line)?.[0].length ?? 0;
+      current = base + indent.repeat(spaces >> 1) + (spaces % 2 === 1 ? " " : "");
+      this.#append(newline);
+      // What is kept of the author may follow the last line.
+      if (line.length > spaces || index === lines.length - 1) this.#append(current);
+      this.#appendNew(line.slice(spaces), token);
+    }
+    return current;
+  }
+
+  #appendNew(text: string, token: number | undefined): void {
+    const start = /\S/.exec(text)?.index;
+    if (start !== undefined) {
+      this.#addMapping(start, token === undefined ? undefined : this.#placeOf(token));
+    }
+    this.#append(text);
+  }
+
+  /** Keeps the text that follows from becoming a part of the token or the statement before it. */
+  #separate(next: string): void {
+    const startsStatement = this.#startsStatement;
+    this.#startsStatement = false;
+    if (startsStatement && continuesStatement(next) && !/[;{]\s*$/.test(this.code.slice(-200))) {
+      this.#appendNew(";", undefined);
+    } else if (wouldMerge(this.code.slice(-2), next)) {
+      this.#append(" ");
     }
   }
 
@@ -113,7 +149,7 @@ export class Writer {
     }
   }
 
-  /** One mapping for each word of a stretch of a line that is about to be written. */
+  /** Adds a mapping for each word of a stretch of a line that is about to be written. */
   #mapWords(start: number, end: number): void {
     if (!this.#map) return;
     const { line, column } = this.#placeOf(start);
@@ -123,17 +159,15 @@ export class Writer {
     }
   }
 
-  #mapTo(place: number): void {
-    if (this.#map) this.#addMapping(0, this.#placeOf(place));
+  /** @param original undefined for code that is not the author's, so that it leads nowhere */
+  #addMapping(ahead: number, original: Place | undefined): void {
+    if (!this.#map) return;
+    const generated = { line: this.#line, column: this.code.length - this.#lineStart + ahead };
+    if (original) addMapping(this.#map, { generated, original, source: this.#filename });
+    else addMapping(this.#map, { generated });
   }
 
-  #addMapping(ahead: number, original: { line: number; column: number }): void {
-    const column = this.code.length - this.#lineStart + ahead;
-    const generated = { line: this.#line, column };
-    if (this.#map) addMapping(this.#map, { generated, original, source: this.#filename });
-  }
-
-  #placeOf(at: number): { line: number; column: number } {
+  #placeOf(at: number): Place {
     const lines = (this.#sourceLines ??= lineStarts(this.#source));
     let low = 0;
     let high = lines.length - 1;
@@ -146,9 +180,14 @@ export class Writer {
   }
 }
 
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
 function move(indentation: string, { from, to }: Shift): string {
   if (indentation.startsWith(from)) return to + indentation.slice(from.length);
-  // Further out than what it belongs to.
+  // Indented less than the code it belongs to.
   if (from.startsWith(indentation)) {
     return to.slice(0, Math.max(0, to.length - (from.length - indentation.length)));
   }
