@@ -211,6 +211,54 @@ describe("comments and parentheses of the author stay where they are", () => {
   });
 });
 
+describe("heads of functions keep their lines", () => {
+  const body = " {\n  await a;\n}\n";
+  test.for([
+    ["(\n  a: string, // first\n  b: number,\n)", undefined],
+    ["<T>(\n  a: T,\n  b: number,\n)", undefined],
+    ["<\n  const T extends string, // t\n>( a : T )", undefined],
+    ["(\n  a: A,\n  { b }: B,\n)", "(\n  a: A,\n  arg: B,\n)"],
+    ["(\n  { b }: B, // b\n  a: A,\n  ...c: C[]\n)", "(\n  arg: B, // b\n  a: A,\n  ...c: C[]\n)"],
+    ["(/* none */)", undefined],
+    ["(\n  this: A,\n  a = 1,\n)", undefined],
+  ])("%j", ([head = "", expected = head]) => {
+    const result = (type: string) =>
+      expect(rewrite(`const c = 1;\nasync function f${head}${type}${body}`, "a.ts"));
+    result("").toContain(`\nfunction f${expected}: Promise<void> {\n`);
+    result(": Promise<void>").toContain(`\nfunction f${expected}: Promise<void> {\n`);
+  });
+
+  test.for([
+    "async a =>",
+    "async ( a ) =>",
+    "async (\n  a, // a\n) =>",
+    "async <T,>(\n  a: T\n): Promise<void> =>",
+  ])("%j", (head) => {
+    expect(rewrite(`f(${head}${body.trimEnd()});\n`, "a.ts")).toContain(
+      `\nf(${head.replace("async ", "")} run(function* () {`,
+    );
+  });
+
+  test("and no line ends with white space that was not there", () => {
+    const source = [
+      "const f = async ([a, b] = g()) => {",
+      "  await a(b);",
+      "};",
+      "class A {",
+      "  async *m({ c }) {",
+      "    for await (const d of c) yield d;",
+      "",
+      "    await using e = c;",
+      "  }",
+      "}",
+      "",
+    ].join("\n");
+    for (const filename of ["a.ts", "a.js"]) {
+      expect(rewrite(source, filename)).not.toMatch(/[ \t]$/m);
+    }
+  });
+});
+
 describe("expressions of thousands of operands need no fall-back", () => {
   const repeat = (part: (index: number) => string, separator: string, count = 1500): string =>
     Array.from({ length: count }, (_, index) => part(index)).join(separator);

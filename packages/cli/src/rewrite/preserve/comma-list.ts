@@ -55,6 +55,7 @@ function replacement(
   // No comma may follow a rest element.
   if (source[comma] === "," && (isLast || added.length === 0)) end = comma + 1;
   const range = { start, end };
+  if (slot.key === "params") slot.context.moved.push(range);
   return { ...range, chunks: separated(added, range, slot) };
 }
 

@@ -1,7 +1,7 @@
 import { types as t } from "@babel/core";
 import { type Chunk, type Edit, newChunk } from "./chunks.ts";
-import type { Context } from "./context.ts";
-import { printParameters } from "./print-new.ts";
+import { type Context, rangeOf } from "./context.ts";
+import { printNew, printParameters } from "./print-new.ts";
 import { findToken, skipSpaces, skipTrivia } from "./tokens.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -53,47 +53,72 @@ export function headEdits(
     edits.push({ start, end, chunks: [newChunk(start, ` ${node.id.name}`)] });
     keys.push("id");
   }
-  const params = parameterEdits(node, before, context);
-  if (!params) return undefined;
-  edits.push(...params);
-  if (params.length > 0) keys.push("params");
+  if (!listEdits(node, before, context, edits, keys)) return undefined;
   return { edits, keys };
 }
 
-/** Only for other parameters: changes within one are found as everywhere. */
-function parameterEdits(node: t.Function, fields: Fields, context: Context): Edit[] | undefined {
+/** The edits of the parameters where their parentheses change, and of a return type that is new. */
+function listEdits(
+  node: t.Function,
+  fields: Fields,
+  context: Context,
+  edits: Edit[],
+  keys: string[],
+): boolean {
   const { source } = context;
   const before = fields["params"] as t.Node[];
   const params = node.params as t.FunctionParameter[];
-  if (before.length === params.length && before.every((param, index) => param === params[index])) {
-    return [];
+  const isSame = before.length === params.length && before.every((param, i) => param === params[i]);
+  const needsType = node.returnType != null && fields["returnType"] == null;
+  const bare = bareParameter(node, before, source);
+  if (bare) {
+    if (isSame && !needsType) return true;
+    const range = rangeOf(bare);
+    context.moved.push(range);
+    const chunks = [newChunk(range.start, "("), printParameters(params, range, context)];
+    const after = [
+      newChunk(range.end, ")"),
+      ...(needsType ? typeOf(node, range.end, context) : []),
+    ];
+    edits.push({ ...range, chunks: [...chunks, ...after] });
+    keys.push("params", "returnType");
+    return true;
   }
-  const [first, last] = [before[0], before.at(-1)];
-  if (!first || !last) {
-    const open = findToken(source, "(", endOfName(node, fields), node.body.start ?? 0);
-    if (open < 0) return undefined;
+  if (isSame && !needsType) return true;
+  const end = (fields["body"] as t.Node).start ?? 0;
+  const open = findToken(source, "(", endOfName(node, fields), end);
+  if (open < 0) return false;
+  if (before.length === 0 && params.length > 0) {
     const range = { start: open + 1, end: open + 1 };
-    return [{ ...range, chunks: [printParameters(params, range, context)] }];
+    edits.push({ ...range, chunks: [printParameters(params, range, context)] });
+    keys.push("params");
   }
-  const start = first.start ?? 0;
-  const comma = skipTrivia(source, last.end ?? 0);
-  const range = { start, end: source[comma] === "," ? comma + 1 : (last.end ?? 0) };
-  const chunks: Chunk[] = [printParameters(params, range, context)];
-  context.moved.push(range);
-  if (isBareArrow(node, before, source)) {
-    chunks.unshift(newChunk(start, "("));
-    chunks.push(newChunk(start, ")"));
+  if (needsType) {
+    const close = findToken(source, ")", before.at(-1)?.end ?? open, end);
+    if (close < 0) return false;
+    edits.push({ start: close + 1, end: close + 1, chunks: typeOf(node, close + 1, context) });
+    keys.push("returnType");
   }
-  return [{ ...range, chunks }];
+  return true;
 }
 
-/** `async x => …` */
-function isBareArrow(node: t.Function, before: readonly t.Node[], source: string): boolean {
+function typeOf({ returnType }: t.Function, at: number, context: Context): Chunk[] {
+  const type = t.isTSTypeAnnotation(returnType) ? returnType.typeAnnotation : undefined;
+  if (!type) return [];
+  return [newChunk(at, ": "), printNew(type, { start: at, end: at }, context)];
+}
+
+/** The parameter of `async x => …`, which has no parentheses. */
+function bareParameter(
+  node: t.Function,
+  before: readonly t.Node[],
+  source: string,
+): t.Node | undefined {
   const [param] = before;
   if (!t.isArrowFunctionExpression(node) || before.length !== 1 || !t.isIdentifier(param)) {
-    return false;
+    return undefined;
   }
-  return source.startsWith("=>", skipTrivia(source, param.end ?? 0));
+  return source.startsWith("=>", skipTrivia(source, param.end ?? 0)) ? param : undefined;
 }
 
 function startOfHead(node: t.Function): number {

@@ -38,7 +38,10 @@ export class Holes {
 
   /** Puts the author's text where the names are in the printed code. */
   fill(code: string): (string | Kept)[] {
-    return code.split(new RegExp(`${this.#context.placeholder}(\\d+)_`)).map((part, index) => {
+    // Babel separates names by spaces, but a type starts with `:` or `<`.
+    const type = `(?: (?=${this.#context.placeholder}\\d+_type))?`;
+    const name = `${this.#context.placeholder}(\\d+)_(?:type)?`;
+    return code.split(new RegExp(type + name)).map((part, index) => {
       return index % 2 === 0 ? part : (this.#kept[Number(part)] ?? part);
     });
   }
@@ -46,7 +49,9 @@ export class Holes {
   #copyChild(child: t.Node, parent: t.Node, key: string): t.Node {
     const { snapshot } = this.#context;
     if (!snapshot.has(child) || isReadByParent(child, parent)) return this.copy(child);
-    return this.#hole(keptNode(child, parent, key, this.#replaced, this.#context));
+    const hole = this.#hole(keptNode(child, parent, key, this.#replaced, this.#context));
+    if (/^(?:TS)?Type(?:Annotation|Parameter\w+)$/.test(child.type)) hole.name += "type";
+    return hole;
   }
 
   /** Neighbours stay together, with the text between them. */

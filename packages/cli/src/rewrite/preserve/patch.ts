@@ -103,7 +103,10 @@ function fieldChanges(before: Field, now: Field, slot: Slot): Changes | undefine
   if (!Array.isArray(before) || !Array.isArray(now)) {
     return Array.isArray(before) || Array.isArray(now) ? undefined : nodeChanges(before, now, slot);
   }
-  if (before.length !== now.length) return commaListChanges(before, now, slot);
+  const [last, lastBefore] = [now.at(-1), before.at(-1)];
+  // No comma may follow a rest element.
+  const isNewRest = t.isRestElement(last) && last !== lastBefore;
+  if (before.length !== now.length || isNewRest) return commaListChanges(before, now, slot);
   const all: Changes = { edits: [], kept: [] };
   for (const [index, element] of before.entries()) {
     const changes = nodeChanges(element, now[index], slot);
@@ -144,6 +147,7 @@ function replacement(before: t.Node, now: t.Node, { parent, key, context }: Slot
     return { ...range, chunks };
   }
   const range = outerRangeOf(before, context.source);
+  if (key === "params") context.moved.push(range);
   return { ...range, chunks: print(now, parent, key, range, context, like) };
 }
 

@@ -56,6 +56,8 @@ export function print(
   like: number = range.start,
 ): Chunk[] {
   if (context.snapshot.has(node)) return [...keptNode(node, parent, key, range, context).chunks];
+  // Types of parameters are printed by their function.
+  if (key === "params") return [printParameters([node as t.FunctionParameter], range, context)];
   const chunk = printNew(node, range, context, like);
   const [first = ""] = chunk.parts;
   const needsThem =

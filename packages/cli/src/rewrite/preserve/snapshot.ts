@@ -166,7 +166,7 @@ function fieldsNow(node: t.Node): Fields {
 /** An async function, or code that awaits outside of all functions. */
 function isAsync(node: t.Node): boolean {
   return (
-    ("async" in node && Boolean(node.async)) ||
+    ("async" in node && node.async) ||
     node.type === "AwaitExpression" ||
     (node.type === "ForOfStatement" && node.await) ||
     (node.type === "VariableDeclaration" && node.kind === "await using")

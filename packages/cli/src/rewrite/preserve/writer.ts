@@ -23,6 +23,8 @@ export class Writer {
   readonly #exposed: ReadonlySet<number>;
   readonly #map: GenMapping | undefined;
   readonly #filename: string;
+  /** The indentation of a new line, written once something follows on it. */
+  #indentation = "";
   #line = 1;
   #lineStart = 0;
   /** The end of the source's text that was written last; -1 behind new code. */
@@ -110,12 +112,11 @@ export class Writer {
     this.#sourceEnd = -1;
     const [first = "", ...lines] = text.split("\n");
     this.#appendNew(first, token);
-    for (const [index, line] of lines.entries()) {
+    for (const line of lines) {
       const spaces = /^ */.exec(line)?.[0].length ?? 0;
       current = base + indent.repeat(spaces >> 1) + (spaces % 2 === 1 ? " " : "");
       this.#append(newline);
-      // What is kept of the author may follow the last line.
-      if (line.length > spaces || index === lines.length - 1) this.#append(current);
+      this.#indentation = current;
       this.#appendNew(line.slice(spaces), token);
     }
     return current;
@@ -141,6 +142,9 @@ export class Writer {
   }
 
   #append(text: string): void {
+    if (text === "") return;
+    if (!/^[\n\r]/.test(text)) this.code += this.#indentation;
+    this.#indentation = "";
     const before = this.code.length;
     this.code += text;
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
@@ -162,7 +166,8 @@ export class Writer {
   /** @param original undefined for code that is not the author's, so that it leads nowhere */
   #addMapping(ahead: number, original: Place | undefined): void {
     if (!this.#map) return;
-    const generated = { line: this.#line, column: this.code.length - this.#lineStart + ahead };
+    const column = this.code.length - this.#lineStart + this.#indentation.length + ahead;
+    const generated = { line: this.#line, column };
     if (original) addMapping(this.#map, { generated, original, source: this.#filename });
     else addMapping(this.#map, { generated });
   }
