@@ -206,6 +206,10 @@ describe("comments and parentheses of the author stay where they are", () => {
     ["y = await ( // a\n    x\n  );", "y = yield ( // a\n        x\n      );"],
     ["y = await // a\n    x;", "y = yield ( // a\n        x);"],
     ["y = [...(/* a */await x)];", "y = [...(/* a */yield x)];"],
+    [
+      "if (x) return/* a */; else return // b\n  ;",
+      "if (x) return resolve()/* a */; else return resolve() // b\n    ;",
+    ],
   ])("%s", ([statement, expected]) => {
     expect(rewrite(`async function f() {\n  ${statement}\n}\n`)).toContain(expected);
   });

@@ -123,6 +123,7 @@ function nodeChanges(
   slot: Slot,
 ): Changes | undefined {
   if (!before && !now) return { edits: [], kept: [] };
+  if (!before && now) return newOperand(now, slot);
   if (!before || !now) return undefined;
   if (before !== now) return { edits: [replacement(before, now, slot)], kept: [] };
   const { parent, key, context } = slot;
@@ -134,6 +135,16 @@ function nodeChanges(
       ? parenthesize(rangeOf(now))
       : [];
   return { edits, kept: [now] };
+}
+
+/** `return;` becomes `return resolve();`, where comments may precede the semicolon. */
+function newOperand(now: t.Node, { parent, key, context }: Slot): Changes | undefined {
+  const keyword = t.isReturnStatement(parent) ? "return" : "yield";
+  if (keyword === "yield" && !t.isYieldExpression(parent)) return undefined;
+  const at = (parent.start ?? 0) + keyword.length;
+  const range = { start: at, end: at };
+  const chunks = [newChunk(at, " "), ...print(now, parent, key, range, context)];
+  return { edits: [{ ...range, chunks }], kept: [] };
 }
 
 /** Another node in the place of an original. Parentheses of the author stay unless their content moves. */
