@@ -9,7 +9,7 @@ import type { ReporterName, Settings } from "../settings.ts";
 import { type Flags, parse, type Parsed } from "./parse.ts";
 import type { Shell } from "./shells/names.ts";
 
-/** What the command line asks for. */
+/** A command with its options and settings. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }

@@ -12,7 +12,7 @@ export type CommandName = "rewrite" | "explain" | "playground" | "completions";
 
 export interface CommandSpec {
   readonly name: CommandName;
-  /** What follows the program's name in `--help`. */
+  /** The rest of the line in `--help`, after the program's name. */
   readonly usage: string;
   /** One line for help, completions and the README. */
   readonly brief: string;
@@ -22,9 +22,9 @@ export interface CommandSpec {
 
 export interface Argument {
   readonly repeatable?: boolean;
-  /** All values that can be given; files where there are none. */
+  /** All values that are allowed; without them, the argument is a file. */
   readonly choices?: readonly string[];
-  /** The error where a required argument is missing. */
+  /** The error for a missing argument; without it, the argument is optional. */
   readonly missing?: string;
 }
 
@@ -32,8 +32,8 @@ const help = optionNamed("help");
 const forExplain = new Set(["config", "reporter", "color", "help"]);
 
 /**
- * All commands, for everything that needs to know them: parsing, help, completions, the README.
- * The first one is run where the command line names none.
+ * All commands, for parsing, help, completions and the README. The first one runs if the command line
+ * names none.
  */
 export const commands: readonly [CommandSpec, ...CommandSpec[]] = [
   {
@@ -70,5 +70,5 @@ export const commands: readonly [CommandSpec, ...CommandSpec[]] = [
   },
 ];
 
-/** The commands that are chosen by their name. */
+/** The commands that have a name on the command line. */
 export const namedCommands: readonly CommandSpec[] = commands.slice(1);

@@ -1,7 +1,7 @@
 import { commands } from "./commands.ts";
 import { flagOf, type Group, type Option, options } from "./options.ts";
 
-/** What `--help` prints: one screen. */
+/** The text of `--help`, which fits on one screen. */
 export function help(): string {
   const left = [...groupLines("Input"), "", ...groupLines("Rewriting")];
   const right = [...groupLines("Output"), "", ...groupLines("Reporting")];

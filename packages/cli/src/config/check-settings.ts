@@ -71,14 +71,14 @@ function faultOfReporter({ reporter, destination: { kind } }: Settings): Fault {
   if (kind === "stdout" && (reporter === "json" || reporter === "sarif")) {
     return `--reporter ${reporter} writes its report to standard output, where the code goes too. Use --out-dir, --out-file, --write, --check or --diff`;
   }
-  // A line of code could pass for a command to GitHub, and SARIF has no place for a diff.
+  // GitHub could interpret a line of code as a workflow command, and SARIF cannot contain a diff.
   if (kind === "diff" && (reporter === "github" || reporter === "sarif")) {
     return `--reporter ${reporter} cannot contain a diff. Use --check, which marks each async function`;
   }
   return undefined;
 }
 
-/** Two names of one file, also through a link. */
+/** Whether two paths lead to the same file, with links resolved. */
 function isSame(one: string, other: string): boolean {
   return one === other || real(one) === real(other);
 }

@@ -5,7 +5,7 @@ import { checkSettings } from "./check-settings.ts";
 import { defaultCache, destinations, type Values } from "./merge-config.ts";
 
 /**
- * What a run needs to know.
+ * Derives the settings of a run.
  *
  * @throws {UsageError} when values contradict each other
  */

@@ -19,7 +19,7 @@ export interface JsonFile {
   readonly status: FileOutcome["status"];
   readonly functions: readonly JsonFunction[];
   readonly cached: boolean;
-  /** Why the formatting is not kept. */
+  /** The warning, if the formatting could not be kept. */
   readonly fallback: string | null;
   /** A unified diff, with `--diff`. */
   readonly diff: string | null;
@@ -71,7 +71,7 @@ function jsonFile(outcome: FileOutcome): JsonFile {
     status,
     functions: (rewritten?.functions ?? []).map(jsonFunction),
     cached: rewritten?.cached ?? false,
-    fallback: rewritten?.fallback ?? null,
+    fallback: rewritten?.fallback?.message ?? null,
     diff: rewritten?.diff ?? null,
     problem: status === "failed" ? jsonProblem(outcome.problem) : null,
   };

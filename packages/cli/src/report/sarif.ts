@@ -5,7 +5,7 @@ import { type Finding, findings, type RuleId, rules } from "./finding.ts";
 import type { Reporter, Summary } from "./reporter.ts";
 import type { Stream } from "./stream.ts";
 
-/** SARIF 2.1.0, the format code scanners and editors share; one document on standard output. */
+/** SARIF 2.1.0, a format for code scanners and editors; one document on standard output. */
 export function sarifReporter(settings: Settings, stdout: Stream, version: string): Reporter {
   let warnings: string[] = [];
   return {
@@ -82,7 +82,7 @@ function result({ rule, level, file, message, line, column, frame }: Finding): R
   };
 }
 
-/** Relative, so that it is true on other machines too; a first segment with `:` would be a scheme. */
+/** Relative, to be valid on other machines. Encoded, since `:` in the first segment would end a scheme. */
 function uriOf(file: string): string {
   return file.toWellFormed().split("/").map(encodeURIComponent).join("/");
 }

@@ -7,10 +7,10 @@ export class RewriteError extends SyntaxError {
   override readonly name = "RewriteError";
   readonly problem: Problem;
 
-  constructor(filename: string, problem: Problem) {
+  constructor(filename: string, problem: Problem, options?: ErrorOptions) {
     const { message, line, column, frame } = problem;
     const place = line === undefined ? filename : `${filename}:${line}:${column}`;
-    super(`${place}: ${message}${frame === undefined ? "" : `\n\n${frame}`}`);
+    super(`${place}: ${message}${frame === undefined ? "" : `\n\n${frame}`}`, options);
     this.problem = problem;
   }
 }
@@ -38,7 +38,7 @@ function isStackOverflow(error: Error): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
-function problemAt(message: string, source: string, place?: Place): Problem {
+export function problemAt(message: string, source: string, place?: Place): Problem {
   if (!place) return { message, line: undefined, column: undefined, frame: undefined };
   const frame = codeFrameColumns(source, { start: place });
   return { message, line: place.line, column: place.column + 1, frame };

@@ -1,15 +1,15 @@
 import { commands, namedCommands } from "../commands.ts";
-import { allOffers, type Offer, offersOf } from "./offers.ts";
+import { allCompletions, type Completion, completionsOf } from "./completion.ts";
 
 /** Bash itself completes files (`-o default`) where the script offers nothing. */
 export function bash(): string {
   const [rewrite] = commands;
-  const choices = allOffers.filter(({ option }) => option.type.choices?.length);
-  const withValue = allOffers.filter(
+  const choices = allCompletions.filter(({ option }) => option.type.choices?.length);
+  const withValue = allCompletions.filter(
     ({ takesValue, option: { type } }) => takesValue && !type.choices,
   );
   const directories = withValue.filter(({ option: { type } }) => type.completes === "directory");
-  const others = withValue.filter((offer) => !directories.includes(offer));
+  const others = withValue.filter((completion) => !directories.includes(completion));
   return `# bash completion for unawait
 _unawait() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command=\${COMP_WORDS[1]}
@@ -33,7 +33,7 @@ ${choices.map(caseOf).join("\n")}
   local flags args
   case $command in
 ${namedCommands.map(commandCaseOf).join("\n")}
-    *) flags="${words(offersOf(rewrite))}" ;;
+    *) flags="${words(completionsOf(rewrite))}" ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$flags" -- "$word")
@@ -48,18 +48,18 @@ complete -o default -F _unawait unawait
 `;
 }
 
-function caseOf({ flag, option }: Offer): string {
+function caseOf({ flag, option }: Completion): string {
   const choices = option.type.choices?.join(" ");
   return `    ${flag}) mapfile -t COMPREPLY < <(compgen -W "${choices}" -- "$word"); return ;;`;
 }
 
 function commandCaseOf(command: (typeof commands)[number]): string {
   const args = command.argument?.choices?.join(" ") ?? "";
-  return `    ${command.name}) flags="${words(offersOf(command))}" args="${args}" ;;`;
+  return `    ${command.name}) flags="${words(completionsOf(command))}" args="${args}" ;;`;
 }
 
-const spellings = ({ flag, short }: Offer): string[] => (short ? [short, flag] : [flag]);
+const spellings = ({ flag, short }: Completion): string[] => (short ? [short, flag] : [flag]);
 
-const pattern = (several: readonly Offer[]): string => several.flatMap(spellings).join(" | ");
+const pattern = (several: readonly Completion[]): string => several.flatMap(spellings).join(" | ");
 
-const words = (several: readonly Offer[]): string => several.flatMap(spellings).join(" ");
+const words = (several: readonly Completion[]): string => several.flatMap(spellings).join(" ");

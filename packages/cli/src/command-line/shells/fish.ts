@@ -1,5 +1,5 @@
 import { type CommandSpec, commands, namedCommands } from "../commands.ts";
-import { hasValue, type Offer, offersOf } from "./offers.ts";
+import { hasValue, type Completion, completionsOf } from "./completion.ts";
 
 export function fish(): string {
   return `# fish completion for unawait
@@ -18,14 +18,14 @@ function linesOf(command: CommandSpec): string[] {
   const choices = command.argument?.choices?.join(" ");
   return [
     ...(choices === undefined ? [] : [`${start} -f -a '${choices}'`]),
-    ...offersOf(command).map((offer) => lineOf(offer, start)),
+    ...completionsOf(command).map((completion) => lineOf(completion, start)),
   ];
 }
 
-function lineOf(offer: Offer, start: string): string {
-  const { flag, short, brief, takesValue, option } = offer;
+function lineOf(completion: Completion, start: string): string {
+  const { flag, short, brief, takesValue, option } = completion;
   const { choices, completes } = option.type;
-  const value = !hasValue(offer)
+  const value = !hasValue(completion)
     ? []
     : choices?.length
       ? [takesValue ? "-x" : "-f", `-a '${choices.join(" ")}'`]

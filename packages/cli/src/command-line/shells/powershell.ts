@@ -1,6 +1,6 @@
 import { namedCommands } from "../commands.ts";
 import { shells } from "./names.ts";
-import { allOffers, type Offer } from "./offers.ts";
+import { allCompletions, type Completion } from "./completion.ts";
 
 /** PowerShell itself completes files where the script offers nothing. */
 export function powershell(): string {
@@ -8,10 +8,10 @@ export function powershell(): string {
 Register-ArgumentCompleter -Native -CommandName unawait -ScriptBlock {
   param($word, $tree, $position)
   $flags = [ordered]@{
-${allOffers.map(({ flag, brief }) => `    ${quote(flag)} = ${quote(brief)}`).join("\n")}
+${allCompletions.map(({ flag, brief }) => `    ${quote(flag)} = ${quote(brief)}`).join("\n")}
   }
   $choices = @{
-${allOffers
+${allCompletions
   .filter(hasChoices)
   .map(({ flag, option }) => `    ${quote(flag)} = ${list(option.type.choices ?? [])}`)
   .join("\n")}
@@ -40,7 +40,7 @@ ${namedCommands.map(({ name, brief }) => `    ${quote(name)} = ${quote(brief)}`)
 `;
 }
 
-const hasChoices = ({ option }: Offer): boolean => (option.type.choices?.length ?? 0) > 0;
+const hasChoices = ({ option }: Completion): boolean => (option.type.choices?.length ?? 0) > 0;
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 

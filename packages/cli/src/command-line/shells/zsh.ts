@@ -1,5 +1,5 @@
 import { type CommandSpec, commands, namedCommands } from "../commands.ts";
-import { hasValue, type Offer, offersOf } from "./offers.ts";
+import { hasValue, type Completion, completionsOf } from "./completion.ts";
 
 export function zsh(): string {
   return `#compdef unawait
@@ -13,7 +13,7 @@ _unawait() {
   case \${words[2]} in
 ${namedCommands.map(caseOf).join("\n")}
   esac
-  _arguments -s ${specs(offersOf(commands[0]))} '*: :_unawait_inputs'
+  _arguments -s ${specs(completionsOf(commands[0]))} '*: :_unawait_inputs'
 }
 if [[ \${funcstack[1]} == _unawait ]]; then _unawait "$@"; else compdef _unawait unawait; fi
 `;
@@ -23,19 +23,19 @@ function caseOf(command: CommandSpec): string {
   const { argument } = command;
   const values = argument?.choices ? `(${argument.choices.join(" ")})` : "_files";
   return `    ${command.name}) (( CURRENT > 2 )) && {
-      _arguments -s ${specs(offersOf(command))} '1: :'${argument ? ` '2: :${values}'` : ""}
+      _arguments -s ${specs(completionsOf(command))} '1: :'${argument ? ` '2: :${values}'` : ""}
       return
     } ;;`;
 }
 
-const specs = (several: readonly Offer[]): string =>
-  several.map((offer) => `\\\n    ${specOf(offer)}`).join(" ");
+const specs = (several: readonly Completion[]): string =>
+  several.map((completion) => `\\\n    ${specOf(completion)}`).join(" ");
 
 /** `{-d,--out-dir=}'[write below DIR]:DIR:_files -/'` */
-function specOf(offer: Offer): string {
-  const { flag, short, brief, option, takesValue } = offer;
+function specOf(completion: Completion): string {
+  const { flag, short, brief, option, takesValue } = completion;
   const { repeatable } = option.type;
-  const isFlagOnly = !hasValue(offer);
+  const isFlagOnly = !hasValue(completion);
   const equals = isFlagOnly ? "" : takesValue ? "=" : "=-";
   const names = short ? `{${short},${flag}${equals}}` : `${flag}${equals}`;
   const text = brief.replace(/[[\]:]/g, "\\$&");
@@ -45,7 +45,7 @@ function specOf(offer: Offer): string {
   return `${repeatable ? "'*'" : ""}${names}'[${text}]${value}'`;
 }
 
-function actionOf({ choices, completes }: Offer["option"]["type"]): string {
+function actionOf({ choices, completes }: Completion["option"]["type"]): string {
   if (choices?.length) return `(${choices.join(" ")})`;
   return completes === "directory" ? "_files -/" : completes === "file" ? "_files" : " ";
 }
