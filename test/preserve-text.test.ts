@@ -263,7 +263,7 @@ describe("heads of functions keep their lines", () => {
   });
 });
 
-describe("expressions of thousands of operands need no fall-back", () => {
+describe("expressions of thousands of operands keep their formatting", () => {
   const repeat = (part: (index: number) => string, separator: string, count = 1500): string =>
     Array.from({ length: count }, (_, index) => part(index)).join(separator);
 
@@ -283,6 +283,11 @@ describe("expressions of thousands of operands need no fall-back", () => {
     const a = "const a = { sum: 0, add(n) { this.sum += n; return this } };";
     const logs = await logsOfBoth(`${a}async function f() { ${body} } f().then(log, log);`, "a.js");
     expect(logs).toHaveLength(1);
+  });
+
+  test("arguments by the hundred thousand", () => {
+    const list = "a,".repeat(150_000);
+    expect(rewrite(`f(${list} async () => 1);`)).toContain(`f(${list} () => new Promise(`);
   });
 
   test("strings in a sum beside an async function", () => {

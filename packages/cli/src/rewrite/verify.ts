@@ -80,8 +80,9 @@ function compare({ expected, found, path, line }: Pair, pending: Pair[]): string
     typeof type === "string" ? [type, fieldsOf(type)] : [path, Object.keys(expected)];
   const inner = lineOf(expected) ?? line;
   for (const key of keys) {
-    const pair = { expected: expected[key], found: found[key], path: `${name}.${key}` };
-    pending.push({ ...pair, line: inner });
+    const [one, other] = [expected[key], found[key]];
+    if (one === other) continue;
+    pending.push({ expected: one, found: other, path: `${name}.${key}`, line: inner });
   }
   return undefined;
 }

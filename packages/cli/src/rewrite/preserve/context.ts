@@ -21,8 +21,8 @@ export interface Context {
 
 /** The edits of a node, and its children that stay in place and may have edits of their own. */
 export interface Changes {
-  readonly edits: Edit[];
-  readonly kept: t.Node[];
+  readonly edits: readonly Edit[];
+  readonly kept: readonly t.Node[];
 }
 
 /** Only the positions of originals are those of the source: never call it for other nodes. */

@@ -20,8 +20,8 @@ export function editsWithin(root: t.Node, context: Context): Edit[] {
     if (context.snapshot.isIntact(node)) continue;
     const changes = changesOf(node, context);
     if (changes) {
-      edits.push(...changes.edits);
-      pending.push(...changes.kept);
+      for (const edit of changes.edits) edits.push(edit);
+      for (const child of changes.kept) pending.push(child);
     } else {
       const range = rangeOf(node);
       edits.push({ ...range, chunks: [printNew(node, range, context)] });
@@ -33,24 +33,22 @@ export function editsWithin(root: t.Node, context: Context): Edit[] {
 /** @returns undefined when the node has changed in a way that its text cannot follow */
 function changesOf(node: t.Node, context: Context): Changes | undefined {
   const before = context.snapshot.fieldsOf(node);
-  const edits: Edit[] = [];
-  const kept: t.Node[] = [];
+  const all: Changes[] = [];
   const done = new Set<string>();
   if (t.isFunction(node)) {
     const head = headEdits(node, before, context);
     if (!head) return undefined;
-    edits.push(...head.edits);
+    all.push({ edits: head.edits, kept: [] });
     for (const key of head.keys) done.add(key);
   }
   if (before["type"] === "AwaitExpression" && t.isYieldExpression(node)) {
-    edits.push(...awaitToYield(node, before["argument"] as t.Node, context));
+    all.push({ edits: awaitToYield(node, before["argument"] as t.Node, context), kept: [] });
     done.add("type");
   }
   if (members(before).length > 0) {
     const changes = statementListChanges(members(before), members(node as never), context);
     if (!changes) return undefined;
-    edits.push(...changes.edits);
-    kept.push(...changes.kept);
+    all.push(changes);
     for (const key of ["directives", "body", "consequent"]) {
       if (Array.isArray(before[key])) done.add(key);
     }
@@ -68,10 +66,13 @@ function changesOf(node: t.Node, context: Context): Changes | undefined {
       context,
     });
     if (!changes) return undefined;
-    edits.push(...changes.edits);
-    kept.push(...changes.kept);
+    all.push(changes);
   }
-  return { edits, kept };
+  return together(all);
+}
+
+function together(all: readonly Changes[]): Changes {
+  return { edits: all.flatMap(({ edits }) => edits), kept: all.flatMap(({ kept }) => kept) };
 }
 
 /** The operand of `yield` has to start on the same line. */
@@ -107,14 +108,13 @@ function fieldChanges(before: Field, now: Field, slot: Slot): Changes | undefine
   // No comma may follow a rest element.
   const isNewRest = t.isRestElement(last) && last !== lastBefore;
   if (before.length !== now.length || isNewRest) return commaListChanges(before, now, slot);
-  const all: Changes = { edits: [], kept: [] };
+  const all: Changes[] = [];
   for (const [index, element] of before.entries()) {
     const changes = nodeChanges(element, now[index], slot);
     if (!changes) return undefined;
-    all.edits.push(...changes.edits);
-    all.kept.push(...changes.kept);
+    all.push(changes);
   }
-  return all;
+  return together(all);
 }
 
 function nodeChanges(
@@ -170,7 +170,7 @@ function contains(root: t.Node, wanted: t.Node): boolean {
   const pending = [root];
   for (let node; (node = pending.pop());) {
     if (node === wanted) return true;
-    pending.push(...childrenOf(node));
+    for (const child of childrenOf(node)) pending.push(child);
   }
   return false;
 }

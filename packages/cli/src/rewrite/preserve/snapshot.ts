@@ -38,7 +38,8 @@ export class Snapshot {
 
   /** @param thorough stores every node, for rewriting that changes other code too */
   constructor(file: t.File, thorough: boolean) {
-    this.#store(file, thorough ? undefined : this.#scan(file));
+    const open = this.#scan(file);
+    this.#store(file, thorough ? undefined : open);
   }
 
   has(node: t.Node): boolean {
@@ -79,21 +80,30 @@ export class Snapshot {
   /** Whether the node and all its descendants still mean what the text says. */
   isIntact(root: t.Node): boolean {
     const nodes = [root];
+    const children: t.Node[][] = [];
     // Without recursion: expressions of thousands of operands are as deep as they are long.
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index] as t.Node;
       if (this.#intact.has(node) || this.#closed.has(node)) continue;
       const fields = this.#fields.get(node);
-      if (!fields || changedFields(node, fields).length > 0) this.#intact.set(node, false);
-      else nodes.push(...childrenOf(node));
+      if (!fields || changedFields(node, fields).length > 0) {
+        this.#intact.set(node, false);
+        continue;
+      }
+      const inner = childrenOf(node);
+      children[index] = inner;
+      for (const child of inner) nodes.push(child);
     }
-    for (const node of nodes.toReversed()) {
-      if (this.#intact.has(node)) continue;
-      const isIntact =
-        this.#closed.has(node) || childrenOf(node).every((child) => this.#intact.get(child));
-      this.#intact.set(node, isIntact);
+    for (let index = nodes.length - 1; index >= 0; index--) {
+      const isIntact = children[index]?.every((child) => this.#wasIntact(child));
+      if (isIntact !== undefined) this.#intact.set(nodes[index] as t.Node, isIntact);
     }
-    return this.#intact.get(root) ?? false;
+    return this.#wasIntact(root);
+  }
+
+  /** @returns the answer of `isIntact` for a node that it has looked at */
+  #wasIntact(node: t.Node): boolean {
+    return this.#closed.has(node) || this.#intact.get(node) === true;
   }
 
   /** @returns the nodes with async code in them */
@@ -102,6 +112,7 @@ export class Snapshot {
     const parents = [-1];
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index] as t.Node;
+      this.#note(node);
       for (const child of childrenOf(node)) {
         nodes.push(child);
         parents.push(index);
@@ -119,10 +130,8 @@ export class Snapshot {
     const pending: { node: t.Node; isInside: boolean }[] = [{ node: file, isInside: !open }];
     for (let next; (next = pending.pop());) {
       const { node } = next;
-      this.#note(node);
       if (!next.isInside && !open?.has(node)) {
         this.#closed.add(node);
-        this.#noteWithin(node);
         continue;
       }
       const fields = fieldsNow(node);
@@ -135,14 +144,6 @@ export class Snapshot {
       // All code of an async function may change.
       const isInside = next.isInside || isAsync(node);
       for (const child of childrenOf(node)) pending.push({ node: child, isInside });
-    }
-  }
-
-  #noteWithin(root: t.Node): void {
-    const pending = childrenOf(root);
-    for (let node; (node = pending.pop());) {
-      this.#note(node);
-      pending.push(...childrenOf(node));
     }
   }
 

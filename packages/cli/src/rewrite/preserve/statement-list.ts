@@ -14,7 +14,8 @@ export function statementListChanges(
   now: readonly t.Node[],
   context: Context,
 ): Changes | undefined {
-  const changes: Changes = { edits: [], kept: [] };
+  const edits: Edit[] = [];
+  const kept: t.Node[] = [];
   let next = 0;
   let added: t.Node[] = [];
   for (const node of [...now, undefined]) {
@@ -26,13 +27,13 @@ export function statementListChanges(
     }
     const removed = before.slice(next, index);
     if (added.length > 0 || removed.length > 0) {
-      changes.edits.push(exchange(removed, added, before[next - 1], before[index], context));
+      edits.push(exchange(removed, added, before[next - 1], before[index], context));
     }
-    if (node) changes.kept.push(node);
+    if (node) kept.push(node);
     added = [];
     next = index + 1;
   }
-  return changes;
+  return { edits, kept };
 }
 
 /** The edit between two neighbours that stay. */

@@ -15,6 +15,8 @@ const noShift: Shift = { from: "", to: "" };
 /** Assembles the output's text and its source map. */
 export class Writer {
   code = "";
+  /** The end of `code`, kept apart: reading it from a text that grows copies the whole text each time. */
+  #tail = "";
   readonly #source: string;
   readonly #style: Style;
   /** Line breaks inside of values, so that the indentation behind them must not change. */
@@ -134,9 +136,9 @@ export class Writer {
   #separate(next: string): void {
     const startsStatement = this.#startsStatement;
     this.#startsStatement = false;
-    if (startsStatement && continuesStatement(next) && !/[;{]\s*$/.test(this.code.slice(-200))) {
+    if (startsStatement && continuesStatement(next) && !/[;{]\s*$/.test(this.#tail)) {
       this.#appendNew(";", undefined);
-    } else if (wouldMerge(this.code.slice(-2), next)) {
+    } else if (wouldMerge(this.#tail, next)) {
       this.#append(" ");
     }
   }
@@ -144,9 +146,10 @@ export class Writer {
   #append(text: string): void {
     if (text === "") return;
     if (!/^[\n\r]/.test(text)) this.code += this.#indentation;
-    this.#indentation = "";
     const before = this.code.length;
     this.code += text;
+    this.#tail = (this.#tail + this.#indentation + text.slice(-200)).slice(-200);
+    this.#indentation = "";
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
       this.#line++;
       this.#lineStart = before + at + 1;
