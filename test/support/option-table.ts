@@ -1,5 +1,5 @@
 import { commands } from "../../packages/cli/src/command-line/commands.ts";
-import { flagOf, type Group, type Option } from "../../packages/cli/src/command-line/options.ts";
+import { flagOf, type Group, type Option } from "../../packages/cli/src/command-line/option.ts";
 
 /** The commands and options as Markdown tables, as packages/cli/README.md has them. */
 export function commandLineTables(): string {

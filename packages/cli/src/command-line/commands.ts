@@ -1,11 +1,6 @@
-import {
-  optionNamed,
-  type Option,
-  options,
-  playgroundOptions,
-  pluginKeys,
-  keyOf,
-} from "./options.ts";
+import { type Option, keyOf } from "./option.ts";
+import { optionNamed, options, playgroundOptions } from "./options.ts";
+import { pluginKeys } from "./plugin-options.ts";
 import { shells } from "./shells/names.ts";
 
 export type CommandName = "rewrite" | "explain" | "playground" | "completions";

@@ -1,5 +1,6 @@
 import { commands } from "./commands.ts";
-import { flagOf, type Group, type Option, options } from "./options.ts";
+import { flagOf, type Group, type Option } from "./option.ts";
+import { options } from "./options.ts";
 
 /** The text of `--help`, which fits on one screen. */
 export function help(): string {

@@ -1,85 +1,6 @@
-import type { Options as PluginOptions } from "babel-plugin-unawait";
-import {
-  globs,
-  judgedByPlugin,
-  oneOf,
-  port,
-  shard,
-  text,
-  toggle,
-  toggleOr,
-  type ValueType,
-  workers,
-} from "./value-type.ts";
-
-export type Group = "Input" | "Output" | "Rewriting" | "Reporting" | "Playground";
-
-/** One option, for parsing, help, completions, configurations and the README. */
-export interface Option {
-  /** As on the command line, without dashes; in a configuration, in camel case. */
-  readonly name: string;
-  readonly short?: string;
-  /** A former name that still works. */
-  readonly alias?: string;
-  readonly group: Group;
-  readonly type: ValueType;
-  /** On by default: the help shows `--no-NAME`. */
-  readonly onByDefault?: boolean;
-  /** A few words for the help. */
-  readonly brief: string;
-  /** A full sentence for the README; by default the same. */
-  readonly details?: string;
-  /** Whether a configuration may set it. */
-  readonly inConfig?: boolean;
-}
-
-/** A type error here means that the plugin has an option that the command line lacks. */
-const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "group">> = {
-  driver: {
-    name: "driver",
-    type: judgedByPlugin("KIND", "inline"),
-    brief: "inline: in each function",
-    details:
-      "where the code that drives the generators goes: `inline` (default), into each function",
-  },
-  exact: {
-    name: "exact",
-    type: judgedByPlugin(),
-    brief: "match AsyncFunction",
-    details:
-      "make rewritten functions also match `instanceof AsyncFunction`, without a `prototype`",
-  },
-  promise: {
-    name: "promise",
-    type: judgedByPlugin("KIND", "global", "captured"),
-    brief: "global or captured",
-    details:
-      "which `Promise` rewritten functions use: the `global` one at each call (default), or the one `captured` when the file is loaded",
-  },
-  topLevelAwait: {
-    name: "top-level-await",
-    type: judgedByPlugin("KIND", "preserve", "wrap", "error"),
-    brief: "preserve, wrap or error",
-    details:
-      "`await` at the top level of a module: `preserve` it (default), `wrap` the module's code in a function, or report an `error`",
-  },
-  trace: {
-    name: "trace",
-    type: judgedByPlugin(),
-    brief: "report to trace hooks",
-    details:
-      "add calls that report each suspension and result to the hooks of the global `unawaitTrace`",
-  },
-  types: {
-    name: "types",
-    type: judgedByPlugin(),
-    onByDefault: true,
-    brief: "add no annotations",
-    details: "do not add type annotations to rewritten TypeScript",
-  },
-};
-
-export const pluginKeys: readonly string[] = Object.keys(pluginOptions);
+import type { Option } from "./option.ts";
+import { pluginOptions } from "./plugin-options.ts";
+import { globs, oneOf, port, shard, text, toggle, toggleOr, workers } from "./value-type.ts";
 
 /** All options, in the order of the help. */
 export const options: readonly Option[] = [
@@ -298,17 +219,4 @@ export function optionNamed(name: string): Option {
   const option = options.find((other) => other.name === name);
   if (!option) throw new Error(`There is no option ${name}`);
   return option;
-}
-
-/** Its name in a configuration. */
-export function keyOf({ name }: Option): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** As it is shown: `--out-dir DIR`, `--cache[=DIR]`, `--no-gitignore`. */
-export function flagOf({ name, type, onByDefault }: Option): string {
-  if (onByDefault) return `--no-${name}`;
-  const { placeholder, optional } = type;
-  if (placeholder === undefined) return `--${name}`;
-  return optional ? `--${name}[=${placeholder}]` : `--${name} ${placeholder}`;
 }

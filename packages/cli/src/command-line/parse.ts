@@ -2,7 +2,8 @@ import { findSuggestion } from "@babel/helper-validator-option";
 import { Command, CommanderError, Option as CommanderOption } from "commander";
 import { UsageError } from "../errors.ts";
 import { type CommandName, commands, type CommandSpec, namedCommands } from "./commands.ts";
-import { keyOf, type Option, options } from "./options.ts";
+import { keyOf, type Option } from "./option.ts";
+import { options } from "./options.ts";
 
 /** The options on the command line, by their keys in a configuration, checked. */
 export type Flags = Readonly<Record<string, unknown>>;

@@ -1,6 +1,8 @@
 import { findSuggestion } from "@babel/helper-validator-option";
 import { validateOptions } from "babel-plugin-unawait/options";
-import { keyOf, type Option, options, pluginKeys } from "../command-line/options.ts";
+import { keyOf, type Option } from "../command-line/option.ts";
+import { options } from "../command-line/options.ts";
+import { pluginKeys } from "../command-line/plugin-options.ts";
 import { ConfigError } from "../errors.ts";
 import { globs, type ValueType } from "../command-line/value-type.ts";
 import type { Config } from "./config.ts";

@@ -1,6 +1,7 @@
 import type { RewrittenFunction } from "babel-plugin-unawait";
 import type { Problem } from "../rewrite/outcome.ts";
 import { count, type Counts, sorted } from "./count.ts";
+import { documentReporter } from "./document.ts";
 import type { FileOutcome, Reporter, Summary } from "./reporter.ts";
 import type { Stream } from "./stream.ts";
 
@@ -42,16 +43,10 @@ export interface JsonProblem {
 }
 
 export function jsonReporter(stdout: Stream): Reporter {
-  let warnings: string[] = [];
-  return {
-    start() {},
-    file() {},
-    warn: (message) => void warnings.push(message),
-    end(summary) {
-      stdout.write(`${JSON.stringify(jsonReport(summary, warnings))}\n`);
-      warnings = [];
-    },
-  };
+  return documentReporter(
+    stdout,
+    (summary, warnings) => `${JSON.stringify(jsonReport(summary, warnings))}\n`,
+  );
 }
 
 export function jsonReport(summary: Summary, warnings: readonly string[]): JsonReport {

@@ -11,10 +11,11 @@ export const painter = (colors: boolean): Paint => (colors ? colored : (_format,
 
 /** A code frame: the marked line and the caret in red, line numbers in grey. */
 export function paintFrame(frame: string, paint: Paint): string {
-  return frame
-    .split("\n")
-    .map((line) => paintFrameLine(line, paint))
-    .join("\n");
+  return eachLine(frame, (line) => paintFrameLine(line, paint));
+}
+
+function eachLine(text: string, paintLine: (line: string) => string): string {
+  return text.split("\n").map(paintLine).join("\n");
 }
 
 function paintFrameLine(line: string, paint: Paint): string {
@@ -26,10 +27,7 @@ function paintFrameLine(line: string, paint: Paint): string {
 
 /** A unified diff. */
 export function paintDiff(diff: string, paint: Paint): string {
-  return diff
-    .split("\n")
-    .map((line) => paintDiffLine(line, paint))
-    .join("\n");
+  return eachLine(diff, (line) => paintDiffLine(line, paint));
 }
 
 function paintDiffLine(line: string, paint: Paint): string {

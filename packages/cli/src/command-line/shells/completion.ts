@@ -1,5 +1,5 @@
 import { type CommandSpec, commands } from "../commands.ts";
-import type { Option } from "../options.ts";
+import type { Option } from "../option.ts";
 
 /** One spelling of an option, for completion. */
 export interface Completion {
