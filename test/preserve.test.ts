@@ -255,7 +255,7 @@ describe("source maps", () => {
     expect(placeOf("f(x)")).toEqual(["a.js", 2, 15]);
     expect(placeOf("yield x")).toEqual(["a.js", 3, 2]);
     expect(placeOf("g(x)")).toEqual(["a.js", 4, 18]);
-    expect(placeOf("step(")).toEqual(["a.js", 2, 20]);
+    expect(placeOf("step(")).toEqual([null, null, null]);
   });
 
   test("go through the map of the source", () => {

@@ -8,7 +8,7 @@ import { readCommand } from "../packages/cli/src/command-line/command.ts";
 import { help } from "../packages/cli/src/command-line/help.ts";
 import type { JsonReport } from "../packages/cli/src/report/json.ts";
 import { folderWith, unawait } from "./cli/unawait.ts";
-import { optionTables } from "./support/option-table.ts";
+import { commandLineTables } from "./support/option-table.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 
@@ -78,8 +78,8 @@ describe("packages/cli/README.md", () => {
     expect(readme).toContain(`\`\`\`\n${help()}\`\`\``);
   });
 
-  test("the tables have all options", () => {
-    expect(unpadded(readme)).toContain(unpadded(optionTables()));
+  test("the tables have all commands and options", () => {
+    expect(unpadded(readme)).toContain(unpadded(commandLineTables()));
   });
 
   test("the configuration is valid", () => {

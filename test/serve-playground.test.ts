@@ -177,7 +177,7 @@ describe("what it is told", () => {
 
   test("a page that is not built is an error", async () => {
     await expect(servePlayground({ site: join(folder, "none") })).rejects.toThrow(
-      /Unexpected absence of .*none, expected the built playground: run pnpm build/,
+      /The playground is not built: .*none does not exist. Run pnpm build/,
     );
   });
 });

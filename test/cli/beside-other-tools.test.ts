@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-/** What tests our column of the README's comparison: file and title, for each row. */
+/** The test of each row of the README's comparison, for the column of this program. */
 const tests: Record<string, readonly [file: string, title: string]> = {
   "one bad file": ["failures", "does not stop the others, is shown with its code"],
   "input that is missing": ["inputs", "and missing fail, and do not stop the others"],
@@ -32,9 +32,9 @@ const tests: Record<string, readonly [file: string, title: string]> = {
   "`FORCE_COLOR` with `NO_COLOR`": ["report", "of the program, on a pipe"],
 };
 
-test("each row of the README's comparison is tested for ours", () => {
+test("each row of the README's comparison has a test", () => {
   const readme = readFileSync(join(import.meta.dirname, "../../packages/cli/README.md"), "utf8");
-  const [, table = ""] = /## Beside other tools\n([^]*?)\n## /.exec(readme) ?? [];
+  const [, table = ""] = /## Comparison with other tools\n([^]*?)\n## /.exec(readme) ?? [];
   const rows = [...table.matchAll(/^\| ([^|]+?) \|/gm)].map(([, row]) => row).slice(1);
   expect(rows).toEqual(Object.keys(tests));
   for (const [row, [file, title]] of Object.entries(tests)) {

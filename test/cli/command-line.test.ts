@@ -108,13 +108,13 @@ describe("flags", () => {
 });
 
 const wrong: Record<string, string> = {
-  "": "Unexpected end of the command line, expected a file, a directory, a glob, or - for stdin",
-  "--drvier=inline a.js": "Unexpected option --drvier, did you mean --driver?",
-  "--out-dri x a.js": "Unexpected option --out-dri, did you mean --out-dir?",
-  "-z a.js": "Unexpected option -z, expected one that --help lists",
-  "--write=yes a.js": "Unexpected value of --write, expected none",
-  "a.js -d": "Unexpected end of --out-dir, expected DIR after it",
-  "a.js --out-dir=": 'Unexpected --out-dir "", expected a text that is not empty',
+  "": "No input. Give files, directories or globs, or - for standard input",
+  "--drvier=inline a.js": "Unknown option --drvier. Did you mean --driver?",
+  "--out-dri x a.js": "Unknown option --out-dri. Did you mean --out-dir?",
+  "-z a.js": "Unknown option -z. unawait --help lists all options",
+  "--write=yes a.js": "--write takes no value",
+  "a.js -d": "--out-dir needs a value: --out-dir DIR",
+  "a.js --out-dir=": 'Unexpected --out-dir "", expected a non-empty string',
   "--driver=file a.js": 'Unexpected driver "file" of unawait, expected "inline"',
   "--promise=native a.js":
     'Unexpected promise "native" of unawait, expected "captured" or "global"',
@@ -123,44 +123,43 @@ const wrong: Record<string, string> = {
   "--workers=-1 a.js":
     'Unexpected --workers "-1", expected a whole number from 0 to 256, or "auto"',
   "--shard=0/2 a.js":
-    'Unexpected --shard "0/2", expected INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, as 1/3',
+    'Unexpected --shard "0/2", expected INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, for example 1/3',
   "--shard=3/2 a.js":
-    'Unexpected --shard "3/2", expected INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, as 1/3',
+    'Unexpected --shard "3/2", expected INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, for example 1/3',
   "a.js --write --out-dir x":
-    "Unexpected --out-dir with --write, expected one of them: they say where the output goes",
+    "--out-dir and --write cannot be combined: each decides where the output goes",
   "a.js --check --diff":
-    "Unexpected --check with --diff, expected one of them: they say where the output goes",
-  "a.js b.js -o c.js": "Unexpected 2 files with --out-file, expected one: it names a single file",
-  "a.js -o ./a.js":
-    "Unexpected --out-file ./a.js, expected another file than the input; --write rewrites it in place",
-  "src -d src/":
-    "Unexpected --out-dir src/, expected another directory than the input; --write rewrites it in place",
-  "a.js --copy": "Unexpected --copy without --out-dir, expected a directory to copy to",
-  "a.js --watch": "Unexpected --watch with standard output, expected --out-dir or --out-file",
-  "a.js --watch --check": "Unexpected --watch with --check, expected --out-dir or --out-file",
-  "a.js --watch -w":
-    "Unexpected --watch with --write, expected --out-dir: what is written would be watched",
-  "a.js --watch -d x --shard 1/2": "Unexpected --watch with --shard, expected one of them",
-  "- --watch -o x": "Unexpected --watch with standard input, expected files",
-  "- --write": "Unexpected --write with standard input, expected --out-file or no flag",
-  "- -d out":
-    "Unexpected --out-dir with standard input, expected --stdin-filename too: it names the output",
-  "- a.js": "Unexpected - beside other inputs, expected it alone",
-  "a.js --stdin-filename b.js": "Unexpected --stdin-filename with files, expected - as the input",
+    "--check and --diff cannot be combined: each decides where the output goes",
+  "a.js b.js -o c.js": "--out-file takes a single input, but 2 were given. Use --out-dir",
+  "a.js -o ./a.js": "--out-file ./a.js is the input itself. Use --write to rewrite it in place",
+  "src -d src/": "--out-dir src/ is the input itself. Use --write to rewrite it in place",
+  "a.js --copy": "--copy needs --out-dir, the directory to copy to",
+  "a.js --watch": "--watch cannot be combined with standard output. Use --out-dir or --out-file",
+  "a.js --watch --check": "--watch cannot be combined with --check. Use --out-dir or --out-file",
+  "a.js --watch -w": "--watch with --write would react to its own output. Use --out-dir",
+  "a.js --watch -d x --shard 1/2": "--watch and --shard cannot be combined",
+  "- --watch -o x": "--watch needs files or directories, not standard input",
+  "- --write":
+    "--write cannot rewrite standard input in place. Use --out-file, or read the output from standard output",
+  "- -d out": "--out-dir with standard input needs --stdin-filename, which names the output file",
+  "- a.js": "Standard input (-) cannot be combined with other inputs",
+  "a.js --stdin-filename b.js":
+    "--stdin-filename is only used with standard input. Give - as the only input",
   "a.js --source-maps external":
-    "Unexpected --source-maps external on standard output, expected inline, or a place to write to",
-  "a.js --quiet --verbose": "Unexpected --quiet with --verbose, expected one of them",
+    "--source-maps external needs output files. Use --out-dir, --out-file or --write, or --source-maps inline",
+  "a.js --quiet --verbose": "--quiet and --verbose cannot be combined",
   "a.js --reporter json":
-    "Unexpected --reporter json with output on standard output, expected --out-dir, --out-file, --write, --check or --diff: the report goes there",
+    "--reporter json writes its report to standard output, where the code goes too. Use --out-dir, --out-file, --write, --check or --diff",
   "a.js --diff --reporter sarif":
-    "Unexpected --reporter sarif with --diff, expected --check, which marks each async function",
-  explain: "Unexpected end of explain, expected a file",
-  "explain a.js b.js": "Unexpected further argument, expected only one",
-  "explain a.js --write": "Unexpected option --write, expected one that this command has",
+    "--reporter sarif cannot contain a diff. Use --check, which marks each async function",
+  explain: "explain needs a file, for example: unawait explain src/app.ts",
+  "explain a.js b.js": "Too many arguments. This command takes only one",
+  "explain a.js --write": "This command has no option --write. unawait --help lists all options",
   "explain a.js --reporter sarif":
     "Unexpected --reporter sarif with explain, expected pretty or json",
-  "--exact explain a.js": "Unexpected --exact before explain, expected it after, if at all",
-  completions: "Unexpected end of completions, expected bash, zsh, fish, powershell",
+  "--exact explain a.js":
+    "--exact stands before explain. Put options after the command: unawait explain --exact …",
+  completions: "completions needs a shell: bash, zsh, fish, powershell",
   "completions tcsh": 'Unexpected shell "tcsh", expected bash, zsh, fish, powershell',
 };
 
@@ -176,7 +175,7 @@ describe("a wrong command line is refused, with what to do", () => {
     const { status, stdout, stderr } = unawait(["a.js", "--write", "--exakt"], { cwd });
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toBe(
-      "unawait: Unexpected option --exakt, did you mean --exact?\nSee unawait --help\n",
+      "unawait: Unknown option --exakt. Did you mean --exact?\nSee unawait --help\n",
     );
     expect(fs.readFileSync(join(cwd, "a.js"), "utf8")).toBe("async () => 1;\n");
   });
@@ -191,11 +190,9 @@ describe("a wrong command line is refused, with what to do", () => {
 test("an output that is the input by a link is refused", async () => {
   const cwd = folderWith({ "src/a.js": "" });
   fs.symlinkSync("src", join(cwd, "link"));
-  await expect(readCommand(["src", "-d", "link"], cwd)).rejects.toThrow(
-    /expected another directory/,
-  );
+  await expect(readCommand(["src", "-d", "link"], cwd)).rejects.toThrow(/is the input itself/);
   await expect(readCommand(["src/a.js", "-o", "link/a.js"], cwd)).rejects.toThrow(
-    /expected another file/,
+    /is the input itself/,
   );
   await expect(readCommand(["src/a.js", "-o", "link/b.js"], cwd)).resolves.toBeDefined();
 });

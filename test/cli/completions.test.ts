@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { completionScript } from "../../packages/cli/src/command-line/completions.ts";
 import { shells } from "../../packages/cli/src/command-line/shells/names.ts";
-import { options } from "../../packages/cli/src/command-line/options.ts";
+import { commands } from "../../packages/cli/src/command-line/commands.ts";
 import { folderWith, unawait } from "./unawait.ts";
 
 const has = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
@@ -12,7 +12,7 @@ test.for(shells)("unawait completions %s prints a script that knows every option
   const { status, stdout, stderr } = unawait(["completions", shell]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toBe(completionScript(shell));
-  for (const { name, onByDefault } of options) {
+  for (const { name, onByDefault } of commands.flatMap((command) => command.options)) {
     const flag = `${onByDefault ? "no-" : ""}${name}`;
     expect(stdout).toMatch(new RegExp(`(?:--|-l )${flag}\\b`));
   }
@@ -36,6 +36,7 @@ const cases: Record<string, Case> = {
   "a value begun": { typed: ["a.js", "--reporter", "s"], offered: ["sarif"] },
   "a shell": { typed: ["completions", "z"], offered: ["zsh"] },
   "a flag of explain": { typed: ["explain", "--re"], offered: ["--reporter"] },
+  "a flag of playground": { typed: ["playground", "--po"], offered: ["--port"] },
   "no flag that explain lacks": { typed: ["explain", "--wri"], offered: [] },
 };
 

@@ -135,15 +135,15 @@ test("its paths start at its directory", async () => {
 
 describe("what it may not be", () => {
   const wrong: [unknown, string][] = [
-    [{ formatt: "x" }, 'Unexpected key "formatt", did you mean "format"?'],
-    [{ write: true }, 'Unexpected key "write", expected --write on the command line'],
+    [{ formatt: "x" }, 'Unknown key "formatt". Did you mean "format"?'],
+    [{ write: true }, '"write" cannot be set in a configuration. Use --write on the command line'],
     [{ format: "x" }, 'Unexpected format "x", expected "preserve" or "generate"'],
     [{ strict: "yes" }, 'Unexpected strict "yes", expected true or false'],
-    [{ inputs: "src" }, 'Unexpected inputs "src", expected a list of texts'],
-    [{ ignore: [1] }, "Unexpected ignore [1], expected a list of texts"],
-    [{ outDir: "" }, 'Unexpected outDir "", expected a text that is not empty'],
+    [{ inputs: "src" }, 'Unexpected inputs "src", expected a list of strings'],
+    [{ ignore: [1] }, "Unexpected ignore [1], expected a list of strings"],
+    [{ outDir: "" }, 'Unexpected outDir "", expected a non-empty string'],
     [{ workers: 1.5 }, 'Unexpected workers 1.5, expected a whole number from 0 to 256, or "auto"'],
-    [{ cache: 1 }, "Unexpected cache 1, expected a text that is not empty, or true or false"],
+    [{ cache: 1 }, "Unexpected cache 1, expected a non-empty string, or true or false"],
     [
       { sourceMaps: "both" },
       'Unexpected sourceMaps "both", expected "inline" or "external", or true or false',
@@ -162,7 +162,7 @@ describe("what it may not be", () => {
     expect(unawait(["a.js"], { cwd })).toMatchObject({
       status: 2,
       stdout: "",
-      stderr: 'unawait: unawait.config.json: Unexpected key "exakt", did you mean "exact"?\n',
+      stderr: 'unawait: unawait.config.json: Unknown key "exakt". Did you mean "exact"?\n',
     });
   });
 
@@ -173,7 +173,7 @@ describe("what it may not be", () => {
     [
       "unawait.config.ts",
       "export const a = 1;",
-      /unawait\.config\.ts: .* without a default export/,
+      /unawait\.config\.ts: The configuration has no default export/,
     ],
   ];
   test.for(unreadable)("%s that reads %o", ([name, content, message]) => {
@@ -185,10 +185,13 @@ describe("what it may not be", () => {
   });
 
   test.for([
-    ["missing.json", "Unexpected --config missing.json, expected a file that exists"],
-    ["a.yml", "Unexpected --config a.yml, expected one of .ts .mts .js .mjs .json"],
-    ["package.json", 'package.json: Unexpected lack of a key "unawait", expected options there'],
-    ["empty.json", "empty.json: Unexpected empty file, expected options"],
+    ["missing.json", "Configuration not found: missing.json"],
+    [
+      "a.yml",
+      "Unexpected --config a.yml, expected a file with one of the extensions .ts .mts .js .mjs .json",
+    ],
+    ["package.json", 'package.json: There is no key "unawait"'],
+    ["empty.json", "empty.json: The configuration is empty"],
   ])("--config %s", async ([file = "", message]) => {
     const cwd = folderWith({ "a.yml": "", "package.json": "{}", "empty.json": "" });
     await expect(readCommand(["a.js", "--config", file], cwd)).rejects.toThrow(message);

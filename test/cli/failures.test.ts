@@ -38,7 +38,7 @@ describe("what cannot be written", () => {
     chmodSync(tree.at("src/a.js"), 0o444);
     const { status, output } = tree.unawait(["src", "--write"]);
     expect(status).toBe(1);
-    expect(output).toContain("Unexpected read-only file");
+    expect(output).toContain("Cannot write src/a.js: the file is read-only");
     expect(tree.read("src/a.js")).toBe(asyncCode);
     expect(isRewritten(tree.read("src/b.js"))).toBe(true);
     expect(tree.list()).toEqual(["src/a.js", "src/b.js"]);
@@ -48,8 +48,18 @@ describe("what cannot be written", () => {
     const tree = new Tree({ "src/a.js": asyncCode, "src/b.js": asyncCode, "dist/a.js/x": "" });
     const { status, output } = tree.unawait(["src", "--out-dir", "dist"]);
     expect(status).toBe(1);
-    expect(output).toContain("src/a.js");
+    expect(output).toContain("Cannot write dist/a.js: it is a directory");
     expect(tree.list("dist")).toEqual(["a.js/x", "b.js"]);
+  });
+
+  test("an output whose directory does not exist", () => {
+    const tree = new Tree({ "src/app.ts": asyncCode });
+    const { status, output } = tree.unawait(["src/app.ts", "-o", "missing/out.ts"]);
+    expect(status).toBe(1);
+    expect(output).toContain(
+      "unawait: Cannot write missing/out.ts: the directory missing/ does not exist\n",
+    );
+    expect(tree.list()).toEqual(["src/app.ts"]);
   });
 
   test("an output directory that is a file", () => {

@@ -44,7 +44,7 @@ const unchanged: FileOutcome = { status: "unchanged", file: "src/c.js" };
 const lost: FileOutcome = {
   ...rewritten,
   file: "d.js",
-  fallback: "A comment would be lost",
+  fallback: { message: "A comment would be lost", line: 7 },
   cached: true,
 };
 const outcomes = [rewritten, failed, unchanged, lost];
@@ -93,7 +93,7 @@ describe("pretty", () => {
 
 > 2 |   await;
     |        ^
-unawait: warning: d.js: The formatting is not kept: A comment would be lost
+unawait: warning: d.js:7: A comment would be lost
 unawait: warning: No .gitignore
 4 files in 1.2 s: 2 rewritten (4 functions: 2 driven, 2 settled), 1 unchanged, 1 from the cache, 1 reformatted, 1 failed
 `);
@@ -156,7 +156,7 @@ unawait: warning: No .gitignore
       file: hostile,
       problem: { ...problem, message: hostile, frame: hostile },
     };
-    const told = [bad, { ...rewritten, file: hostile, fallback: hostile }];
+    const told = [bad, { ...rewritten, file: hostile, fallback: { message: hostile, line: 1 } }];
     const { stdout, stderr } = await report("--check --verbose", told, { warnings: [hostile] });
     for (const text of [stdout, stderr]) {
       expect(text).not.toMatch(/[\x1b\u202E]/); // oxlint-disable-line no-control-regex
@@ -253,7 +253,7 @@ describe("github", () => {
       "::error file=src/b.js,line=1,col=7,title=Async function::The async function f is not rewritten",
       "::error file=src/b.js,line=3,col=7,title=Async function::An async function is not rewritten",
       "::error file=src/a b#.js,line=2,col=8,title=File cannot be rewritten::Unexpected token%0A%0A> 2 |   await;%0A    |        ^",
-      "::warning file=d.js,title=Formatting is not kept::A comment would be lost",
+      "::warning file=d.js,line=7,title=Formatting was not kept::A comment would be lost",
     ]);
     expect(stderr).toContain("::warning title=unawait::50%25 done\n");
   });
@@ -287,7 +287,7 @@ describe("sarif", () => {
       return [ruleId, level, artifactLocation?.uri, region?.startLine, region?.startColumn];
     });
     expect(places).toEqual([
-      ["formatting-lost", "warning", "d.js", undefined, undefined],
+      ["formatting-lost", "warning", "d.js", 7, 1],
       ["async-function", "error", "d.js", 1, 7],
       ["async-function", "error", "d.js", 3, 7],
       ["cannot-rewrite", "error", "src/a%20b%23.js", 2, 8],

@@ -1,12 +1,21 @@
-import { flagOf, type Group, options } from "../../packages/cli/src/command-line/options.ts";
+import { commands } from "../../packages/cli/src/command-line/commands.ts";
+import { flagOf, type Group, type Option } from "../../packages/cli/src/command-line/option.ts";
 
-/** The options as tables of Markdown, as packages/cli/README.md has them. */
-export function optionTables(): string {
-  const groups: readonly Group[] = ["Input", "Output", "Rewriting", "Reporting"];
-  return groups.map(tableOf).join("\n");
+/** The commands and options as Markdown tables, as packages/cli/README.md has them. */
+export function commandLineTables(): string {
+  const options = commands.flatMap((command) => command.options);
+  const groups: readonly Group[] = ["Input", "Output", "Rewriting", "Reporting", "Playground"];
+  return [commandTable(), ...groups.map((group) => tableOf(group, options))].join("\n");
 }
 
-function tableOf(group: Group): string {
+function commandTable(): string {
+  const rows = commands.map(({ usage, brief }) => {
+    return `| \`unawait ${usage.replaceAll("|", "\\|")}\` | ${brief} |`;
+  });
+  return `| Command | |\n| --- | --- |\n${rows.join("\n")}\n`;
+}
+
+function tableOf(group: Group, options: readonly Option[]): string {
   const rows = options
     .filter((option) => option.group === group)
     .map((option) => {
@@ -14,5 +23,5 @@ function tableOf(group: Group): string {
       const flag = `${short === undefined ? "" : `\`-${short}\`, `}\`${flagOf(option)}\``;
       return `| ${flag} | ${details} |`;
     });
-  return `| ${group} | |\n| --- | --- |\n${rows.join("\n")}\n`;
+  return `| ${group} | |\n| --- | --- |\n${[...new Set(rows)].join("\n")}\n`;
 }

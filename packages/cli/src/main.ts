@@ -2,7 +2,7 @@
 import { enableCompileCache } from "node:module";
 import { buffer } from "node:stream/consumers";
 
-// Before anything is loaded: Babel is much code to compile.
+// Has to be enabled before modules are loaded; Babel takes long to compile.
 enableCompileCache();
 const { runProgram } = await import("./program.ts");
 
@@ -10,13 +10,13 @@ const stop = new AbortController();
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 let received: NodeJS.Signals | undefined;
 for (const signal of signals) {
-  // The second one ends the process at once.
+  // A second signal ends the process at once.
   process.once(signal, () => {
     received ??= signal;
     stop.abort();
   });
 }
-// A reader that has read enough, as `head`, is no error.
+// It is not an error if the reader closes the pipe early, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
@@ -35,5 +35,5 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   signal: stop.signal,
 });
 for (const signal of signals) process.removeAllListeners(signal);
-// Whoever waits for an interrupted run learns what ended it; watching is ended no other way.
+// The parent process sees the signal that ended the run. Watching can only end by one, with exit code 0.
 if (received && process.exitCode !== 0) process.kill(process.pid, received);

@@ -2,15 +2,14 @@ import { readFile } from "node:fs/promises";
 import { type Command, readCommand } from "./command-line/command.ts";
 import { completionScript } from "./command-line/completions.ts";
 import { help } from "./command-line/help.ts";
-import { UsageError } from "./command-line/usage-error.ts";
-import { createReporter, type Surroundings } from "./report/create-reporter.ts";
+import { Refusal, UsageError } from "./errors.ts";
+import { createReporter, type ReportHost } from "./report/create-reporter.ts";
 import type { Streams } from "./report/stream.ts";
 import { visibleLines } from "./report/visible.ts";
-import { Refusal } from "./run/refusal.ts";
 import { rewriteFiles } from "./run/rewrite-files.ts";
 import type { Terminal } from "./run/terminal.ts";
 
-/** What the program runs in. */
+/** The environment of the program. */
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -36,7 +35,7 @@ async function runCommand(command: Command, host: Host): Promise<number> {
   const { streams, stdin, signal, env } = host;
   const { stdout, stderr } = streams;
   if (command.kind === "explain") {
-    // Babel is most of the program; only what needs it loads it.
+    // Only commands that need Babel, most of the program, load it.
     return (await import("./explain/explain-file.ts")).explainFile(command, host);
   }
   if (command.kind === "playground") {
@@ -48,15 +47,15 @@ async function runCommand(command: Command, host: Host): Promise<number> {
   }
   const { settings, color } = command;
   const now = (): number => performance.now();
-  const surroundings: Surroundings = { streams, color, env, version: await version(), now };
-  const reporter = createReporter(settings, surroundings);
+  const reportHost: ReportHost = { streams, color, env, version: await version(), now };
+  const reporter = createReporter(settings, reportHost);
   const terminal = { stdin, stdout: stdout.write, stderr: stderr.write, signal };
   return rewriteFiles(settings, reporter, terminal);
 }
 
 type Question = Exclude<Command, { kind: "explain" | "playground" | "rewrite" }>;
 
-/** What commands print that do nothing else. */
+/** The output of commands that only print something. */
 async function answer(command: Question): Promise<string> {
   if (command.kind === "help") return help();
   if (command.kind === "version") return `${await version()}\n`;

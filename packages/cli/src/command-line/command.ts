@@ -1,16 +1,15 @@
-import type { Settings } from "../settings.ts";
 import type { Options as PluginOptions } from "babel-plugin-unawait";
-import type { ReporterName } from "../settings.ts";
-import { findConfig } from "../config/find-config.ts";
+import { validateOptions } from "babel-plugin-unawait/options";
+import { pluginPart } from "../config/check-config.ts";
+import { findConfig, type FoundConfig } from "../config/find-config.ts";
 import { mergeConfig, type Sources } from "../config/merge-config.ts";
 import { resolveSettings } from "../config/resolve-settings.ts";
-import { pluginPart } from "../config/check-config.ts";
-import { type Shell, shells } from "./shells/names.ts";
-import { type Flags, parse } from "./parse.ts";
-import { UsageError } from "./usage-error.ts";
-import { validateOptions } from "babel-plugin-unawait/options";
+import { UsageError } from "../errors.ts";
+import type { ReporterName, Settings } from "../settings.ts";
+import { type Flags, parse, type Parsed } from "./parse.ts";
+import type { Shell } from "./shells/names.ts";
 
-/** What the command line asks for. */
+/** A command with its options and settings. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
@@ -27,52 +26,61 @@ export type Command =
   | { readonly kind: "printConfig"; readonly settings: Settings; readonly sources: Sources };
 
 /**
- * Reads the command line, and the configuration it is given in.
+ * Reads the command line and the configuration.
  *
- * @throws {UsageError} when they make no command
+ * @throws {UsageError} when they are wrong
  */
 export async function readCommand(args: readonly string[], cwd: string): Promise<Command> {
   const parsed = parse(args);
-  const { flags } = parsed;
+  const { command, flags } = parsed;
   if (flags["help"]) return { kind: "help" };
   if (flags["version"]) return { kind: "version" };
-  if (parsed.command === "completions") {
-    return { kind: "completions", shell: shellOf(parsed.shell) };
-  }
-  if (parsed.command === "playground") {
-    return { kind: "playground", port: parsed.port, open: parsed.open };
-  }
-  judgePlugin(flags);
-  const color = flags["color"] as boolean | undefined;
-  const found =
-    flags["config"] === false
-      ? undefined
-      : await findConfig(cwd, flags["config"] as string | undefined);
-  if (parsed.command === "explain") {
-    const { values } = mergeConfig(flags, [], found, cwd);
-    const { reporter = "pretty" } = values;
-    if (reporter !== "pretty" && reporter !== "json") {
-      throw new UsageError(
-        `Unexpected --reporter ${reporter} with explain, expected pretty or json`,
-      );
+  switch (command) {
+    case "completions":
+      return { kind: "completions", shell: parsed.args[0] as Shell };
+    case "playground": {
+      const { port = 0, open = true } = flags as { port?: number; open?: boolean };
+      return { kind: "playground", port, open };
     }
-    return { kind: "explain", target: parsed.target, plugin: pluginPart(values), reporter, color };
+    case "explain":
+      return explainCommand(parsed, await configOf(flags, cwd), cwd);
+    default:
+      return rewriteCommand(parsed, await configOf(flags, cwd), cwd);
   }
-  const { values, sources } = mergeConfig(flags, parsed.inputs, found, cwd);
+}
+
+async function configOf(flags: Flags, cwd: string): Promise<FoundConfig | undefined> {
+  checkPluginFlags(flags);
+  const config = flags["config"] as string | false | undefined;
+  return config === false ? undefined : findConfig(cwd, config);
+}
+
+function explainCommand(
+  { args, flags }: Parsed,
+  config: FoundConfig | undefined,
+  cwd: string,
+): Command {
+  const { values } = mergeConfig(flags, [], config, cwd);
+  const { reporter = "pretty" } = values;
+  if (reporter !== "pretty" && reporter !== "json") {
+    throw new UsageError(`Unexpected --reporter ${reporter} with explain, expected pretty or json`);
+  }
+  const color = flags["color"] as boolean | undefined;
+  return { kind: "explain", target: args[0] ?? "", plugin: pluginPart(values), reporter, color };
+}
+
+function rewriteCommand(
+  { args, flags }: Parsed,
+  config: FoundConfig | undefined,
+  cwd: string,
+): Command {
+  const { values, sources } = mergeConfig(flags, args, config, cwd);
   const settings = resolveSettings(values, cwd);
-  return flags["printConfig"]
-    ? { kind: "printConfig", settings, sources }
-    : { kind: "rewrite", settings, color };
+  if (flags["printConfig"]) return { kind: "printConfig", settings, sources };
+  return { kind: "rewrite", settings, color: flags["color"] as boolean | undefined };
 }
 
-function shellOf(name: string): Shell {
-  const shell = shells.find((known) => known === name);
-  if (shell) return shell;
-  const found = name === "" ? "end of completions" : `shell ${JSON.stringify(name)}`;
-  throw new UsageError(`Unexpected ${found}, expected ${shells.join(", ")}`);
-}
-
-function judgePlugin(flags: Flags): void {
+function checkPluginFlags(flags: Flags): void {
   try {
     validateOptions(pluginPart(flags));
   } catch (error) {

@@ -5,8 +5,8 @@ import { powershell } from "./shells/powershell.ts";
 import { zsh } from "./shells/zsh.ts";
 
 /**
- * The script that completes `unawait` in a shell. It is complete in itself: a press of the key runs
- * no program, and never evaluates what has been typed.
+ * The script that completes `unawait` in a shell. It contains all options, so that completing runs
+ * no program, and it never evaluates the words that are typed.
  */
 export const completionScript = (shell: Shell): string => scripts[shell]();
 

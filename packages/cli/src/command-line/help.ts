@@ -1,6 +1,8 @@
-import { flagOf, type Group, type Option, options } from "./options.ts";
+import { commands } from "./commands.ts";
+import { flagOf, type Group, type Option } from "./option.ts";
+import { options } from "./options.ts";
 
-/** What `--help` prints: one screen. */
+/** The text of `--help`, which fits on one screen. */
 export function help(): string {
   const left = [...groupLines("Input"), "", ...groupLines("Rewriting")];
   const right = [...groupLines("Output"), "", ...groupLines("Reporting")];
@@ -8,21 +10,26 @@ export function help(): string {
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
     `${(left[index] ?? "").padEnd(width)}${right[index] ?? ""}`.trimEnd(),
   );
-  return `${introduction}\n${rows.join("\n")}\n\n${examples}`;
+  return `${usage()}\n${introduction}\n${rows.join("\n")}\n\n${examples}`;
 }
 
-const introduction = `Usage: unawait [options] <file|directory|glob|->…
-       unawait explain <file[:line]>   what became of each async function, and why
-       unawait playground              a page that runs both and shows the event loop
-       unawait completions <shell>     for bash, zsh, fish or powershell
+function usage(): string {
+  const [rewrite, ...others] = commands;
+  const width = Math.max(...others.map((command) => command.usage.length)) + 3;
+  return [
+    `Usage: unawait ${rewrite.usage}`,
+    ...others.map((command) => `       unawait ${command.usage.padEnd(width)}${command.brief}`),
+    "",
+  ].join("\n");
+}
 
-Rewrites async functions into generators driven by a Promise chain; your formatting is kept.
+const introduction = `Rewrites async functions into generators driven by a Promise chain, and keeps your formatting.
 `;
 
 const examples = `Examples:
-  unawait app.js                print it        unawait --check --reporter github "src/**/*.ts"
+  unawait app.js                print the code  unawait --check --reporter github "src/**/*.ts"
   unawait src -d build --copy   a whole tree    cat a.ts | unawait - --stdin-filename a.ts
-Exit codes: 0 done, 1 a file failed or --check found work, 2 the command line is wrong
+Exit codes: 0 done, 1 a file failed or --check found work, 2 wrong command line or configuration
 `;
 
 function groupLines(group: Group): string[] {

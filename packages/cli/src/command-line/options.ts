@@ -1,81 +1,6 @@
-import type { Options as PluginOptions } from "babel-plugin-unawait";
-import {
-  globs,
-  judgedByPlugin,
-  oneOf,
-  shard,
-  text,
-  toggle,
-  toggleOr,
-  type ValueType,
-  workers,
-} from "./value-type.ts";
-
-export type Group = "Input" | "Output" | "Rewriting" | "Reporting";
-
-/** One option, for everything that needs to know it: parsing, help, completions, configurations. */
-export interface Option {
-  /** As on the command line, without dashes. A configuration has it in camel case. */
-  readonly name: string;
-  readonly short?: string;
-  /** What it was called before. */
-  readonly alias?: string;
-  readonly group: Group;
-  readonly type: ValueType;
-  /** On unless switched off: the help shows `--no-NAME`. */
-  readonly onByDefault?: boolean;
-  /** A few words for the help. */
-  readonly brief: string;
-  /** More for the README; by default the same. */
-  readonly details?: string;
-  /** Whether a configuration may set it. */
-  readonly inConfig?: boolean;
-  /** Whether `unawait explain` has it too. */
-  readonly forExplain?: boolean;
-}
-
-/** A type error here means that the plugin has an option that the command line lacks. */
-const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "group">> = {
-  driver: {
-    name: "driver",
-    type: judgedByPlugin("KIND", "inline"),
-    brief: "inline: in each function",
-    details: "where the driver goes: `inline` (default), written out in each function",
-  },
-  exact: {
-    name: "exact",
-    type: judgedByPlugin(),
-    brief: "exactly as native ones",
-    details: "make functions what native ones are: no constructors, `AsyncFunction`",
-  },
-  promise: {
-    name: "promise",
-    type: judgedByPlugin("KIND", "global", "captured"),
-    brief: "global or captured",
-    details: "the Promise to use: `global` (default), or `captured` when the file is loaded",
-  },
-  topLevelAwait: {
-    name: "top-level-await",
-    type: judgedByPlugin("KIND", "preserve", "wrap", "error"),
-    brief: "preserve, wrap or error",
-    details: "`preserve` it (default), `wrap` the module's code in a function, or it is an `error`",
-  },
-  trace: {
-    name: "trace",
-    type: judgedByPlugin(),
-    brief: "report to global hooks",
-    details: "have functions report what they do to the hooks in the global `unawaitTrace`",
-  },
-  types: {
-    name: "types",
-    type: judgedByPlugin(),
-    onByDefault: true,
-    brief: "no driver with types",
-    details: "write the driver into each function of TypeScript too, though it has no types then",
-  },
-};
-
-export const pluginKeys: readonly string[] = Object.keys(pluginOptions);
+import type { Option } from "./option.ts";
+import { pluginOptions } from "./plugin-options.ts";
+import { globs, oneOf, port, shard, text, toggle, toggleOr, workers } from "./value-type.ts";
 
 /** All options, in the order of the help. */
 export const options: readonly Option[] = [
@@ -83,15 +8,15 @@ export const options: readonly Option[] = [
     name: "stdin-filename",
     group: "Input",
     type: text("NAME", "file"),
-    brief: "what - is called",
-    details: "what standard input (`-`) is called: its extension says what syntax to expect",
+    brief: "file name for stdin",
+    details: "file name to assume for standard input (`-`); its extension decides the syntax",
   },
   {
     name: "ignore",
     group: "Input",
     type: globs,
-    brief: "leave these files out",
-    details: "leave these files out; may be given several times",
+    brief: "skip these files",
+    details: "skip files that match, in the syntax of `.gitignore`; can be repeated",
     inConfig: true,
   },
   {
@@ -99,8 +24,8 @@ export const options: readonly Option[] = [
     group: "Input",
     type: toggle,
     onByDefault: true,
-    brief: "take ignored files too",
-    details: "take the files that `.gitignore` names too",
+    brief: "include ignored files",
+    details: "include files that `.gitignore` excludes",
     inConfig: true,
   },
   {
@@ -114,24 +39,23 @@ export const options: readonly Option[] = [
     name: "shard",
     group: "Input",
     type: shard,
-    brief: "only the Ith of N parts",
-    details: "rewrite only the Ith of N parts of the files, to share them among machines",
+    brief: "rewrite part I of N",
+    details: "rewrite part I of N equal parts of the files, to split a run among N machines",
   },
   {
     name: "config",
     group: "Input",
     type: text("FILE", "file"),
-    brief: "instead of the one found",
-    details: "the configuration to use instead of the one found; `--no-config` uses none",
-    forExplain: true,
+    brief: "configuration to use",
+    details: "use this configuration instead of searching for one; `--no-config` uses none",
   },
   {
     name: "out-dir",
     short: "d",
     group: "Output",
     type: text("DIR", "directory"),
-    brief: "write below DIR",
-    details: "write below DIR, with the extension and mode of each input",
+    brief: "write files below DIR",
+    details: "write each file below DIR, with the extension and mode of its input",
     inConfig: true,
   },
   {
@@ -141,7 +65,7 @@ export const options: readonly Option[] = [
     group: "Output",
     type: text("FILE", "file"),
     brief: "write one file",
-    details: "write the one input to FILE; also `--output`",
+    details: "write the output of a single input to FILE; also `--output`",
   },
   {
     name: "write",
@@ -154,29 +78,30 @@ export const options: readonly Option[] = [
     name: "check",
     group: "Output",
     type: toggle,
-    brief: "list what would change",
-    details: "write nothing, list the files that would change, and exit with 1 if there are any",
+    brief: "list files to rewrite",
+    details:
+      "write nothing, list the files that would be rewritten, and exit with 1 if there are any: for CI",
   },
   {
     name: "diff",
     group: "Output",
     type: toggle,
-    brief: "show what would change",
-    details: "write nothing, print what would change as a unified diff",
+    brief: "print a unified diff",
+    details: "write nothing, print the changes as a unified diff",
   },
   {
     name: "watch",
     group: "Output",
     type: toggle,
-    brief: "go on when files change",
-    details: "go on when files are added, changed or deleted",
+    brief: "rewrite on changes",
+    details: "keep running, and rewrite files when they are added, changed or deleted",
   },
   {
     name: "copy",
     group: "Output",
     type: toggle,
-    brief: "copy all other files too",
-    details: "copy the files that are not rewritten too, so that `--out-dir` is whole",
+    brief: "copy all other files",
+    details: "also copy the files that are not rewritten, so that `--out-dir` is a complete tree",
     inConfig: true,
   },
   {
@@ -185,7 +110,7 @@ export const options: readonly Option[] = [
     type: toggleOr(oneOf("KIND", "inline", "external")),
     brief: "inline or external",
     details:
-      "add source maps: `external` (default where files are written), or `inline`; the map of an input is followed",
+      "add source maps: `external` files (default where files are written) or `inline`; a source map of the input is applied",
     inConfig: true,
   },
   {
@@ -193,37 +118,39 @@ export const options: readonly Option[] = [
     group: "Rewriting",
     type: oneOf("KIND", "preserve", "generate"),
     brief: "preserve or generate",
-    details: "`preserve` the formatting of the source (default), or `generate` it as Babel does",
+    details:
+      "`preserve` the formatting of the source (default), or `generate` all code with Babel's printer",
     inConfig: true,
   },
   {
     name: "strict",
     group: "Rewriting",
     type: toggle,
-    brief: "fail, not reformat",
-    details: "fail, rather than warn, where the formatting cannot be kept",
+    brief: "fail if formatting is lost",
+    details: "report an error instead of a warning for a file whose formatting cannot be kept",
     inConfig: true,
   },
   ...Object.values(pluginOptions).map((option) => ({
     ...option,
     group: "Rewriting" as const,
     inConfig: true,
-    forExplain: true,
   })),
   {
     name: "workers",
     group: "Rewriting",
     type: workers,
     brief: "threads, or auto",
-    details: "how many threads to use besides the main one; `auto` (default) goes by the work",
+    details:
+      "number of worker threads; `auto` (default) chooses by the amount of code, `0` uses none",
     inConfig: true,
   },
   {
     name: "cache",
     group: "Rewriting",
     type: toggleOr(text("DIR", "directory")),
-    brief: "keep results in DIR",
-    details: "keep results for the next run, in DIR (default `node_modules/.cache/unawait`)",
+    brief: "reuse results in DIR",
+    details:
+      "keep results in DIR (default `node_modules/.cache/unawait`) and reuse them for files that have not changed",
     inConfig: true,
   },
   {
@@ -231,64 +158,65 @@ export const options: readonly Option[] = [
     group: "Reporting",
     type: oneOf("KIND", "pretty", "json", "github", "sarif"),
     brief: "pretty json github sarif",
-    details: "how to tell of it: `pretty` (default), `json`, `github` or `sarif`",
+    details: "format of the report: `pretty` (default), `json`, `github` or `sarif`",
     inConfig: true,
-    forExplain: true,
   },
   {
     name: "quiet",
     short: "q",
     group: "Reporting",
     type: toggle,
-    brief: "only errors",
+    brief: "print errors only",
   },
   {
     name: "verbose",
     group: "Reporting",
     type: toggle,
-    brief: "a line for each file",
+    brief: "print a line per file",
   },
   {
     name: "color",
     group: "Reporting",
     type: toggle,
-    brief: "even into a file",
-    details: "colours, also into a file or pipe; `--no-color`: none, not even on a terminal",
-    forExplain: true,
+    brief: "use colours in pipes",
+    details: "use colours even if the output is a file or pipe; `--no-color` uses none",
   },
   {
     name: "print-config",
     group: "Reporting",
     type: toggle,
-    brief: "print settings and stop",
-    details: "print the settings as JSON, with where each comes from, and do nothing else",
+    brief: "print settings and exit",
+    details: "print the settings as JSON, with the source of each, and exit",
   },
   {
     name: "help",
     short: "h",
     group: "Reporting",
     type: toggle,
-    brief: "print this",
-    forExplain: true,
+    brief: "print this help",
   },
   { name: "version", short: "v", group: "Reporting", type: toggle, brief: "print the version" },
 ];
 
-export function optionOf(name: string): Option {
+export const playgroundOptions: readonly Option[] = [
+  {
+    name: "port",
+    group: "Playground",
+    type: port,
+    brief: "port to listen on",
+    details: "port to listen on; a free one by default",
+  },
+  {
+    name: "open",
+    group: "Playground",
+    type: toggle,
+    onByDefault: true,
+    brief: "do not open a browser",
+  },
+];
+
+export function optionNamed(name: string): Option {
   const option = options.find((other) => other.name === name);
-  if (!option) throw new Error(`Unexpected option ${name}, expected one of the table`);
+  if (!option) throw new Error(`There is no option ${name}`);
   return option;
-}
-
-/** What a configuration calls it. */
-export function keyOf({ name }: Option): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** As it is shown: `--out-dir DIR`, `--cache[=DIR]`, `--no-gitignore`. */
-export function flagOf({ name, type, onByDefault }: Option): string {
-  if (onByDefault) return `--no-${name}`;
-  const { placeholder, optional } = type;
-  if (placeholder === undefined) return `--${name}`;
-  return optional ? `--${name}[=${placeholder}]` : `--${name} ${placeholder}`;
 }

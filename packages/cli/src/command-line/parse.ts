@@ -1,73 +1,59 @@
 import { findSuggestion } from "@babel/helper-validator-option";
 import { Command, CommanderError, Option as CommanderOption } from "commander";
-import { keyOf, type Option, options } from "./options.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../errors.ts";
+import { type CommandName, commands, type CommandSpec, namedCommands } from "./commands.ts";
+import { keyOf, type Option } from "./option.ts";
+import { options } from "./options.ts";
 
-/** The options that stand on the command line, by their keys in a configuration, checked. */
+/** The options on the command line, by their keys in a configuration, checked. */
 export type Flags = Readonly<Record<string, unknown>>;
 
-export type Parsed =
-  | { readonly command: "rewrite"; readonly inputs: readonly string[]; readonly flags: Flags }
-  | { readonly command: "explain"; readonly target: string; readonly flags: Flags }
-  | { readonly command: "completions"; readonly shell: string; readonly flags: Flags }
-  | {
-      readonly command: "playground";
-      readonly port: number;
-      readonly open: boolean;
-      readonly flags: Flags;
-    };
+export interface Parsed {
+  readonly command: CommandName;
+  readonly args: readonly string[];
+  readonly flags: Flags;
+}
 
-/** @throws {UsageError} when the arguments make no command */
+/** @throws {UsageError} when an option or argument is unknown, missing or has a wrong value */
 export function parse(args: readonly string[]): Parsed {
   let parsed: Parsed | undefined;
-  const program = prepared(new Command("unawait"), options);
-  program.enablePositionalOptions().argument("[inputs...]");
-  program.action((inputs: string[]) => {
-    parsed = { command: "rewrite", inputs, flags: flagsOf(program) };
-  });
-
-  const explain = prepared(program.command("explain"), forExplain).argument("[target]");
-  explain.action((target: string | undefined) => {
-    const flags = flagsOf(explain);
-    if (!flags["help"]) refuseOptionsOf(program, "explain");
-    if (target === undefined && !flags["help"]) throw new UsageError(endOf("explain", "a file"));
-    parsed = { command: "explain", target: target ?? "", flags };
-  });
-
-  const completions = prepared(program.command("completions"), forHelp).argument("[shell]");
-  completions.action((shell: string | undefined) => {
-    const flags = flagsOf(completions);
-    if (!flags["help"]) refuseOptionsOf(program, "completions");
-    parsed = { command: "completions", shell: shell ?? "", flags };
-  });
-
-  const playground = prepared(program.command("playground"), forHelp);
-  playground.option("--port <N>").option("--no-open");
-  playground.action(({ port = "0", open }: { port?: string; open: boolean }) => {
-    const flags = flagsOf(playground);
-    if (!flags["help"]) refuseOptionsOf(program, "playground");
-    parsed = { command: "playground", port: portOf(port), open, flags };
-  });
-
-  const known = new Set([program, explain, completions, playground].flatMap(flagsKnownTo));
+  const [rewrite] = commands;
+  const program = prepare(new Command("unawait"), rewrite).enablePositionalOptions();
+  const read = (spec: CommandSpec, command: Command): void => {
+    command.action(() => {
+      const flags = flagsOf(command, spec.options);
+      if (spec !== rewrite && !flags["help"]) refuseOptionsBefore(spec, flagsOf(program, options));
+      parsed = { command: spec.name, args: command.args, flags };
+    });
+  };
+  read(rewrite, program);
+  for (const spec of namedCommands) read(spec, prepare(program.command(spec.name), spec));
   try {
     program.parse(withEquals(args), { from: "user" });
   } catch (error) {
-    throw error instanceof CommanderError ? translated(error, [...known]) : error;
+    throw error instanceof CommanderError ? translated(error) : error;
   }
-  if (!parsed) throw new UsageError(endOf("the command line", "a file, or - for stdin"));
+  if (!parsed) throw new Error("The command line was not read");
+  requireArgument(parsed);
   return parsed;
 }
 
-const forExplain = options.filter((option) => option.forExplain);
-const forHelp = options.filter(({ name }) => name === "help");
+function requireArgument({ command, args, flags }: Parsed): void {
+  const { argument } = commands.find(({ name }) => name === command) ?? {};
+  if (!argument || flags["help"]) return;
+  const [arg] = args;
+  const { missing, choices } = argument;
+  if (arg === undefined) {
+    if (missing !== undefined) throw new UsageError(missing);
+  } else if (choices && !choices.includes(arg)) {
+    throw new UsageError(`Unexpected shell ${quote(arg)}, expected ${choices.join(", ")}`);
+  }
+}
 
-const endOf = (command: string, expected: string): string =>
-  `Unexpected end of ${command}, expected ${expected}`;
-
-function prepared(command: Command, known: readonly Option[]): Command {
+function prepare(command: Command, { argument, options: known }: CommandSpec): Command {
   command.exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
   command.helpOption(false).helpCommand(false).showSuggestionAfterError(false);
+  if (argument) command.argument(argument.repeatable ? "[args...]" : "[arg]");
   for (const option of known) addTo(command, option);
   return command;
 }
@@ -91,18 +77,15 @@ function addTo(command: Command, { name, short, alias, type }: Option): void {
   }
 }
 
-/** So that a flag can win over a configuration that switches something on. */
+/** So that a flag can override a configuration that switches something on. */
 function canBeNegated(name: string, placeholder?: string, optional?: boolean): boolean {
   if (name === "config") return true;
   return (placeholder === undefined || optional === true) && name !== "help" && name !== "version";
 }
 
-const flagsKnownTo = (command: Command): string[] =>
-  command.options.flatMap(({ long, hidden }) => (long != null && !hidden ? [long] : []));
-
 /**
- * A value that may be left out only belongs to its option if it is joined to it by `=`, or is one
- * of the choices: in `--cache src`, `src` is an input.
+ * The value of an option that can be used without one has to be joined to it by `=`, or be one of
+ * its choices: in `--cache src`, `src` is an input.
  */
 function withEquals(args: readonly string[]): string[] {
   const joined: string[] = [];
@@ -123,16 +106,15 @@ function withEquals(args: readonly string[]): string[] {
   return joined;
 }
 
-/** Nobody can type it: arguments end at this character. */
+/** Cannot be typed: arguments end at this character. */
 const withoutValue = "\0";
 
-function flagsOf(command: Command): Flags {
+function flagsOf(command: Command, known: readonly Option[]): Flags {
   const flags: Record<string, unknown> = {};
-  for (const option of options) {
+  for (const option of known) {
     const key = keyOf(option);
     const typed = command.getOptionValue(key) as unknown;
-    if (typed === undefined) continue;
-    flags[key] = checked(option, typed);
+    if (typed !== undefined) flags[key] = checked(option, typed);
   }
   return flags;
 }
@@ -147,47 +129,52 @@ function checked({ name, type }: Option, typed: unknown): unknown {
   throw new UsageError(`Unexpected --${name} ${quote(typed)}, expected ${expected}`);
 }
 
-function portOf(typed: string): number {
-  const port = Number(typed);
-  if (/^\d+$/.test(typed) && port < 65_536) return port;
-  throw new UsageError(`Unexpected --port ${quote(typed)}, expected a number from 0 to 65535`);
-}
-
 const quote = (value: unknown): string => JSON.stringify(value);
 
-/** An option before the name of a command would be ignored silently. */
-function refuseOptionsOf(program: Command, command: string): void {
-  const [key] = Object.keys(flagsOf(program));
-  if (key === undefined) return;
-  const { name } = options.find((option) => keyOf(option) === key) as Option;
-  throw new UsageError(`Unexpected --${name} before ${command}, expected it after, if at all`);
+/** An option in front of a command's name would be ignored silently. */
+function refuseOptionsBefore({ name }: CommandSpec, flags: Flags): void {
+  const option = options.find((other) => flags[keyOf(other)] !== undefined);
+  if (!option) return;
+  throw new UsageError(
+    `--${option.name} stands before ${name}. Put options after the command: unawait ${name} --${option.name} …`,
+  );
 }
 
-/** Commander says what is wrong; here it is said as the rest of the program does. */
-function translated({ code, message }: CommanderError, known: readonly string[]): UsageError {
+/** Commander's errors in the words of this program. */
+function translated({ code, message }: CommanderError): UsageError {
   const [, found = ""] = /'([^']*)'/.exec(message) ?? [];
   switch (code) {
     case "commander.unknownOption":
-      return new UsageError(unknownOption(found, known));
+      return new UsageError(unknownOption(found));
     case "commander.optionMissingArgument": {
       const [flag, placeholder] = found.split(", ").at(-1)?.split(" ") ?? [];
-      const value = placeholder?.slice(1, -1);
-      return new UsageError(`Unexpected end of ${flag}, expected ${value} after it`);
+      return new UsageError(`${flag} needs a value: ${flag} ${placeholder?.slice(1, -1)}`);
     }
     case "commander.excessArguments":
-      return new UsageError("Unexpected further argument, expected only one");
+      return new UsageError("Too many arguments. This command takes only one");
     default:
       return new UsageError(message.replace(/^error: /, ""));
   }
 }
 
-function unknownOption(typed: string, known: readonly string[]): string {
+const knownFlags: readonly string[] = [
+  ...new Set(
+    commands
+      .flatMap((command) => command.options)
+      .flatMap(({ name, type, onByDefault }) => {
+        const negated = canBeNegated(name, type.placeholder, type.optional);
+        return onByDefault || negated ? [`--${name}`, `--no-${name}`] : [`--${name}`];
+      }),
+  ),
+];
+
+function unknownOption(typed: string): string {
   const flag = typed.replace(/=.*/s, "");
-  if (!flag.startsWith("--")) return `Unexpected option ${flag}, expected one that --help lists`;
-  if (!known.includes(flag)) {
-    return `Unexpected option ${flag}, did you mean ${findSuggestion(flag, known)}?`;
+  if (!flag.startsWith("--")) return `Unknown option ${flag}. unawait --help lists all options`;
+  if (!knownFlags.includes(flag)) {
+    return `Unknown option ${flag}. Did you mean ${findSuggestion(flag, knownFlags)}?`;
   }
   return flag === typed
-    ? `Unexpected option ${flag}, expected one that this command has`
-    : `Unexpected value of ${flag}, expected none`;
+    ? `This command has no option ${flag}. unawait --help lists all options`
+    : `${flag} takes no value`;
 }

@@ -1,8 +1,8 @@
-/** What an option can be set to, on the command line and in a configuration. */
+/** The values of an option, on the command line and in a configuration. */
 export interface ValueType {
-  /** Ends the sentence "expected …". */
+  /** Completes the sentence "expected …". */
   readonly expected: string;
-  /** What stands for the value in the help; none for a switch. */
+  /** Stands for the value in the help; none for a switch. */
   readonly placeholder?: string;
   /** Whether the option may stand without a value. */
   readonly optional?: boolean;
@@ -10,10 +10,10 @@ export interface ValueType {
   readonly repeatable?: boolean;
   /** All values that can be typed. */
   readonly choices?: readonly string[];
-  /** What a shell offers where there are no choices. */
+  /** What a shell completes where there are no choices. */
   readonly completes?: "file" | "directory";
   readonly accepts: (value: unknown) => boolean;
-  /** What is typed, as the value a configuration would have. */
+  /** Converts what is typed to the value a configuration would have. */
   readonly parse: (typed: unknown) => unknown;
 }
 
@@ -27,12 +27,12 @@ export const toggle: ValueType = {
 };
 
 export function text(placeholder: string, completes?: "file" | "directory"): ValueType {
-  const type = { expected: "a text that is not empty", placeholder, accepts: isText, parse: same };
+  const type = { expected: "a non-empty string", placeholder, accepts: isText, parse: same };
   return completes ? { ...type, completes } : type;
 }
 
 export const globs: ValueType = {
-  expected: "a list of texts",
+  expected: "a list of strings",
   placeholder: "GLOB",
   repeatable: true,
   accepts: (value) => Array.isArray(value) && value.every(isText),
@@ -49,7 +49,7 @@ export function oneOf(placeholder: string, ...choices: string[]): ValueType {
   };
 }
 
-/** The option may be switched on and off, or be given what `type` says. */
+/** A switch that also takes the values of `type`. */
 export function toggleOr(type: ValueType): ValueType {
   return {
     ...type,
@@ -66,10 +66,17 @@ export const workers: ValueType = {
   parse: (typed) => (/^\d+$/.test(String(typed)) ? Number(typed) : typed),
 };
 
+export const port: ValueType = {
+  expected: "a number from 0 to 65535",
+  placeholder: "N",
+  accepts: (value) => Number.isInteger(value) && (value as number) < 65_536,
+  parse: (typed) => (/^\d+$/.test(String(typed)) ? Number(typed) : typed),
+};
+
 const inRange = (number: number): boolean => number >= 0 && number <= 256;
 
 export const shard: ValueType = {
-  expected: "INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, as 1/3",
+  expected: "INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, for example 1/3",
   placeholder: "I/N",
   accepts: (value) => {
     const [, index = 0, count = 0] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(value)) ?? [];
@@ -78,8 +85,19 @@ export const shard: ValueType = {
   parse: same,
 };
 
-/** The plugin itself says what it expects; these are for help and completions. */
+/** The plugin validates these values itself; the choices are for help and completions. */
 export function judgedByPlugin(placeholder?: string, ...choices: string[]): ValueType {
   const type: ValueType = { expected: "what the plugin accepts", accepts: () => true, parse: same };
   return placeholder === undefined ? type : { ...type, placeholder, choices };
+}
+
+/** `MODULE:EXPORT` is the function of a module that runs generators. */
+export function runnerOr(type: ValueType): ValueType {
+  return {
+    ...type,
+    parse: (typed) => {
+      const [, module, name] = /^(.+):([^:/]+)$/.exec(String(typed)) ?? [];
+      return module === undefined ? typed : { module, export: name };
+    },
+  };
 }

@@ -1,11 +1,13 @@
 import { findSuggestion } from "@babel/helper-validator-option";
 import { validateOptions } from "babel-plugin-unawait/options";
-import { keyOf, type Option, options, pluginKeys } from "../command-line/options.ts";
-import { ConfigError } from "../command-line/usage-error.ts";
+import { keyOf, type Option } from "../command-line/option.ts";
+import { options } from "../command-line/options.ts";
+import { pluginKeys } from "../command-line/plugin-options.ts";
+import { ConfigError } from "../errors.ts";
 import { globs, type ValueType } from "../command-line/value-type.ts";
 import type { Config } from "./config.ts";
 
-/** What each key of a configuration may be. */
+/** The keys of a configuration, and the values of each. */
 const schema: ReadonlyMap<string, ValueType> = new Map([
   ["inputs", globs],
   ...options.filter(({ inConfig }) => inConfig).map(entryOf),
@@ -15,7 +17,7 @@ function entryOf(option: Option): [string, ValueType] {
   return [keyOf(option), option.type];
 }
 
-/** @throws {ConfigError} naming the file, the key, what it is and what it should be */
+/** @throws {ConfigError} naming the file, the key, its value and the values that are allowed */
 export function checkConfig(config: unknown, file: string): Config {
   if (typeof config !== "object" || config === null || Array.isArray(config)) {
     throw new ConfigError(`${file}: Unexpected ${show(config)}, expected an object of options`);
@@ -37,11 +39,11 @@ export function checkConfig(config: unknown, file: string): Config {
 function unknownKey(key: string): string {
   const option = options.find((other) => keyOf(other) === key);
   return option
-    ? `Unexpected key ${show(key)}, expected --${option.name} on the command line`
-    : `Unexpected key ${show(key)}, did you mean ${show(findSuggestion(key, [...schema.keys()]))}?`;
+    ? `${show(key)} cannot be set in a configuration. Use --${option.name} on the command line`
+    : `Unknown key ${show(key)}. Did you mean ${show(findSuggestion(key, [...schema.keys()]))}?`;
 }
 
-/** The options that are the plugin's. */
+/** The options of the plugin. */
 export function pluginPart(values: object): object {
   return Object.fromEntries(Object.entries(values).filter(([key]) => pluginKeys.includes(key)));
 }

@@ -1,10 +1,10 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { UsageError } from "../command-line/usage-error.ts";
+import { UsageError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import type { Values } from "./merge-config.ts";
 
-/** @throws {UsageError} when the settings make no sense together, saying what to do */
+/** @throws {UsageError} when settings contradict each other */
 export function checkSettings(settings: Settings, values: Values): void {
   const fault =
     faultOfStdin(settings, values) ??
@@ -21,41 +21,41 @@ function faultOfStdin({ inputs, stdinFilename, destination }: Settings, values: 
   if (stdinFilename === undefined) {
     return values.stdinFilename === undefined
       ? undefined
-      : "Unexpected --stdin-filename with files, expected - as the input";
+      : "--stdin-filename is only used with standard input. Give - as the only input";
   }
-  if (inputs.length > 0) return "Unexpected - beside other inputs, expected it alone";
+  if (inputs.length > 0) return "Standard input (-) cannot be combined with other inputs";
   if (destination.kind === "inPlace") {
-    return "Unexpected --write with standard input, expected --out-file or no flag";
+    return "--write cannot rewrite standard input in place. Use --out-file, or read the output from standard output";
   }
   if (destination.kind === "directory" && values.stdinFilename === undefined) {
-    return "Unexpected --out-dir with standard input, expected --stdin-filename too: it names the output";
+    return "--out-dir with standard input needs --stdin-filename, which names the output file";
   }
   return undefined;
 }
 
 function faultOfWatch({ watch, stdinFilename, destination, shard }: Settings): Fault {
   if (!watch) return undefined;
-  if (stdinFilename !== undefined) return "Unexpected --watch with standard input, expected files";
-  if (shard) return "Unexpected --watch with --shard, expected one of them";
+  if (stdinFilename !== undefined) return "--watch needs files or directories, not standard input";
+  if (shard) return "--watch and --shard cannot be combined";
   const { kind } = destination;
   if (kind === "directory" || kind === "file") return undefined;
   if (kind === "inPlace") {
-    return "Unexpected --watch with --write, expected --out-dir: what is written would be watched";
+    return "--watch with --write would react to its own output. Use --out-dir";
   }
   const found = kind === "stdout" ? "standard output" : `--${kind}`;
-  return `Unexpected --watch with ${found}, expected --out-dir or --out-file`;
+  return `--watch cannot be combined with ${found}. Use --out-dir or --out-file`;
 }
 
 function faultOfOneFile({ cwd, inputs, destination }: Settings): Fault {
   if (destination.kind !== "file") return undefined;
   if (inputs.length > 1) {
-    return `Unexpected ${inputs.length} files with --out-file, expected one: it names a single file`;
+    return `--out-file takes a single input, but ${inputs.length} were given. Use --out-dir`;
   }
   const [input] = inputs;
   if (input === undefined || !isSame(resolve(cwd, input), resolve(cwd, destination.path))) {
     return undefined;
   }
-  return `Unexpected --out-file ${destination.path}, expected another file than the input; --write rewrites it in place`;
+  return `--out-file ${destination.path} is the input itself. Use --write to rewrite it in place`;
 }
 
 function faultOfOutDir({ cwd, inputs, destination }: Settings): Fault {
@@ -64,21 +64,21 @@ function faultOfOutDir({ cwd, inputs, destination }: Settings): Fault {
   const input = inputs.find((name) => isSame(resolve(cwd, name), directory));
   return input === undefined
     ? undefined
-    : `Unexpected --out-dir ${destination.path}, expected another directory than the input; --write rewrites it in place`;
+    : `--out-dir ${destination.path} is the input itself. Use --write to rewrite it in place`;
 }
 
 function faultOfReporter({ reporter, destination: { kind } }: Settings): Fault {
   if (kind === "stdout" && (reporter === "json" || reporter === "sarif")) {
-    return `Unexpected --reporter ${reporter} with output on standard output, expected --out-dir, --out-file, --write, --check or --diff: the report goes there`;
+    return `--reporter ${reporter} writes its report to standard output, where the code goes too. Use --out-dir, --out-file, --write, --check or --diff`;
   }
-  // A line of code could pass for a command to GitHub, and SARIF has no place for a diff.
+  // GitHub could interpret a line of code as a workflow command, and SARIF cannot contain a diff.
   if (kind === "diff" && (reporter === "github" || reporter === "sarif")) {
-    return `Unexpected --reporter ${reporter} with --diff, expected --check, which marks each async function`;
+    return `--reporter ${reporter} cannot contain a diff. Use --check, which marks each async function`;
   }
   return undefined;
 }
 
-/** Two names of one file, also through a link. */
+/** Whether two paths lead to the same file, with links resolved. */
 function isSame(one: string, other: string): boolean {
   return one === other || real(one) === real(other);
 }

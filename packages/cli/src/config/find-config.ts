@@ -2,23 +2,23 @@ import { lilconfig, type Loader } from "lilconfig";
 import { stat } from "node:fs/promises";
 import { extname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ConfigError } from "../command-line/usage-error.ts";
+import { ConfigError } from "../errors.ts";
 import { checkConfig } from "./check-config.ts";
 import type { Config } from "./config.ts";
 
 export interface FoundConfig {
   /** Absolute. */
   readonly file: string;
-  /** As it is shown: relative to the working directory. */
+  /** Relative to the working directory, for messages. */
   readonly shown: string;
   readonly config: Config;
 }
 
-/** Node strips the types of TypeScript by itself. */
+/** Node itself strips the types of TypeScript. */
 async function importDefault(file: string): Promise<unknown> {
   const loaded = (await import(pathToFileURL(file).href)) as { default?: unknown };
   if ("default" in loaded) return loaded.default;
-  throw new Error("Unexpected module without a default export, expected export default {…}");
+  throw new Error("The configuration has no default export. Write: export default { … }");
 }
 
 const loadModule: Loader = async (file) => named(file, () => importDefault(file));
@@ -52,9 +52,9 @@ export async function findConfig(cwd: string, file?: string): Promise<FoundConfi
     : searcher.load(resolve(cwd, file)));
   if (!found) return undefined;
   const shown = relative(cwd, found.filepath) || found.filepath;
-  if (found.isEmpty) throw new ConfigError(`${shown}: Unexpected empty file, expected options`);
+  if (found.isEmpty) throw new ConfigError(`${shown}: The configuration is empty`);
   if (found.config === null && found.filepath.endsWith("package.json")) {
-    throw new ConfigError(`${shown}: Unexpected lack of a key "unawait", expected options there`);
+    throw new ConfigError(`${shown}: There is no key "unawait"`);
   }
   return { file: found.filepath, shown, config: checkConfig(found.config, shown) };
 }
@@ -62,14 +62,16 @@ export async function findConfig(cwd: string, file?: string): Promise<FoundConfi
 async function expectFile(path: string, shown: string): Promise<void> {
   const expected = Object.keys(loaders);
   if (!expected.includes(extname(path))) {
-    throw new ConfigError(`Unexpected --config ${shown}, expected one of ${expected.join(" ")}`);
+    throw new ConfigError(
+      `Unexpected --config ${shown}, expected a file with one of the extensions ${expected.join(" ")}`,
+    );
   }
   const stats = await stat(path).catch(() => undefined);
   if (stats?.isFile()) return;
-  throw new ConfigError(`Unexpected --config ${shown}, expected a file that exists`);
+  throw new ConfigError(`Configuration not found: ${shown}`);
 }
 
-/** What is thrown while a configuration is loaded, with the file's name. */
+/** Adds the file's name to an error that is thrown while a configuration is loaded. */
 async function named(file: string, load: () => unknown): Promise<unknown> {
   try {
     return await load();

@@ -3,7 +3,7 @@ import type { Flags } from "../command-line/parse.ts";
 import type { Config } from "./config.ts";
 import type { FoundConfig } from "./find-config.ts";
 
-/** Everything that can be set, by the command line or a configuration. */
+/** All settings of the command line and of a configuration. */
 export interface Values extends Config {
   stdinFilename?: string;
   shard?: string;
@@ -16,10 +16,10 @@ export interface Values extends Config {
   verbose?: boolean;
 }
 
-/** Where each value comes from: the command line, or a configuration's name. What is missing is a default. */
+/** The source of each value: the command line, or a configuration's name. Defaults have none. */
 export type Sources = Readonly<Record<string, string>>;
 
-/** The flags over the configuration's values; all paths start at `cwd`. */
+/** Flags override the configuration's values. All paths are relative to `cwd`. */
 export function mergeConfig(
   flags: Flags,
   inputs: readonly string[],
@@ -35,28 +35,28 @@ export function mergeConfig(
   };
   const typedDestination = destinations.some((key) => flags[key]);
   for (const [key, value] of Object.entries(found ? rebased(found, cwd) : {})) {
-    // A destination on the command line replaces the configuration's, with what belongs to it.
+    // A destination on the command line replaces the configuration's, including its options.
     if (typedDestination && configDestination.has(key)) continue;
     set(key, value, found?.shown ?? "");
   }
   for (const [key, value] of Object.entries(flags)) {
     if (!notSettings.has(key)) set(key, value, "command line");
   }
-  // What is typed as `--stdin-filename` says that standard input is the input.
+  // `--stdin-filename` implies that standard input is the input.
   if (flags["stdinFilename"] !== undefined) set("inputs", ["-"], "command line");
   if (inputs.length > 0) set("inputs", inputs, "command line");
   return { values, sources };
 }
 
-/** Flags about how the command line itself is read and answered. */
+/** Flags that are not settings of a run. */
 const notSettings = new Set(["config", "color", "printConfig"]);
 
-/** The flags that say where the output goes. */
+/** The flags that decide where the output goes. */
 export const destinations = ["outDir", "outFile", "write", "check", "diff"] as const;
 
 const configDestination = new Set(["outDir", "copy"]);
 
-/** Paths that start at the configuration's directory, as paths that start at `cwd`. */
+/** Converts paths relative to the configuration's directory to paths relative to `cwd`. */
 function rebased({ file, config }: FoundConfig, cwd: string): Config {
   const root = dirname(file);
   const path = (name: string): string => relative(cwd, resolve(root, name)) || ".";
@@ -78,7 +78,7 @@ function cacheOf(cache: boolean | string, path: (name: string) => string): boole
 
 export const defaultCache = "node_modules/.cache/unawait";
 
-/** Globs have `/` everywhere; one that starts with `**` means any directory, wherever it starts. */
+/** Globs use `/` on all systems. One that starts with `**` does not depend on the directory. */
 function rebasedGlob(pattern: string, root: string): string {
   const negation = pattern.startsWith("!") ? "!" : "";
   const glob = pattern.slice(negation.length);

@@ -1,25 +1,23 @@
-import { UsageError } from "../command-line/usage-error.ts";
+import { UsageError } from "../errors.ts";
 import type { Destination, Settings } from "../settings.ts";
 import { pluginPart } from "./check-config.ts";
 import { checkSettings } from "./check-settings.ts";
 import { defaultCache, destinations, type Values } from "./merge-config.ts";
 
 /**
- * What a run needs to know.
+ * Derives the settings of a run.
  *
  * @throws {UsageError} when values contradict each other
  */
 export function resolveSettings(values: Values, cwd: string): Settings {
   const { inputs = [], stdinFilename = "<stdin>", ignore = [], watch = false } = values;
   if (inputs.length === 0) {
-    throw new UsageError(
-      "Unexpected end of the command line, expected a file, a directory, a glob, or - for stdin",
-    );
+    throw new UsageError("No input. Give files, directories or globs, or - for standard input");
   }
   const isStdin = inputs.includes("-");
   const destination = destinationOf(values);
   if (values.copy && destination.kind !== "directory") {
-    throw new UsageError("Unexpected --copy without --out-dir, expected a directory to copy to");
+    throw new UsageError("--copy needs --out-dir, the directory to copy to");
   }
   const settings: Settings = {
     cwd,
@@ -56,7 +54,7 @@ function destinationOf(values: Values): Destination {
   const [first, second] = destinations.filter((key) => values[key]);
   if (first && second) {
     throw new UsageError(
-      `Unexpected ${flagNames[first]} with ${flagNames[second]}, expected one of them: they say where the output goes`,
+      `${flagNames[first]} and ${flagNames[second]} cannot be combined: each decides where the output goes`,
     );
   }
   const { outDir, outFile, write, check, diff, copy = false } = values;
@@ -73,7 +71,7 @@ function sourceMapsOf(
 ): Settings["sourceMaps"] {
   if (sourceMaps === "external" && kind === "stdout") {
     throw new UsageError(
-      "Unexpected --source-maps external on standard output, expected inline, or a place to write to",
+      "--source-maps external needs output files. Use --out-dir, --out-file or --write, or --source-maps inline",
     );
   }
   return sourceMaps === true ? (kind === "stdout" ? "inline" : "external") : sourceMaps;
@@ -87,7 +85,7 @@ function shardOf({ shard }: Values): Settings["shard"] {
 
 function verbosityOf({ quiet, verbose }: Values): Settings["verbosity"] {
   if (quiet && verbose) {
-    throw new UsageError("Unexpected --quiet with --verbose, expected one of them");
+    throw new UsageError("--quiet and --verbose cannot be combined");
   }
   return quiet ? "quiet" : verbose ? "verbose" : "normal";
 }

@@ -12,7 +12,7 @@ import { explainSource } from "./explain-source.ts";
 import { printExplanation } from "./print-explanation.ts";
 
 interface Request {
-  /** FILE, FILE:LINE or, as error messages have it, FILE:LINE:COLUMN. */
+  /** FILE, FILE:LINE or FILE:LINE:COLUMN, as in error messages. */
   readonly target: string;
   readonly plugin: PluginOptions;
   readonly reporter: ReporterName;

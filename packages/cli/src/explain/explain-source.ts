@@ -6,7 +6,7 @@ import { limitsOf } from "./limits.ts";
 import { type SourceFunction, sourceFunctions } from "./source-function.ts";
 
 /**
- * What becomes of each async function of a source, or of the one that `line` is in.
+ * Explains how each async function of a source is rewritten, or only the one around `line`.
  *
  * @throws {RewriteError} when the source cannot be rewritten
  */
@@ -31,7 +31,7 @@ export function explainSource(
   };
 }
 
-/** Those that start on the line, else the innermost one around it. */
+/** The functions that start on the line, or else the innermost function around it. */
 function functionsAt(line: number, known: readonly SourceFunction[]): SourceFunction[] {
   const starting = known.filter((fn) => fn.line === line);
   if (starting.length > 0) return starting;
@@ -44,7 +44,7 @@ function explanationOf(
   isExact: boolean,
 ): FunctionExplanation[] {
   const { line, column, what } = place;
-  // Code that `topLevelAwait` wraps may start at the same place, and comes first.
+  // Code that `topLevelAwait` wraps may start at the same place; it precedes the function.
   const fn = functions.findLast((other) => other.line === line && other.column === column);
   if (!fn) return [];
   const { name, form, captured, movesParameters, waits } = fn;

@@ -1,6 +1,6 @@
 import type { RewrittenFunction } from "babel-plugin-unawait";
 
-/** What `unawait explain --reporter json` prints. */
+/** The output of `unawait explain --reporter json`. */
 export interface Explanation {
   /** Changes when a key gets another meaning or is removed. */
   readonly version: 1;
@@ -13,13 +13,13 @@ export interface FunctionExplanation {
   readonly line: number;
   readonly column: number;
   readonly name: string | null;
-  /** What it is: "async arrow function", "static async generator method". */
+  /** For example "async arrow function" or "static async generator method". */
   readonly what: string;
   readonly form: RewrittenFunction["form"];
   readonly captured: RewrittenFunction["captured"];
   readonly movesParameters: RewrittenFunction["movesParameters"] | null;
   readonly waits: number;
-  /** What it became and why, in sentences. */
+  /** What it is rewritten to and why, in sentences. */
   readonly became: readonly string[];
   /** Which of the plugin's limits apply to it. */
   readonly limits: readonly Limit[];
@@ -28,6 +28,6 @@ export interface FunctionExplanation {
 export interface Limit {
   /** As in the plugin's README. */
   readonly title: string;
-  /** What can be done about it, if anything. */
+  /** How to avoid it, if it is possible. */
   readonly wayOut: string | null;
 }

@@ -1,7 +1,7 @@
 import { types as t } from "@babel/core";
 import { parseSource } from "../rewrite/syntax.ts";
 
-/** An async function as it stands in the source. */
+/** An async function of the source. */
 export interface SourceFunction {
   readonly node: t.Function;
   /** "async arrow function", "static async method of a class". */
@@ -14,12 +14,12 @@ export interface SourceFunction {
   readonly lastLine: number;
 }
 
-/** The async functions of a source, in its order. */
+/** The async functions of a source, in their order. */
 export function sourceFunctions(source: string, filename: string): SourceFunction[] {
   const { file } = parseSource(source, filename);
   const found: SourceFunction[] = [];
   t.traverseFast(file, (node) => {
-    // Babel types a class's and an object's methods as functions, and signatures not.
+    // In Babel's types, methods are functions, but their signatures are not.
     if (!t.isFunction(node) || !node.async || !node.loc) return;
     const { start, end } = node.loc;
     found.push({

@@ -1,41 +1,52 @@
+import { dirname } from "node:path";
 import { getSystemErrorMessage } from "node:util";
 import type { Problem } from "../rewrite/outcome.ts";
 
-/** A problem with a file as a whole. */
+/** A problem with a file as a whole; the message names the file. */
 export function fileProblem(message: string): Problem {
-  return { message, line: undefined, column: undefined, frame: undefined };
+  return { message, line: undefined, column: undefined, frame: undefined, namesFile: true };
 }
 
-/** An error whose message is all there is to say. */
+/** An error that is fully described by its problem. */
 export class FileError extends Error {
   override readonly name = "FileError";
   readonly problem: Problem;
 
-  constructor(problem: Problem | string) {
-    super(typeof problem === "string" ? problem : problem.message);
-    this.problem = typeof problem === "string" ? fileProblem(problem) : problem;
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
   }
 }
 
-const explanations: Readonly<Record<string, string>> = {
-  ENOENT: "Unexpected absence of the file, expected it to be there",
-  EACCES: "Unexpected lack of permission, expected a file this user may use",
-  EPERM: "Unexpected lack of permission, expected a file this user may use",
-  EROFS: "Unexpected read-only file system, expected one that can be written",
-  ENOSPC: "Unexpected end of the disk's space; the file is what it was before",
-  EDQUOT: "Unexpected end of the user's quota; the file is what it was before",
-  EISDIR: "Unexpected directory, expected a file",
-  ELOOP: "Unexpected links that lead in a circle, expected a file",
-  EMFILE: "Unexpectedly many open files, expected the system to allow more; see ulimit -n",
+/** @param name the file as the user would type it */
+export function readProblem(error: unknown, name: string): Problem {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return fileProblem(`File not found: ${name}`);
+  return fileProblem(`Cannot read ${name}: ${reasonOf(error)}`);
+}
+
+/** @param name the output as the user would type it */
+export function writeProblem(error: unknown, name: string): Problem {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC") return fileProblem(`No space left on device; ${name} was not changed`);
+  if (code === "EDQUOT") return fileProblem(`Disk quota exceeded; ${name} was not changed`);
+  const reason =
+    code === "ENOENT" ? `the directory ${dirname(name)}/ does not exist` : reasonOf(error);
+  return fileProblem(`Cannot write ${name}: ${reason}`);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  EISDIR: "it is a directory",
+  ENOTDIR: "a part of its path is not a directory",
+  ELOOP: "its symbolic links form a cycle",
+  EMFILE: "too many open files. Raise the limit with ulimit -n",
 };
 
-/** What the file system answered, for a person. */
-export function toFileProblem(error: unknown): Problem {
-  if (error instanceof FileError) return error.problem;
-  const { code, errno, syscall, message } = error as NodeJS.ErrnoException;
-  if (code === undefined || syscall === undefined) return fileProblem(message);
-  const detail = `${syscall}: ${errno === undefined ? code : getSystemErrorMessage(errno)}`;
-  return fileProblem(
-    `${explanations[code] ?? "Unexpected failure of the file system"} (${detail})`,
-  );
+function reasonOf(error: unknown): string {
+  const { code, errno, message } = error as NodeJS.ErrnoException;
+  const known = code === undefined ? undefined : reasons[code];
+  return known ?? (errno === undefined ? message : getSystemErrorMessage(errno));
 }

@@ -4,14 +4,16 @@ import { basename, dirname, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import type { Problem } from "../rewrite/outcome.ts";
 import type { Settings } from "../settings.ts";
-import { displayName } from "./display-name.ts";
-import { fileProblem, toFileProblem } from "./file-problem.ts";
+import {
+  displayName,
+  type Input,
+  isInside,
+  isSourceFile,
+  ownDirectories,
+  staticPart,
+} from "./paths.ts";
+import { fileProblem, readProblem } from "./file-problem.ts";
 import { IgnoreFiles, ignoreRoot } from "./ignore-files.ts";
-import type { Input } from "./input.ts";
-import { isInside } from "./is-inside.ts";
-import { isSourceFile } from "./source-file.ts";
-import { ownDirectories } from "./own-directories.ts";
-import { staticPart } from "./static-part.ts";
 import { isTemporary } from "./temporary.ts";
 import { walk } from "./walk.ts";
 
@@ -36,7 +38,7 @@ export async function findInputs(settings: Settings): Promise<FoundInputs> {
 class Search {
   readonly #settings: Settings;
   readonly #excluded: (path: string) => boolean;
-  /** Directories that this program fills itself. */
+  /** The directories that this program writes to. */
   readonly #own: readonly string[];
   readonly #copies: boolean;
   readonly #inputs = new Map<string, Input>();
@@ -53,7 +55,7 @@ class Search {
     this.#copies = destination.kind === "directory" && destination.copy;
   }
 
-  /** Adds a file, a directory or a glob. What exists under the very name is no glob. */
+  /** Adds a file, a directory or a glob. A name that exists is not a glob. */
   async add(named: string): Promise<void> {
     const path = resolve(this.#settings.cwd, named);
     try {
@@ -61,7 +63,7 @@ class Search {
       if (stats.isDirectory()) this.#addDirectory(named, path);
       else this.#addFile(path);
     } catch (error) {
-      if (!isDynamicPattern(named)) this.#fail(path, toFileProblem(error));
+      if (!isDynamicPattern(named)) this.#fail(path, readProblem(error, this.#name(path)));
       else await this.#addGlob(named);
     }
   }
@@ -75,7 +77,9 @@ class Search {
     this.#roots.add(dirname(path));
     if (this.#excluded(path)) return;
     if (this.#rulesFor(dirname(path))?.ignoresFile(path)) {
-      this.#notes.push(`${this.#name(path)} is ignored by .gitignore, but it was named`);
+      this.#notes.push(
+        `.gitignore excludes ${this.#name(path)}; it is rewritten because you named it`,
+      );
     }
     this.#keep(path, "source");
   }
@@ -83,7 +87,9 @@ class Search {
   #addDirectory(named: string, path: string): void {
     let rules = this.#rulesFor(path);
     if (rules?.ignoresDirectory(path)) {
-      this.#notes.push(`${this.#name(path)} is ignored by .gitignore, but it was named`);
+      this.#notes.push(
+        `.gitignore excludes ${this.#name(path)}; it is rewritten because you named it`,
+      );
       rules = new IgnoreFiles(path);
     }
     this.#roots.add(path);
@@ -97,7 +103,8 @@ class Search {
       onFile: (file) => {
         if (!rules?.ignoresFile(file)) this.#addFound(file);
       },
-      onUnreadable: (unreadable, error) => this.#fail(unreadable, toFileProblem(error)),
+      onUnreadable: (unreadable, error) =>
+        this.#fail(unreadable, readProblem(error, this.#name(unreadable))),
     });
     if (this.#inputs.size + this.#failures.length === before && !this.#hasInputsIn(path)) {
       this.#fail(path, fileProblem(nothingIn(named)));
@@ -158,7 +165,7 @@ class Search {
     return rules;
   }
 
-  /** A file that is found at its own place and through links is one input, at its own place. */
+  /** A file that is found both directly and through links is one input, at its real path. */
   #withoutTwins(): Input[] {
     const byRealPath = new Map<string, Input>();
     for (const input of this.#inputs.values()) {
@@ -169,7 +176,7 @@ class Search {
   }
 }
 
-/** The flags' own patterns are read as lines of a `.gitignore` in the working directory. */
+/** Reads the patterns of `--ignore` as lines of a `.gitignore` in the working directory. */
 function exclusion({ cwd, ignore: patterns, inputs }: Settings): (path: string) => boolean {
   const negated = inputs.filter((input) => input.startsWith("!")).map((input) => input.slice(1));
   const all = [...patterns, ...negated].map((pattern) => pattern.replace(/^\.\//, "/"));
@@ -192,7 +199,7 @@ function realPath(path: string): string {
 const extensions = ".js .mjs .cjs .jsx .ts .mts .cts .tsx";
 
 const nothingIn = (directory: string) =>
-  `Unexpected directory ${directory} without files to rewrite, expected some of ${extensions} that no ignore file leaves out`;
+  `No files to rewrite in ${directory}. It has none with an extension ${extensions} that .gitignore or --ignore does not exclude`;
 
 const nothingFor = (pattern: string) =>
-  `Unexpected pattern ${pattern} without matches, expected files (${extensions}) that no ignore file leaves out`;
+  `No files match ${pattern}. Files need an extension ${extensions}, and must not be excluded by .gitignore or --ignore`;

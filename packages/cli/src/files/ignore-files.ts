@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
 /**
- * What the `.gitignore` files from a root down to a path say of it. The deepest file that says
- * anything decides, and nothing comes back from an ignored directory: as git does it.
+ * Applies the `.gitignore` files between a root and a path, as git does: the deepest file with a
+ * matching pattern decides, and nothing in an ignored directory can be included again.
  */
 export class IgnoreFiles {
   readonly #root: string;
@@ -50,7 +50,7 @@ export class IgnoreFiles {
   }
 }
 
-/** The repository a directory is in; outside of repositories, where the search for files starts. */
+/** The root of the repository of a directory; outside of repositories, the start of the search. */
 export function ignoreRoot(directory: string, start: string): string {
   let candidate = directory;
   while (!existsSync(join(candidate, ".git"))) {

@@ -1,11 +1,10 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Settings } from "../settings.ts";
-import { displayName } from "./display-name.ts";
+import { displayName, isInside } from "./paths.ts";
 import type { FoundInputs } from "./find-inputs.ts";
-import { isInside } from "./is-inside.ts";
-import { Refusal } from "../run/refusal.ts";
+import { Refusal } from "../errors.ts";
 
-/** Where the output of each input goes; the root it is relative to is common to all inputs. */
+/** The output path of each input. In a directory, it is relative to the common root of all inputs. */
 export function outputPaths(found: FoundInputs, settings: Settings): Map<string, string> {
   const { destination, cwd } = settings;
   const outputs = new Map<string, string>();
@@ -20,19 +19,21 @@ export function outputPaths(found: FoundInputs, settings: Settings): Map<string,
   return outputs;
 }
 
-/** Nothing is written if two files want one place, or an input would be lost. */
+/** Refuses the run if two inputs share an output, or an output would overwrite an input. */
 function refuseClashes(outputs: ReadonlyMap<string, string>, cwd: string): void {
   const taken = new Map<string, string>();
   for (const [input, output] of outputs) {
     const [name, place] = [displayName(input, cwd), displayName(output, cwd)];
     if (outputs.has(output)) {
       throw new Refusal(
-        `Unexpected output ${place}, which is an input; expected another place, or --write to rewrite files where they are`,
+        `The output ${place} would overwrite an input. Choose another directory, or use --write to rewrite files in place`,
       );
     }
     const other = taken.get(output);
     if (other !== undefined) {
-      throw new Refusal(`Unexpected output ${place} of both ${other} and ${name}, expected one`);
+      throw new Refusal(
+        `${other} and ${name} have the same output ${place}. Rewrite them in separate runs`,
+      );
     }
     taken.set(output, name);
   }

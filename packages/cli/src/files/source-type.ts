@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { SourceType } from "../rewrite/outcome.ts";
 
-/** Knows how Node would read a file: by its extension, then by the nearest `package.json`. */
+/** Finds out how Node would parse a file: by its extension, then by the nearest `package.json`. */
 export class SourceTypes {
   readonly #types = new Map<string, "module" | "commonjs" | undefined>();
 
   of(path: string, text: string): SourceType {
     if (/\.m[jt]s$/.test(path)) return "module";
     if (path.endsWith(".cjs")) return "commonjs";
-    // TypeScript compiles `import` there.
+    // TypeScript allows `import` in these files.
     if (path.endsWith(".cts")) return "unambiguous";
     const type = this.#typeAt(dirname(path));
     if (type === "module") return "module";
-    // Bundlers and TypeScript take `import` wherever it stands, so it counts more than the package.
+    // Bundlers and TypeScript allow `import` in any file, so it takes precedence over the package.
     const isNode = path.endsWith(".js") && !/^\s*(?:import|export)\b/m.test(text);
     return type === "commonjs" && isNode ? "commonjs" : "unambiguous";
   }
@@ -29,7 +29,7 @@ export class SourceTypes {
   }
 }
 
-/** @returns undefined where there is no such file; "none" where it does not say */
+/** @returns undefined if there is no such file; "none" if it has no type */
 function readType(file: string): string | undefined {
   let text;
   try {

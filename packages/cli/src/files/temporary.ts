@@ -5,8 +5,8 @@ import { basename, dirname, join } from "node:path";
 import { kill, pid } from "node:process";
 
 /*
- * Temporary files carry the machine and the process they belong to, so that those a killed run
- * left behind are known from those another run is writing:
+ * The names of temporary files contain the machine and the process, to distinguish files that a
+ * killed run left behind from files that another run is writing:
  *
  *   .unawait-3f9a01bc-4711-9d2e6f0a.tmp
  */
@@ -25,7 +25,7 @@ export function isTemporary(path: string): boolean {
 
 const swept = new Set<string>();
 
-/** Removes what runs of this machine that are no more left in a directory. */
+/** Removes the files that ended runs of this machine left in a directory. */
 export function sweep(directory: string): void {
   if (swept.has(directory)) return;
   swept.add(directory);

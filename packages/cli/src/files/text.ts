@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { FileError } from "./file-problem.ts";
 
-/** What a file says, and how its bytes start. */
+/** A decoded file. */
 export interface Text {
   /** Without the byte order mark. */
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Text {
 
 const byteOrderMark = "\uFEFF";
 
-/** @throws {FileError} where the bytes are no UTF-8 */
+/** @throws {FileError} where the bytes are not UTF-8 */
 export function decode(bytes: Buffer): Text {
   if (!isUtf8(bytes)) throw new FileError(invalidByte(bytes));
   const text = bytes.toString("utf8");
@@ -23,14 +23,14 @@ function invalidByte(bytes: Buffer) {
   const before = bytes.toString("utf8", 0, offset);
   const byte = bytes[offset]?.toString(16).padStart(2, "0");
   return {
-    message: `Unexpected byte 0x${byte} at offset ${offset}, expected UTF-8; the file is left alone`,
+    message: `The file is not UTF-8: byte 0x${byte} at offset ${offset}. It was not changed; convert it to UTF-8 first`,
     line: before.split(/\r\n|[\n\r\u2028\u2029]/).length,
     column: before.length - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")),
     frame: undefined,
   };
 }
 
-/** Bytes that are no UTF-8 do not survive being decoded and encoded again. */
+/** Finds the first byte that is lost when the text is decoded and encoded again. */
 function validLength(bytes: Buffer): number {
   const again = Buffer.from(bytes.toString("utf8"));
   let offset = 0;
@@ -39,7 +39,7 @@ function validLength(bytes: Buffer): number {
   return offset;
 }
 
-/** May the code have something to rewrite? Keywords cannot be written with escapes. */
+/** Whether there may be something to rewrite. Keywords cannot be written with escapes. */
 export function mentionsAsync(text: string): boolean {
   return /\b(?:async|await)\b/.test(text);
 }

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
 export interface Walk {
-  /** Symbolic links are left out unless they are followed. */
+  /** Otherwise symbolic links are skipped. */
   readonly followSymlinks: boolean;
   readonly skipsDirectory: (path: string) => boolean;
   readonly onFile: (path: string) => void;
@@ -10,8 +10,8 @@ export interface Walk {
 }
 
 /**
- * Visits the files below directories, each real directory once, however many links lead there.
- * Links come last, so that what they lead to is found at its own place if that is here too.
+ * Visits the files below directories, each real directory once, however many links lead to it.
+ * Links are followed last, so that a file is preferably found at its real path.
  */
 export function walk(directories: readonly string[], options: Walk): void {
   const seen = new Set<string>();
@@ -26,7 +26,7 @@ export function walk(directories: readonly string[], options: Walk): void {
   };
   directories.forEach(visit);
   if (!options.followSymlinks) return;
-  // What is behind a link may hold more of them.
+  // The list grows while directories behind links are visited.
   for (const link of links) {
     try {
       const target = statSync(link);
@@ -50,7 +50,7 @@ function entriesOf(directory: string, seen: Set<string>, { onUnreadable }: Walk)
   }
 }
 
-/** Some directories are only visited when they are named. */
+/** Skips directories that are only visited if they are named. */
 function isVisited(path: string, name: string, { skipsDirectory }: Walk): boolean {
   return name !== "node_modules" && !name.startsWith(".") && !skipsDirectory(path);
 }

@@ -1,7 +1,6 @@
 import * as fs from "node:fs";
 import { dirname, resolve } from "node:path";
-import { FileError } from "./file-problem.ts";
-import { isInside } from "./is-inside.ts";
+import { isInside } from "./paths.ts";
 import { sweep, temporaryBeside } from "./temporary.ts";
 
 export interface Place {
@@ -9,13 +8,13 @@ export interface Place {
   /** The permissions of a file that is new, or that belongs to `within`. */
   readonly mode: number;
   /**
-   * The directory the file must lie in, links resolved. What is there is this program's own: files
+   * The directory the file must be in, with links resolved. Its files belong to this program: they
    * are replaced even if they are links or read-only.
    */
   readonly within: string | undefined;
 }
 
-/** Writes a file so that at every moment there is either the old or the new one. */
+/** Replaces a file atomically: at any time either the old or the new one exists. */
 export function writeFile(place: Place, content: string | Buffer): void {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const target = prepare(place);
@@ -44,12 +43,12 @@ function prepare({ path, within }: Place): Target {
   const directory = dirname(path);
   if (!fs.existsSync(directory)) fs.mkdirSync(directory, { recursive: true });
   if (!leadsInto(directory, within)) {
-    throw new FileError(`Unexpected link out of ${within} on the way to ${path}, expected none`);
+    throw new Error(`a symbolic link on its path leads out of ${within}`);
   }
   return { path, stats: fs.lstatSync(path, { throwIfNoEntry: false }) };
 }
 
-/** Directories that have been looked at; only a program that works against this one changes them. */
+/** Directories that were checked; checking each once is enough unless another program interferes. */
 const leading = new Set<string>();
 
 function leadsInto(directory: string, within: string): boolean {
@@ -60,10 +59,10 @@ function leadsInto(directory: string, within: string): boolean {
   return leads;
 }
 
-/** Links stay links: the file they lead to is written, which need not exist. */
+/** Follows links, so that they stay links; their target need not exist. */
 function behindLinks(path: string, steps = 40): string {
   if (!fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
-  if (steps === 0) throw new FileError("Unexpected links that lead in a circle, expected a file");
+  if (steps === 0) throw new Error("its symbolic links form a cycle");
   return behindLinks(resolve(fs.realpathSync(dirname(path)), fs.readlinkSync(path)), steps - 1);
 }
 
@@ -82,10 +81,10 @@ function replace(target: Target, isOwn: boolean, fill: (temporary: string) => vo
   }
 }
 
-/** A rename does not ask the file it replaces, nor is root ever asked. */
+/** A rename ignores the permissions of the file it replaces, and root passes every check. */
 function refuseReadOnly(path: string, stats: fs.Stats): void {
   if ((stats.mode & 0o222) === 0) {
-    throw new FileError("Unexpected read-only file, expected one that may be written");
+    throw new Error("the file is read-only");
   }
   fs.accessSync(path, fs.constants.W_OK);
 }
@@ -96,10 +95,10 @@ function keepOwner(temporary: string, { uid, gid }: fs.Stats): void {
   const { mode } = own;
   try {
     fs.chownSync(temporary, uid, gid);
-    // Some systems take bits away with the change.
+    // Some systems clear mode bits when the owner changes.
     fs.chmodSync(temporary, mode);
   } catch (error) {
-    // Only root can give files away.
+    // Only root can change the owner.
     if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
   }
 }
@@ -108,7 +107,7 @@ function modeFor({ stats }: Target, { mode, within }: Place): number {
   return (stats && within === undefined ? stats.mode : mode) & 0o7777;
 }
 
-/** Tools that watch the output are not woken for nothing. */
+/** Skips a write that changes nothing, so that tools that watch the output do not react. */
 function isAlready(target: Target, place: Place, bytes: Buffer): boolean {
   const { path, stats } = target;
   if (!stats?.isFile() || stats.size !== bytes.length) return false;

@@ -58,14 +58,14 @@ function answer(
 ): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("Content-Security-Policy", `${site.policy}; frame-ancestors 'none'`);
-  // Another site's name may have been made to point here, so that its pages could read ours.
-  if (!isOwn) return refuse(response, 403, "Unexpected Host header, expected this machine's\n");
+  // DNS rebinding: another site's name may resolve to this machine, and its pages could read ours.
+  if (!isOwn) return refuse(response, 403, "The Host header does not name this machine\n");
   if (method !== "GET" && method !== "HEAD") {
     response.setHeader("Allow", "GET, HEAD");
-    return refuse(response, 405, `Unexpected method ${method}, expected GET\n`);
+    return refuse(response, 405, `Unexpected method ${method}, expected GET or HEAD\n`);
   }
   const file = site.files.get(pathOf(url));
-  if (!file) return refuse(response, 404, "No such file in the playground\n");
+  if (!file) return refuse(response, 404, "The playground has no such file\n");
   response.setHeader("Content-Type", file.type);
   response.setHeader("Content-Length", file.content.length);
   response.end(method === "HEAD" ? undefined : file.content);
@@ -83,7 +83,7 @@ function refuse(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(text);
 }
 
-/** As it stands there: the files are looked up by their whole path, so nothing leads out. */
+/** The path is not normalized: files are looked up by it as a whole, so that `..` matches none. */
 function pathOf(url: string): string {
   const [path = ""] = url.split(/[?#]/);
   return path === "/" ? "/index.html" : path;

@@ -16,8 +16,8 @@ export interface SiteFile {
 const policyFile = "/content-security-policy.txt";
 
 /**
- * A service worker would go on answering at its port when that has become another server's. So this
- * one takes itself away, and one that an earlier server has left there.
+ * A service worker would still answer requests when another server uses the port later. So this
+ * one unregisters itself, and replaces one of an earlier server on the port.
  */
 const noServiceWorker = `addEventListener("install", () => skipWaiting());
 addEventListener("activate", () => registration.unregister());
@@ -42,7 +42,7 @@ export async function readSite(folder: string): Promise<Site> {
   }
   const policy = files.get(policyFile)?.content.toString().trim();
   if (!policy || !files.has("/index.html")) {
-    throw new Error(`Unexpected content of ${folder}, expected the built playground`);
+    throw new Error(`${folder} is not a built playground. Run pnpm build`);
   }
   files.delete(policyFile);
   const content = Buffer.from(noServiceWorker);
@@ -54,7 +54,7 @@ async function list(folder: string) {
   try {
     return await readdir(folder, { recursive: true, withFileTypes: true });
   } catch (error) {
-    const message = `Unexpected absence of ${folder}, expected the built playground: run pnpm build`;
+    const message = `The playground is not built: ${folder} does not exist. Run pnpm build`;
     throw new Error(message, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import type { RewrittenFunction } from "babel-plugin-unawait";
 import type { FileOutcome, Summary } from "./reporter.ts";
 
-/** A run in numbers. */
+/** The statistics of a run. */
 export interface Counts {
   readonly files: number;
   readonly rewritten: number;
@@ -33,7 +33,7 @@ export function count({ outcomes }: Summary): Counts {
   };
 }
 
-/** In the order of their names, whatever order they came in. */
+/** Sorts results by name. */
 export function sorted(outcomes: readonly FileOutcome[]): FileOutcome[] {
   return outcomes.toSorted(({ file: a }, { file: b }) => (a < b ? -1 : a > b ? 1 : 0));
 }

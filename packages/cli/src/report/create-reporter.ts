@@ -7,20 +7,20 @@ import type { Reporter } from "./reporter.ts";
 import { sarifReporter } from "./sarif.ts";
 import { hasColors, type Streams } from "./stream.ts";
 
-/** What a report may know of its surroundings. */
-export interface Surroundings {
+/** The environment of a report. */
+export interface ReportHost {
   readonly streams: Streams;
   /** `--color` or `--no-color`. */
   readonly color: boolean | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
-  /** Milliseconds, from any start. */
+  /** A clock in milliseconds. */
   readonly now: () => number;
 }
 
 /** The reporter that the settings ask for. */
-export function createReporter(settings: Settings, surroundings: Surroundings): Reporter {
-  const { streams, color, env, version, now } = surroundings;
+export function createReporter(settings: Settings, host: ReportHost): Reporter {
+  const { streams, color, env, version, now } = host;
   const { stdout, stderr } = streams;
   const reporters: Readonly<Record<ReporterName, () => Reporter>> = {
     pretty: () =>

@@ -2,11 +2,12 @@ import type { Problem } from "../rewrite/outcome.ts";
 import { type Paint, paintFrame } from "./paint.ts";
 import { visible, visibleLines } from "./visible.ts";
 
-/** Where a file went wrong and how, with the code there. */
+/** A failed file: where, what is wrong, and the code there. */
 export function failure(file: string, problem: Problem, paint: Paint): string {
-  const { line, column, message, frame } = problem;
+  const { line, column, message, frame, namesFile } = problem;
   const place = line === undefined ? visible(file) : `${visible(file)}:${line}:${column}`;
+  const prefix = namesFile ? "" : `${paint("bold", `${place}:`)} `;
   const text = visibleLines(message).trimEnd();
   const code = frame === undefined ? "" : `\n${paintFrame(visibleLines(frame), paint).trimEnd()}\n`;
-  return `unawait: ${paint("bold", `${place}:`)} ${paint("red", text)}\n${code}`;
+  return `unawait: ${prefix}${paint("red", text)}\n${code}`;
 }

@@ -1,15 +1,15 @@
 import type { Destination } from "../settings.ts";
 import type { FileOutcome } from "./reporter.ts";
 
-/** The kinds of things that are worth a mark beside the code. */
+/** The kinds of findings in reports that annotate code. */
 export const rules = {
   "cannot-rewrite": {
     title: "File cannot be rewritten",
-    help: "The file cannot be read, parsed or rewritten; nothing is written for it.",
+    help: "The file cannot be read, parsed or rewritten; no output was written for it.",
   },
   "formatting-lost": {
-    title: "Formatting is not kept",
-    help: "The file is rewritten, but printed anew, since its own formatting cannot be kept.",
+    title: "Formatting was not kept",
+    help: "The file was rewritten and printed by Babel, because its formatting could not be kept.",
   },
   "async-function": {
     title: "Async function",
@@ -30,7 +30,7 @@ export interface Finding {
   readonly frame: string | undefined;
 }
 
-/** What a report that marks code has to say about a file. */
+/** The findings in a file. */
 export function findings(outcome: FileOutcome, { kind }: Destination): Finding[] {
   const { file } = outcome;
   if (outcome.status === "unchanged") return [];
@@ -41,11 +41,11 @@ export function findings(outcome: FileOutcome, { kind }: Destination): Finding[]
   const lost: Finding[] =
     fallback === undefined
       ? []
-      : [{ ...nowhere, rule: "formatting-lost", level: "warning", file, message: fallback }];
+      : [{ ...nowhere, rule: "formatting-lost", level: "warning", file, ...fallback }];
   return kind === "check" ? [...lost, ...asyncFunctions(outcome)] : lost;
 }
 
-/** What `--check` finds in a file: its functions or, where its code is in none, all of it. */
+/** What `--check` finds in a file: its async functions or, if it awaits outside of all, the file. */
 function asyncFunctions({
   file,
   functions,

@@ -6,8 +6,8 @@ import { summaryLine } from "./summary-line.ts";
 import { visible, visibleLines } from "./visible.ts";
 
 /**
- * Workflow commands, which GitHub shows as annotations. They go to standard error, where GitHub
- * reads them as well, since code may go to standard output.
+ * Workflow commands, which GitHub shows as annotations. They go to standard error, which GitHub
+ * reads as well, since standard output may contain code.
  */
 export function githubReporter({ destination, verbosity }: Settings, stderr: Stream): Reporter {
   const isShown = ({ level }: Finding): boolean => verbosity !== "quiet" || level === "error";
@@ -38,7 +38,7 @@ function command({ level, rule, file, line, column, message, frame }: Finding): 
   return `::${level} ${properties.filter(Boolean).join(",")}::${data(text)}`;
 }
 
-/** A line break would end the command, and what follows could be another one. */
+/** A line break would end the command, and the next line could be interpreted as another one. */
 function data(text: string): string {
   return visibleLines(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

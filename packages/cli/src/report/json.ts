@@ -1,6 +1,7 @@
 import type { RewrittenFunction } from "babel-plugin-unawait";
 import type { Problem } from "../rewrite/outcome.ts";
 import { count, type Counts, sorted } from "./count.ts";
+import { documentReporter } from "./document.ts";
 import type { FileOutcome, Reporter, Summary } from "./reporter.ts";
 import type { Stream } from "./stream.ts";
 
@@ -19,7 +20,7 @@ export interface JsonFile {
   readonly status: FileOutcome["status"];
   readonly functions: readonly JsonFunction[];
   readonly cached: boolean;
-  /** Why the formatting is not kept. */
+  /** The warning, if the formatting could not be kept. */
   readonly fallback: string | null;
   /** A unified diff, with `--diff`. */
   readonly diff: string | null;
@@ -42,16 +43,10 @@ export interface JsonProblem {
 }
 
 export function jsonReporter(stdout: Stream): Reporter {
-  let warnings: string[] = [];
-  return {
-    start() {},
-    file() {},
-    warn: (message) => void warnings.push(message),
-    end(summary) {
-      stdout.write(`${JSON.stringify(jsonReport(summary, warnings))}\n`);
-      warnings = [];
-    },
-  };
+  return documentReporter(
+    stdout,
+    (summary, warnings) => `${JSON.stringify(jsonReport(summary, warnings))}\n`,
+  );
 }
 
 export function jsonReport(summary: Summary, warnings: readonly string[]): JsonReport {
@@ -71,7 +66,7 @@ function jsonFile(outcome: FileOutcome): JsonFile {
     status,
     functions: (rewritten?.functions ?? []).map(jsonFunction),
     cached: rewritten?.cached ?? false,
-    fallback: rewritten?.fallback ?? null,
+    fallback: rewritten?.fallback?.message ?? null,
     diff: rewritten?.diff ?? null,
     problem: status === "failed" ? jsonProblem(outcome.problem) : null,
   };

@@ -2,19 +2,20 @@ import { styleText } from "node:util";
 
 type Format = "red" | "green" | "yellow" | "cyan" | "gray" | "bold" | "inverse";
 
-/** Gives a text colours, or leaves it as it is. */
+/** Adds colours to a text, or returns it unchanged. */
 export type Paint = (format: Format | Format[], text: string) => string;
 
 const colored: Paint = (format, text) => styleText(format, text, { validateStream: false });
 
 export const painter = (colors: boolean): Paint => (colors ? colored : (_format, text) => text);
 
-/** A code frame: the line in question and the caret in red, the others' numbers in grey. */
+/** A code frame: the marked line and the caret in red, line numbers in grey. */
 export function paintFrame(frame: string, paint: Paint): string {
-  return frame
-    .split("\n")
-    .map((line) => paintFrameLine(line, paint))
-    .join("\n");
+  return eachLine(frame, (line) => paintFrameLine(line, paint));
+}
+
+function eachLine(text: string, paintLine: (line: string) => string): string {
+  return text.split("\n").map(paintLine).join("\n");
 }
 
 function paintFrameLine(line: string, paint: Paint): string {
@@ -26,10 +27,7 @@ function paintFrameLine(line: string, paint: Paint): string {
 
 /** A unified diff. */
 export function paintDiff(diff: string, paint: Paint): string {
-  return diff
-    .split("\n")
-    .map((line) => paintDiffLine(line, paint))
-    .join("\n");
+  return eachLine(diff, (line) => paintDiffLine(line, paint));
 }
 
 function paintDiffLine(line: string, paint: Paint): string {

@@ -13,8 +13,8 @@ export interface Paints {
 }
 
 /**
- * For people. Standard output only gets what was asked for: the list of `--check`, the text of
- * `--diff`; all else goes to standard error.
+ * For people. Standard output only contains the list of `--check` or the text of `--diff`;
+ * everything else goes to standard error.
  */
 export function prettyReporter(
   { destination, verbosity, watch }: Settings,
@@ -35,7 +35,8 @@ export function prettyReporter(
   const showRewritten = (outcome: Rewritten): void => {
     const file = visible(outcome.file);
     if (outcome.fallback !== undefined) {
-      warn(`${file}: The formatting is not kept: ${outcome.fallback}`);
+      const { line, message } = outcome.fallback;
+      warn(`${file}${line === undefined ? "" : `:${line}`}: ${message}`);
     }
     if (verbosity === "verbose") say(`${paint.stderr("green", "rewritten")} ${details(outcome)}\n`);
     if (destination.kind === "check") {
@@ -44,7 +45,7 @@ export function prettyReporter(
     }
     if (outcome.diff !== undefined && destination.kind === "diff") {
       progress.clear();
-      // Elsewhere than on a screen it may be a patch to apply, and keeps every byte.
+      // In a file or pipe it may be a patch to apply, which needs every byte.
       const text = stdout.isTTY ? visibleLines(outcome.diff) : outcome.diff;
       stdout.write(paintDiff(text, paint.stdout));
     }
@@ -66,7 +67,7 @@ export function prettyReporter(
     },
   };
 
-  /** What is read from a pipe or shown on the screen needs no summary. */
+  /** Code on standard output is not followed by a summary. */
   function isSummarized({ outcomes }: Summary): boolean {
     if (verbosity !== "normal") return verbosity === "verbose";
     if (watch) return true;

@@ -1,20 +1,20 @@
 import type { RewrittenFunction } from "babel-plugin-unawait";
-import type { Problem } from "../rewrite/outcome.ts";
+import type { Fallback, Problem } from "../rewrite/outcome.ts";
 
-/** What became of one input. Paths are as the user would type them, with `/`. */
+/** The result for one input. Paths are as the user would type them, with `/`. */
 export type FileOutcome =
   | {
       readonly status: "rewritten";
       readonly file: string;
       readonly functions: readonly RewrittenFunction[];
-      /** Why the author's formatting could not be kept. */
-      readonly fallback: string | undefined;
-      /** Taken from the cache. */
+      /** Set if the formatting could not be kept. */
+      readonly fallback: Fallback | undefined;
+      /** Whether the result is from the cache. */
       readonly cached: boolean;
-      /** What would change, for `--diff`. */
+      /** The unified diff, for `--diff`. */
       readonly diff: string | undefined;
     }
-  /** Nothing in it is async. */
+  /** A file without async code. */
   | { readonly status: "unchanged"; readonly file: string }
   | { readonly status: "failed"; readonly file: string; readonly problem: Problem };
 
@@ -23,13 +23,13 @@ export interface Summary {
   readonly milliseconds: number;
 }
 
-/** Tells of a run as it goes. */
+/** Reports the progress and the result of a run. */
 export interface Reporter {
   /** All inputs are known. */
   start(total: number): void;
-  /** An input is done. Called in any order. */
+  /** An input is done. */
   file(outcome: FileOutcome): void;
-  /** Something that belongs to no file, and stops nothing. */
+  /** A warning that belongs to no result. */
   warn(message: string): void;
   end(summary: Summary): void;
 }

@@ -1,22 +1,16 @@
 import type { Log, Notification, ReportingDescriptor, Result } from "sarif";
 import type { Settings } from "../settings.ts";
 import { sorted } from "./count.ts";
+import { documentReporter } from "./document.ts";
 import { type Finding, findings, type RuleId, rules } from "./finding.ts";
 import type { Reporter, Summary } from "./reporter.ts";
 import type { Stream } from "./stream.ts";
 
-/** SARIF 2.1.0, the format code scanners and editors share; one document on standard output. */
+/** SARIF 2.1.0, a format for code scanners and editors; one document on standard output. */
 export function sarifReporter(settings: Settings, stdout: Stream, version: string): Reporter {
-  let warnings: string[] = [];
-  return {
-    start() {},
-    file() {},
-    warn: (message) => void warnings.push(message),
-    end(summary) {
-      stdout.write(sarifReport(summary, warnings, settings, version));
-      warnings = [];
-    },
-  };
+  return documentReporter(stdout, (summary, warnings) =>
+    sarifReport(summary, warnings, settings, version),
+  );
 }
 
 export function sarifReport(
@@ -82,7 +76,7 @@ function result({ rule, level, file, message, line, column, frame }: Finding): R
   };
 }
 
-/** Relative, so that it is true on other machines too; a first segment with `:` would be a scheme. */
+/** Relative, to be valid on other machines. Encoded, since `:` in the first segment would end a scheme. */
 function uriOf(file: string): string {
   return file.toWellFormed().split("/").map(encodeURIComponent).join("/");
 }

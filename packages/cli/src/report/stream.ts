@@ -1,12 +1,12 @@
-/** Where text goes: a terminal, a file, a pipe, a test. */
+/** A stream to a terminal, a file, a pipe or a test. */
 export interface Stream {
   readonly write: (text: string) => void;
   readonly isTTY: boolean;
-  /** How wide the terminal is now. */
+  /** The current width of the terminal. */
   readonly columns: () => number;
 }
 
-/** What a report is written to. */
+/** The streams of a report. */
 export interface Streams {
   readonly stdout: Stream;
   readonly stderr: Stream;
@@ -15,8 +15,8 @@ export interface Streams {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Whether a stream gets colours: as the flag says, else as FORCE_COLOR and then NO_COLOR say (most
- * programs let FORCE_COLOR win), else if it is a terminal.
+ * Whether to write colours to a stream. The flag decides, then FORCE_COLOR, then NO_COLOR (in this
+ * order in most programs), then whether the stream is a terminal.
  */
 export function hasColors(stream: Stream, flag: boolean | undefined, env: Environment): boolean {
   if (flag !== undefined) return flag;

@@ -1,27 +1,27 @@
 import type { Options as PluginOptions, RewrittenFunction } from "babel-plugin-unawait";
 
-/** How the output is printed: as the author wrote it, or as Babel would. */
+/** How the output is printed: with the formatting of the author, or by Babel. */
 export type Format = "preserve" | "generate";
 
-/** How a source is read: as a module, as sloppy code, or by what is in it. */
+/** How a source is parsed: as a module, as sloppy code, or according to its content. */
 export type SourceType = "module" | "script" | "commonjs" | "unambiguous";
 
 export interface RewriteOptions extends PluginOptions {
-  /** Names the file in messages and, without its directory, in maps; its extension says what syntax to expect. */
+  /** The file in messages and, without its directory, in source maps; its extension decides the syntax. */
   readonly filename: string;
   /** @default by the extension, else "unambiguous" */
   readonly sourceType?: SourceType | undefined;
   /** @default "preserve" */
   readonly format?: Format | undefined;
   /**
-   * Whether a source that `preserve` cannot print is an error, rather than printed by `generate`.
+   * Whether a source whose formatting cannot be kept is an error, rather than printed by Babel.
    *
    * @default false
    */
   readonly strict?: boolean | undefined;
   /** @default false */
   readonly sourceMaps?: boolean | "inline" | undefined;
-  /** The map of the source itself; the output's map then leads through it to the first source. */
+  /** The map of the source itself, which is applied to the output's map. */
   readonly inputSourceMap?: object | undefined;
 }
 
@@ -31,10 +31,17 @@ export interface RewrittenSource {
   readonly map: string | undefined;
   /** Whether anything was rewritten; if not, `code` is the source, byte for byte. */
   readonly changed: boolean;
-  /** What became of the async functions. */
+  /** The async functions, and how each was rewritten. */
   readonly functions: readonly RewrittenFunction[];
-  /** Why `preserve` could not print the source, so that `generate` did. */
-  readonly fallback: string | undefined;
+  /** Set if the formatting could not be kept, so that the whole file was printed by Babel. */
+  readonly fallback: Fallback | undefined;
+}
+
+export interface Fallback {
+  /** One line, without the place. */
+  readonly message: string;
+  /** Counts from 1; undefined if it is not known. */
+  readonly line: number | undefined;
 }
 
 /** A source that cannot be rewritten, and where. */
@@ -46,4 +53,6 @@ export interface Problem {
   readonly column: number | undefined;
   /** The code around the place, without colours. */
   readonly frame: string | undefined;
+  /** Whether the message names the file; that of an output may be another one. */
+  readonly namesFile?: boolean;
 }

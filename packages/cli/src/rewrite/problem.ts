@@ -2,26 +2,26 @@ import { codeFrameColumns } from "@babel/code-frame";
 import { resolve } from "node:path";
 import type { Problem } from "./outcome.ts";
 
-/** A source that cannot be rewritten. Its message is whole: what, where, and the code there. */
+/** A source that cannot be rewritten. The message has the place, what is wrong, and the code there. */
 export class RewriteError extends SyntaxError {
   override readonly name = "RewriteError";
   readonly problem: Problem;
 
-  constructor(filename: string, problem: Problem) {
+  constructor(filename: string, problem: Problem, options?: ErrorOptions) {
     const { message, line, column, frame } = problem;
     const place = line === undefined ? filename : `${filename}:${line}:${column}`;
-    super(`${place}: ${message}${frame === undefined ? "" : `\n\n${frame}`}`);
+    super(`${place}: ${message}${frame === undefined ? "" : `\n\n${frame}`}`, options);
     this.problem = problem;
   }
 }
 
-/** Where Babel says something is: its columns count from 0. */
+/** A place as Babel has it: columns count from 0. */
 interface Place {
   readonly line: number;
   readonly column: number;
 }
 
-/** What Babel, its parser or a plugin threw, as a problem with a place. */
+/** Converts an error of Babel, its parser or a plugin to a problem with a place. */
 export function toProblem(error: unknown, source: string, filename: string): Problem {
   if (error instanceof RewriteError) return error.problem;
   if (!(error instanceof Error)) return problemAt(String(error), source);
@@ -32,19 +32,19 @@ export function toProblem(error: unknown, source: string, filename: string): Pro
   return problemAt(message, source, loc ?? placeIn(frame));
 }
 
-const tooDeep = "Unexpected depth of nesting: the parser's stack is too small for it";
+const tooDeep = "expression nested too deeply to parse";
 
 function isStackOverflow(error: Error): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
-function problemAt(message: string, source: string, place?: Place): Problem {
+export function problemAt(message: string, source: string, place?: Place): Problem {
   if (!place) return { message, line: undefined, column: undefined, frame: undefined };
   const frame = codeFrameColumns(source, { start: place });
   return { message, line: place.line, column: place.column + 1, frame };
 }
 
-/** Babel ends the messages of plugins with a code frame, and gives no other place. */
+/** Babel appends a code frame to the messages of plugins, the only place they have. */
 function splitFrame(message: string): [message: string, frame: string] {
   const start = message.search(/^[> ] *\d+ \|/m);
   return start < 0 ? [message, ""] : [message.slice(0, start).trimEnd(), message.slice(start)];
@@ -56,7 +56,7 @@ function placeIn(frame: string): Place | undefined {
   return { line: Number(mark["line"]), column: mark["before"]?.length ?? 0 };
 }
 
-/** Babel names files by their absolute path. */
+/** Babel prefixes messages with the absolute path. */
 function withoutFilename(message: string, filename: string): string {
   const prefix = [`${resolve(filename)}: `, `${filename}: `].find((start) =>
     message.startsWith(start),

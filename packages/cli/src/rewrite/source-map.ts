@@ -2,8 +2,8 @@ import remapping, { type SourceMapInput } from "@jridgewell/remapping";
 import type { RewriteOptions } from "./outcome.ts";
 
 /**
- * Adds to the code, or beside it, the map that the options ask for. If the source has a map of its
- * own, the map leads through it to what that was made of.
+ * Adds the source map to the code or returns it separately, according to the options. A map of the
+ * source itself is applied, so that the result leads to the first source.
  */
 export function withSourceMap(
   { code, map }: { readonly code: string; readonly map: object | undefined },
@@ -19,7 +19,7 @@ export function withSourceMap(
   return { code: own + comment, map: undefined };
 }
 
-/** The source's own comment would be wrong. */
+/** The comment of the source names its own map. */
 function withoutMapComment(code: string): string {
   const text = code.replace(/^[^\S\n]*\/\/[#@] ?sourceMappingURL=\S*[^\S\n]*\r?\n?(?![^]*\S)/m, "");
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;

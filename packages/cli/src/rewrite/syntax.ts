@@ -4,7 +4,7 @@ import type { SourceType } from "./outcome.ts";
 
 export const isTypeScript = (filename: string): boolean => /\.[cm]?tsx?$/.test(filename);
 
-/** A file's tree, and how it was read. */
+/** A file's syntax tree, and the options it was parsed with. */
 export interface Parsed {
   readonly file: t.File;
   readonly syntax: ParserOptions;
@@ -21,7 +21,7 @@ export function parseSource(
     return { file: parse(source, syntax), syntax };
   } catch (error) {
     if (!isTypeScript(filename) || !source.includes("@")) throw error;
-    // Only TypeScript's older decorators may stand in front of parameters.
+    // Only TypeScript's legacy decorators can decorate parameters.
     const plugins = syntax.plugins?.map((name) => (name === "decorators" ? legacy : name)) ?? [];
     const older = { ...syntax, plugins };
     try {
@@ -44,7 +44,7 @@ function syntaxOf(filename: string, sourceType: SourceType): ParserOptions {
       // In .ts files `<T>x` is a cast.
       ...(/\.[cm]?ts$/.test(filename) ? [] : (["jsx"] as const)),
     ],
-    // CommonJS may always.
+    // In CommonJS it is always allowed.
     ...(sourceType === "commonjs" ? {} : { allowReturnOutsideFunction: true }),
   };
 }

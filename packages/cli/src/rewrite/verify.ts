@@ -1,59 +1,96 @@
 import { types as t } from "@babel/core";
 import { parse, type ParserOptions } from "@babel/parser";
 
-/** Fields that say where a node stands or how it is written. */
-const about = new Set(
+/**
+ * Fields that are not compared. `type` is compared by itself; the others are about the place of a
+ * node and how it is written, which another layout changes.
+ */
+const ignored = new Set(
   (
-    "type start end loc range extra errors tokens expression leadingComments innerComments " +
-    "trailingComments comments"
+    "type start end loc range extra errors tokens leadingComments innerComments trailingComments " +
+    "comments"
   ).split(" "),
 );
 
+/** Why printed code is not what should have been printed. */
+export interface Fault {
+  /** For developers of this program. */
+  readonly detail: string;
+  /** The line of the source, if it is known. */
+  readonly line: number | undefined;
+}
+
 /**
- * Reads printed code again and compares it with what should have been printed, and its comments
+ * Parses printed code and compares it with the tree that should have been printed, and its comments
  * with those of the source.
  *
- * @returns what is wrong with it; undefined if nothing is
+ * @returns undefined if they are the same
  */
 export function findFault(
   code: string,
   file: t.File,
   comments: readonly t.Comment[],
   syntax: ParserOptions,
-): string | undefined {
+): Fault | undefined {
   let printed: ReturnType<typeof parse>;
   try {
     printed = parse(code, syntax);
   } catch (error) {
-    return `it could not be read again: ${(error as Error).message}`;
+    return { detail: `cannot be parsed: ${(error as Error).message}`, line: undefined };
   }
   return (
-    findDifference(file.program, printed.program, "program") ??
+    findDifference(file.program, printed.program) ??
     findLostComment(comments, printed.comments ?? [])
   );
 }
 
-function findDifference(expected: unknown, found: unknown, path: string): string | undefined {
+/** Without recursion: expressions of thousands of operands are as deep as they are long. */
+function findDifference(expected: t.Program, found: t.Program): Fault | undefined {
+  const pending: Pair[] = [{ expected, found, path: "program", line: undefined }];
+  for (let pair; (pair = pending.pop());) {
+    const detail = compare(pair, pending);
+    if (detail !== undefined) return { detail, line: lineOf(pair.expected) ?? pair.line };
+  }
+  return undefined;
+}
+
+interface Pair {
+  readonly expected: unknown;
+  readonly found: unknown;
+  readonly path: string;
+  /** The line of the source of the closest node that has one. */
+  readonly line: number | undefined;
+}
+
+/** Compares two values, and adds what they contain to the pairs that are to be compared. */
+function compare({ expected, found, path, line }: Pair, pending: Pair[]): string | undefined {
   if (expected === found || (isNothing(expected) && isNothing(found))) return undefined;
   if (Array.isArray(expected) && Array.isArray(found)) {
     if (expected.length !== found.length) return describe(path, expected.length, found.length);
     for (const [index, element] of expected.entries()) {
-      const difference = findDifference(element, found[index], path);
-      if (difference !== undefined) return difference;
+      pending.push({ expected: element, found: found[index], path, line });
     }
     return undefined;
   }
   if (!isObject(expected) || !isObject(found)) return describe(path, expected, found);
   const { type } = expected;
   if (type !== found["type"]) return describe(path, type, found["type"]);
-  // What stands for nothing but the text, as the value of a template's part, has no type.
+  // The value of a template's part is an object without a type.
   const [name, keys] =
     typeof type === "string" ? [type, fieldsOf(type)] : [path, Object.keys(expected)];
+  const inner = lineOf(expected) ?? line;
   for (const key of keys) {
-    const difference = findDifference(expected[key], found[key], `${name}.${key}`);
-    if (difference !== undefined) return difference;
+    const [one, other] = [expected[key], found[key]];
+    if (one === other) continue;
+    pending.push({ expected: one, found: other, path: `${name}.${key}`, line: inner });
   }
   return undefined;
+}
+
+/** Nodes that a plugin generated may have no position, or an empty one. */
+function lineOf(value: unknown): number | undefined {
+  const { loc } = (isObject(value) ? value : {}) as Partial<t.Node>;
+  return loc?.start.line || undefined;
 }
 
 const fields = new Map<string, readonly string[]>();
@@ -61,7 +98,13 @@ const fields = new Map<string, readonly string[]>();
 function fieldsOf(type: string): readonly string[] {
   let keys = fields.get(type);
   if (!keys) {
-    keys = Object.keys(t.NODE_FIELDS[type] ?? {}).filter((key) => !about.has(key));
+    // Whether an arrow has an expression as its body, which its body shows too.
+    const isFlag = (key: string): boolean =>
+      key === "expression" &&
+      t.FLIPPED_ALIAS_KEYS["Function"]?.includes(type as t.Node["type"]) === true;
+    keys = Object.keys(t.NODE_FIELDS[type] ?? {}).filter(
+      (key) => !ignored.has(key) && !isFlag(key),
+    );
     fields.set(type, keys);
   }
   return keys;
@@ -76,27 +119,24 @@ function isNothing(value: unknown): boolean {
 }
 
 function describe(path: string, expected: unknown, found: unknown): string {
-  return `${path} is ${JSON.stringify(found) ?? "missing"}, expected ${JSON.stringify(expected) ?? "none"}`;
+  return `${path} is ${summary(found)}, expected ${summary(expected)}`;
 }
 
-/** Each comment of the source has to be there once; its lines may be indented anew. */
+const summary = (value: unknown): string =>
+  isObject(value) ? String(value["type"]) : (JSON.stringify(value) ?? "nothing");
+
+/** Each comment of the source has to be in the output once; its lines may be indented differently. */
 function findLostComment(
   expected: readonly t.Comment[],
   found: readonly t.Comment[],
-): string | undefined {
-  const counts = new Map<string, number>();
-  for (const comment of found) {
-    const text = textOf(comment);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  const wanted = new Map<string, number>();
-  for (const comment of expected) {
-    const text = textOf(comment);
-    wanted.set(text, (wanted.get(text) ?? 0) + 1);
-  }
-  for (const [text, count] of wanted) {
-    const others = counts.get(text) ?? 0;
-    if (others !== count) return `the comment ${text} is there ${others} times, expected ${count}`;
+): Fault | undefined {
+  const wanted = Map.groupBy(expected, textOf);
+  const printed = Map.groupBy(found, textOf);
+  for (const [text, comments] of wanted) {
+    const count = printed.get(text)?.length ?? 0;
+    if (count === comments.length) continue;
+    const detail = `the comment ${text} is printed ${count} times, expected ${comments.length}`;
+    return { detail, line: comments[0]?.loc?.start.line };
   }
   return undefined;
 }

@@ -5,12 +5,12 @@ import { basename, extname, join } from "node:path";
 import { writeFile } from "../files/write-file.ts";
 import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
 
-/** What an output depends on, besides the source. */
+/** The packages whose version an output depends on. */
 const programs = ["unawait", "babel-plugin-unawait", "@babel/core", "@babel/generator"];
 
 /**
- * Results by the content they were made of, one file each. Nothing in them names this machine or
- * the time, so the directory may be shared.
+ * Stores each result in a file named after the hash of its input. The files contain no machine name
+ * and no time, so that machines can share the directory.
  */
 export class Cache {
   readonly #directory: string;
@@ -28,7 +28,7 @@ export class Cache {
     return hash("sha256", JSON.stringify([this.#versions, name, sorted, inputSourceMap, source]));
   }
 
-  /** @returns undefined where nothing, or nothing whole, is kept */
+  /** @returns undefined if there is no entry or it is damaged */
   read(key: string, source: string): RewrittenSource | undefined {
     try {
       const text = readFileSync(this.#path(key), "utf8");
@@ -42,7 +42,7 @@ export class Cache {
     }
   }
 
-  /** A cache that cannot be written costs time, and nothing else. */
+  /** Ignores errors: without an entry, the next run only takes longer. */
   write(key: string, result: RewrittenSource): void {
     const body = JSON.stringify(result.changed ? result : { ...result, code: "" });
     try {

@@ -2,7 +2,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 
 const seconds = 10;
 
-/** The change of a file as a unified diff that `git apply` and `patch -p1` take. */
+/** A unified diff of a file, in the format of `git apply` and `patch -p1`. */
 export function unifiedDiff(name: string, before: string, after: string): string {
   const [old, now] = [`a/${name}`, `b/${name}`];
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY, timeout: seconds * 1000 };
@@ -10,7 +10,7 @@ export function unifiedDiff(name: string, before: string, after: string): string
   return patch ?? wholeDiff(old, now, before, after);
 }
 
-/** Texts too different to be compared in time: all that was goes, all that is comes. */
+/** For texts too different to be compared in time: removes all lines and adds the new ones. */
 function wholeDiff(old: string, now: string, before: string, after: string): string {
   const [removed, added] = [linesOf(before), linesOf(after)];
   const head = `--- ${old}\n+++ ${now}\n@@ -1,${removed.length} +1,${added.length} @@\n`;

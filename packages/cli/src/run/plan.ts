@@ -1,18 +1,17 @@
 import { findInputs, type FoundInputs } from "../files/find-inputs.ts";
 import { outputPaths } from "../files/output-paths.ts";
 import type { Settings } from "../settings.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../errors.ts";
 import type { Job } from "./rewrite-file.ts";
-import { shardOf } from "./shard.ts";
 
 export interface Plan extends Pick<FoundInputs, "failures" | "notes"> {
   readonly jobs: readonly Job[];
 }
 
 /**
- * Says what is to be done before any of it is.
+ * Finds the inputs and their outputs before anything is written.
  *
- * @throws {Refusal} when it cannot be done as it was asked for
+ * @throws {Refusal} when they do not allow the run
  */
 export async function planRun(settings: Settings): Promise<Plan> {
   const { destination, shard } = settings;
@@ -20,8 +19,8 @@ export async function planRun(settings: Settings): Promise<Plan> {
   const { failures, notes, inputs } = found;
   if (destination.kind === "stdout" && inputs.length > 1) {
     throw new Refusal(
-      `Unexpected ${inputs.length} files for standard output, expected one; ` +
-        "choose --write, --out-dir, --check or --diff",
+      `Standard output takes a single file, but ${inputs.length} were found. ` +
+        "Use --write, --out-dir, --check or --diff",
     );
   }
   const outputs = outputPaths(found, settings);
@@ -30,4 +29,10 @@ export async function planRun(settings: Settings): Promise<Plan> {
     output: destination.kind === "inPlace" ? input.path : outputs.get(input.path),
   }));
   return { jobs: shardOf(jobs, shard), failures, notes };
+}
+
+/** Selects one machine's part of a sorted list; together, all parts are the list. */
+export function shardOf<T>(all: readonly T[], shard: Settings["shard"]): readonly T[] {
+  if (!shard) return all;
+  return all.filter((_, position) => position % shard.count === shard.index - 1);
 }

@@ -4,20 +4,20 @@ import type { Settings } from "../settings.ts";
 import type { Job, Result } from "./rewrite-file.ts";
 
 /**
- * How many bytes are worth a thread. Each has to load Babel and to warm up, which one does only
- * once: with 1 MB for each of two threads they take longer than one alone.
+ * The bytes of code that justify a thread. Each thread has to load Babel and warm up: two threads
+ * with 1 MB each take longer than a single one with 2 MB.
  */
 const share = 3_000_000;
 const most = 8;
 
-/** @returns how many threads the work is worth; 0 is this one */
+/** @returns the number of worker threads; with 0, the main thread does the work */
 export function threadsFor(bytes: number, files: number, workers: Settings["workers"]): number {
   if (workers !== "auto") return Math.min(workers, files);
   const threads = Math.min(availableParallelism(), most, files, Math.floor(bytes / share));
   return threads < 2 ? 0 : threads;
 }
 
-/** Hands jobs to threads, which read and write the files themselves. */
+/** Distributes jobs among threads, which read and write the files themselves. */
 export async function runInThreads(
   jobs: readonly Job[],
   threads: number,
@@ -48,9 +48,9 @@ export async function runInThreads(
   }
 }
 
-/** A thread that ran out of memory, say. */
+/** The result of a thread that ran out of memory, for example. */
 function failed({ input }: Job, error: unknown): Result {
-  const message = `Unexpected end of the worker thread: ${(error as Error).message}`;
+  const message = `The worker thread stopped: ${(error as Error).message}`;
   const problem = { message, line: undefined, column: undefined, frame: undefined };
   return { outcome: { status: "failed", file: input.name, problem }, text: undefined };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { toFileProblem } from "../files/file-problem.ts";
-import type { Input } from "../files/input.ts";
+import { FileError, readProblem, writeProblem } from "../files/file-problem.ts";
+import { displayName, type Input } from "../files/paths.ts";
 import { SourceTypes } from "../files/source-type.ts";
 import { decode, mentionsAsync, type Text } from "../files/text.ts";
 import { writeFile } from "../files/write-file.ts";
@@ -13,7 +13,7 @@ import { Cache } from "./cache.ts";
 import type { unifiedDiff } from "./diff.ts";
 import { placeMap, takeSourceMap, withExternalMap, withInlineMap } from "./source-maps.ts";
 
-/** One file, and where its output goes if not to standard output. */
+/** An input, and its output path unless that is standard output. */
 export interface Job {
   readonly input: Input;
   readonly output: string | undefined;
@@ -25,13 +25,13 @@ export interface Result {
   readonly text: string | undefined;
 }
 
-/** What takes long to load, and is not needed for each run. */
+/** Modules that take long to load and are not needed in every run. */
 export interface Tools {
   readonly rewriteSource: typeof rewriteSource | undefined;
   readonly unifiedDiff: typeof unifiedDiff | undefined;
 }
 
-/** Takes files from reading to writing, one at a time, under the same settings. */
+/** Reads, rewrites and writes files, one at a time, with the same settings. */
 export class FileRewriter {
   readonly #settings: Settings;
   readonly #cache: Cache | undefined;
@@ -45,7 +45,7 @@ export class FileRewriter {
     this.#within = destination.kind === "directory" ? resolve(cwd, destination.path) : undefined;
   }
 
-  /** @returns undefined if the file must be rewritten and the tools cannot */
+  /** @returns undefined if the file has to be rewritten and the tools lack the rewriter */
   run(job: Job, tools: Tools): Result | undefined {
     return this.#guarded(job, () => {
       const bytes = readFileSync(job.input.path);
@@ -56,7 +56,7 @@ export class FileRewriter {
     });
   }
 
-  /** The same for what was read from elsewhere. */
+  /** The same for a source that is already read. */
   runOn(job: Job, bytes: Buffer, tools: Tools): Result | undefined {
     return this.#guarded(job, () => this.#rewrite(job, bytes, 0o644, tools));
   }
@@ -66,7 +66,7 @@ export class FileRewriter {
     try {
       return action();
     } catch (error) {
-      const { problem = toFileProblem(error) } = error as Partial<{ problem: never }>;
+      const { problem = readProblem(error, file) } = error as Partial<{ problem: never }>;
       return { outcome: { status: "failed", file, problem }, text: undefined };
     }
   }
@@ -130,22 +130,30 @@ export class FileRewriter {
     return { outcome, text: this.#printed(text) };
   }
 
-  /** Writes the map first: code never names a map that is not there. */
+  /** Writes the map first, so that code never refers to a map that does not exist. */
   #withMap({ input, output }: Job, mode: number, { code, map }: RewrittenSource): string {
     if (map === undefined) return code;
     const placed = placeMap(map, input.path, output ?? input.path);
     if (this.#settings.sourceMaps === "inline" || output === undefined) {
       return withInlineMap(code, placed);
     }
-    writeFile({ path: `${output}.map`, mode: mode & 0o666, within: this.#within }, placed);
+    this.#writeFile(`${output}.map`, placed, mode & 0o666);
     return withExternalMap(code, output);
   }
 
   #write({ output }: Job, content: string | Buffer, mode: number): void {
-    if (output !== undefined) writeFile({ path: output, mode, within: this.#within }, content);
+    if (output !== undefined) this.#writeFile(output, content, mode);
   }
 
-  /** A file that is already where it belongs is not touched. */
+  #writeFile(path: string, content: string | Buffer, mode: number): void {
+    try {
+      writeFile({ path, mode, within: this.#within }, content);
+    } catch (error) {
+      throw new FileError(writeProblem(error, displayName(path, this.#settings.cwd)));
+    }
+  }
+
+  /** An unchanged file is not written onto itself. */
   #writeUnchanged(job: Job, bytes: Buffer, mode: number): void {
     if (job.output !== job.input.path) this.#write(job, bytes, mode);
   }
@@ -159,7 +167,7 @@ function unchanged({ input }: Job, text: string | undefined): Result {
   return { outcome: { status: "unchanged", file: input.name }, text };
 }
 
-/** Babel prints `\n`. A line end within a template has the same value either way. */
+/** Babel prints `\n`. In a template, both kinds of line break have the same value. */
 function likeSource(code: string, source: string): string {
   const isWindows = source.includes("\r\n") && !/(?<!\r)\n/.test(source);
   return isWindows ? code.replaceAll(/\r?\n/g, "\r\n") : code;

@@ -7,10 +7,10 @@ import { removeStale } from "./stale-outputs.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
- * Rewrites the files that the settings name. One that cannot be rewritten does not stop the others.
+ * Rewrites the files of the settings. A file that cannot be rewritten does not stop the others.
  *
  * @returns the exit code: 1 if a file failed, the run was stopped, or `--check` found one to rewrite
- * @throws {Refusal} when the run cannot be done as it was asked for
+ * @throws {Refusal} when the inputs and outputs do not allow the run
  */
 export async function rewriteFiles(
   settings: Settings,

@@ -1,13 +1,13 @@
 import { relative, resolve } from "node:path";
-import { isInside } from "../files/is-inside.ts";
+import { isInside } from "../files/paths.ts";
 import type { FileOutcome, Reporter } from "../report/reporter.ts";
 import type { Settings } from "../settings.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../errors.ts";
 import { FileRewriter, type Job } from "./rewrite-file.ts";
 import type { Terminal } from "./terminal.ts";
-import { loadDiff, loadRewriter } from "./tools.ts";
+import { loadDiff, loadRewriter } from "./run-jobs.ts";
 
-/** Rewrites what comes in. Its name says what syntax to expect, and which package it is of. */
+/** Rewrites standard input. Its assumed name decides the syntax and the package it belongs to. */
 export async function rewriteStdin(
   name: string,
   settings: Settings,
@@ -34,15 +34,12 @@ export async function rewriteStdin(
   return outcomes;
 }
 
-/** In a directory, the output is called as the input is. */
+/** In a directory, the output has the name of the input. */
 function outputOf(path: string, { cwd, destination }: Settings): string | undefined {
-  if (destination.kind === "inPlace") {
-    throw new Refusal("Unexpected --write with standard input, expected --out-file or no flag");
-  }
   if (destination.kind === "file") return resolve(cwd, destination.path);
   if (destination.kind !== "directory") return undefined;
   if (isInside(path, cwd)) return resolve(cwd, destination.path, relative(cwd, path));
   throw new Refusal(
-    `Unexpected name ${path} of standard input, expected one in ${cwd}: it names the output`,
+    `--stdin-filename ${path} is outside of ${cwd}. With --out-dir it names the output, so it must be inside`,
   );
 }

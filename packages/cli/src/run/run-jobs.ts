@@ -3,9 +3,8 @@ import { setImmediate } from "node:timers/promises";
 import type { Settings } from "../settings.ts";
 import { runInThreads, threadsFor } from "./pool.ts";
 import { FileRewriter, type Job, type Result, type Tools } from "./rewrite-file.ts";
-import { loadDiff, loadRewriter } from "./tools.ts";
 
-/** Runs jobs, here or in threads; results come in the order of the jobs. */
+/** Runs jobs in this thread or in workers. Results are in the order of the jobs. */
 export async function runJobs(
   jobs: readonly Job[],
   settings: Settings,
@@ -37,7 +36,7 @@ export async function runJobs(
   }
 }
 
-/** Holds results back until all before them are there. */
+/** Holds results back until all results before them are available. */
 class InOrder {
   readonly #positions: ReadonlyMap<Job, number>;
   readonly #waiting = new Map<number, [Job, Result]>();
@@ -65,9 +64,19 @@ function sizeOf(jobs: readonly Job[]): number {
 
 let pausedAt = 0;
 
-/** Lets signals and watchers through now and then. */
+/** Yields to the event loop now and then, for signals and watchers. */
 async function pause(): Promise<void> {
   if (performance.now() - pausedAt < 20) return;
   await setImmediate();
   pausedAt = performance.now();
+}
+
+export async function loadDiff({ destination }: Settings): Promise<Tools["unifiedDiff"]> {
+  if (destination.kind !== "diff") return undefined;
+  return (await import("./diff.ts")).unifiedDiff;
+}
+
+/** Loads Babel, most of the program, only if a file has to be rewritten. */
+export async function loadRewriter(): Promise<Tools["rewriteSource"]> {
+  return (await import("../rewrite/rewrite-source.ts")).rewriteSource;
 }

@@ -4,7 +4,7 @@ import type { Plan } from "./plan.ts";
 import { runJobs } from "./run-jobs.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Does what is planned and tells of it. @returns what became of each input */
+/** Runs a plan and reports its progress. @returns the result of each input */
 export async function runPlan(
   { jobs, failures, notes }: Plan,
   settings: Settings,

@@ -11,7 +11,7 @@ interface SourceMap {
 const comment =
   /(?:^|\r?\n)[ \t]*(?:\/\/[#@][ \t]*sourceMappingURL=(\S+)|\/\*[#@][ \t]*sourceMappingURL=(\S+?)[ \t]*\*\/)\s*$/;
 
-/** A text without the comment that names its map, and that map; a missing one is no map. */
+/** Separates a text from its source map comment, and reads the map if it exists. */
 export function takeSourceMap(text: string, path: string): { text: string; map?: object } {
   const [match, line, block] = comment.exec(text) ?? [];
   const url = line ?? block;
@@ -65,7 +65,7 @@ function move(sources: SourceMap["sources"], from: string, to: string): SourceMa
   });
 }
 
-/** A map made beside the input, for an output that may lie elsewhere. */
+/** Adapts a map that is relative to the input to the place of the output. */
 export function placeMap(json: string, path: string, output: string): string {
   const map = JSON.parse(json) as SourceMap;
   const sources = move(map.sources, dirname(path), dirname(output));

@@ -1,17 +1,17 @@
 import { hash } from "node:crypto";
 import { existsSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { isInside } from "../files/is-inside.ts";
+import { isInside } from "../files/paths.ts";
 import { writeFile } from "../files/write-file.ts";
 import type { Settings } from "../settings.ts";
 import type { Job } from "./rewrite-file.ts";
 
-/** Outputs and the inputs they were made of, relative to the directory they are in. */
+/** Outputs and their inputs, relative to the output directory. */
 type Manifest = Record<string, string>;
 
 /**
- * Removes the outputs of inputs that are gone. Runs with a cache remember there what they made;
- * what this program did not make is never touched, nor is an output whose input still exists.
+ * Removes the outputs of inputs that no longer exist. Runs with a cache record their outputs in it;
+ * other files are never touched, nor is an output whose input still exists.
  */
 export function removeStale(jobs: readonly Job[], settings: Settings): void {
   const { destination, cache, cwd, shard } = settings;
@@ -35,11 +35,11 @@ export function removeStale(jobs: readonly Job[], settings: Settings): void {
   try {
     writeFile({ path, mode: 0o644, within: store }, JSON.stringify(sorted, null, 2));
   } catch {
-    // As any entry of the cache: the next run knows less, and that is all.
+    // As for all entries of the cache, the only consequence is that the next run knows less.
   }
 }
 
-/** Removes an output with its map, and the directories that are empty then. */
+/** Removes an output with its map, and the directories that are left empty. */
 export function removeOutput(path: string, directory: string): void {
   rmSync(path, { force: true });
   rmSync(`${path}.map`, { force: true });

@@ -1,8 +1,8 @@
-/** What the program is connected to. */
+/** The standard streams, and the signal to stop. */
 export interface Terminal {
   readonly stdin: () => Promise<Buffer>;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Aborted when the run is asked to stop: files that are being written are written whole. */
+  /** Aborted when the run has to stop; a file that is being written is completed first. */
   readonly signal: AbortSignal;
 }

@@ -3,39 +3,35 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { isDynamicPattern } from "tinyglobby";
-import { isInside } from "../files/is-inside.ts";
-import { ownDirectories } from "../files/own-directories.ts";
-import { staticPart } from "../files/static-part.ts";
+import { isInside, ownDirectories, staticPart } from "../files/paths.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { Settings } from "../settings.ts";
 import { type Plan, planRun } from "./plan.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../errors.ts";
 import { runPlan } from "./run-plan.ts";
 import { removeOutput } from "./stale-outputs.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** How long it must be quiet before a run, in milliseconds: editors and git write in bursts. */
+/** Milliseconds without a change before a run starts: editors and git write in bursts. */
 const quiet = 50;
 
 /**
- * Rewrites everything once, then what changes, until the terminal's signal. Each time the inputs are
- * looked for anew, so that new files, renamed ones and changed ignore files need no rules of their own.
+ * Rewrites all files once, then those that change, until the terminal's signal. Each run searches for
+ * inputs again, so that new files, renamed files and changed ignore files need no special handling.
  *
  * @returns the exit code
- * @throws {Refusal} when the outputs would be watched themselves
  */
 export async function watchFiles(
   settings: Settings,
   reporter: Reporter,
   terminal: Terminal,
 ): Promise<number> {
-  refuseUnwatchable(settings);
   const { signal } = terminal;
   const changes = new Changes();
   const watcher = startWatcher(settings, reporter, changes);
   signal.addEventListener("abort", () => changes.wake(), { once: true });
   try {
-    // Changes while the first run goes on are not missed.
+    // From here on, changes during the first run are recorded.
     await Promise.race([once(watcher, "ready"), once(signal, "abort")]);
     let plan = await planRun(settings);
     await runPlan(plan, settings, reporter, terminal);
@@ -55,7 +51,7 @@ export async function watchFiles(
   return 0;
 }
 
-/** What cannot be done now may be possible after the next change. */
+/** A run that is refused now may be allowed after the next change. */
 async function planAgain(settings: Settings, reporter: Reporter): Promise<Plan | undefined> {
   try {
     return await planRun(settings);
@@ -75,7 +71,7 @@ function startWatcher(settings: Settings, reporter: Reporter, changes: Changes):
     ignored: (path) => own.some((directory) => isInside(path, directory)) || isHidden(path, roots),
   });
   watcher.on("all", (_event, path) => changes.add(path));
-  watcher.on("error", (error) => reporter.warn(`Cannot watch everything: ${String(error)}`));
+  watcher.on("error", (error) => reporter.warn(`Some changes may be missed: ${String(error)}`));
   return watcher;
 }
 
@@ -87,7 +83,7 @@ function rootsOf({ inputs, cwd }: Settings): readonly string[] {
   });
 }
 
-/** Directories that are only visited when they are named, and files no run depends on. */
+/** Directories that are only searched if they are named, and files that no run reads. */
 function isHidden(path: string, roots: readonly string[]): boolean {
   const ways = roots.filter((root) => isInside(path, root)).map((root) => relative(root, path));
   const isSkipped = (name: string) =>
@@ -95,21 +91,7 @@ function isHidden(path: string, roots: readonly string[]): boolean {
   return ways.length > 0 && ways.every((way) => way.split(sep).some(isSkipped));
 }
 
-function refuseUnwatchable({ destination: { kind }, stdinFilename }: Settings): void {
-  if (stdinFilename !== undefined) {
-    throw new Refusal("Unexpected --watch with standard input, expected files");
-  }
-  if (kind === "inPlace") {
-    throw new Refusal(
-      "Unexpected --watch with --write: each output would be a change to watch; expected --out-dir",
-    );
-  }
-  if (kind === "stdout") {
-    throw new Refusal("Unexpected --watch without a place for the outputs, expected --out-dir");
-  }
-}
-
-/** Paths that changed since they were last asked for. */
+/** The paths that have changed since the last run. */
 class Changes {
   readonly #paths = new Set<string>();
   #wake: (() => void) | undefined;
@@ -125,7 +107,7 @@ class Changes {
     this.#wake?.();
   }
 
-  /** Waits until something has changed and it is quiet, or until the signal. */
+  /** Resolves when changes have come and none has followed for a moment, or at the signal. */
   async next(signal: AbortSignal): Promise<ReadonlySet<string>> {
     while (this.#paths.size === 0 && !signal.aborted) {
       await new Promise<void>((wake) => (this.#wake = wake));
@@ -137,7 +119,7 @@ class Changes {
   }
 }
 
-/** What is new or has changed. A changed `package.json` may change how all files are read. */
+/** The jobs whose input is new or has changed. `package.json` decides how files below it are parsed. */
 function partOf(next: Plan, last: Plan, changed: ReadonlySet<string>): Plan {
   const known = new Set(last.jobs.map(({ input }) => input.path));
   const packages = [...changed].filter((path) => basename(path) === "package.json");

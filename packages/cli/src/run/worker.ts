@@ -3,12 +3,12 @@ import { workerData } from "node:worker_threads";
 import type { Settings } from "../settings.ts";
 import type { Job, Result } from "./rewrite-file.ts";
 
-// Each thread has to say so itself, before anything is loaded.
+// Each thread has to enable it before it loads modules.
 enableCompileCache();
 const { FileRewriter } = await import("./rewrite-file.ts");
-const { loadDiff, loadRewriter } = await import("./tools.ts");
+const { loadDiff, loadRewriter } = await import("./run-jobs.ts");
 
-/** tinypool puts what it is given behind its own data. */
+/** tinypool passes its own data first. */
 const [, settings] = workerData as [unknown, Settings];
 const rewriter = new FileRewriter(settings);
 const tools = { rewriteSource: await loadRewriter(), unifiedDiff: await loadDiff(settings) };

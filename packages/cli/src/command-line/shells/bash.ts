@@ -1,19 +1,20 @@
-import { shells } from "./names.ts";
-import { commands, explainOffers, type Offer, offers } from "./offers.ts";
+import { commands, namedCommands } from "../commands.ts";
+import { allCompletions, type Completion, completionsOf } from "./completion.ts";
 
-/** Files are left to bash itself (`-o default`), which is what happens where nothing is offered. */
+/** Bash itself completes files (`-o default`) where the script offers nothing. */
 export function bash(): string {
-  const choices = offers.filter(({ option }) => option.type.choices?.length);
-  const withValue = offers.filter(
+  const [rewrite] = commands;
+  const choices = allCompletions.filter(({ option }) => option.type.choices?.length);
+  const withValue = allCompletions.filter(
     ({ takesValue, option: { type } }) => takesValue && !type.choices,
   );
   const directories = withValue.filter(({ option: { type } }) => type.completes === "directory");
-  const others = withValue.filter((offer) => !directories.includes(offer));
+  const others = withValue.filter((completion) => !directories.includes(completion));
   return `# bash completion for unawait
 _unawait() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command=\${COMP_WORDS[1]}
   COMPREPLY=()
-  # To bash, --format=x is three words.
+  # Bash splits --format=x into three words.
   if [[ $word == "=" ]]; then
     word=
   elif [[ $before == "=" ]]; then
@@ -28,30 +29,37 @@ ${choices.map(caseOf).join("\n")}
       ;;
     ${pattern(others)}) return ;;
   esac
-  if ((COMP_CWORD > 1)) && [[ $command == completions ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "${shells.join(" ")}" -- "$word")
-  elif [[ $word == -* ]]; then
-    local flags="${words(offers)}"
-    if [[ $command == explain ]]; then
-      flags="${words(explainOffers)}"
-    fi
+  if ((COMP_CWORD == 1)); then command=; fi
+  local flags args
+  case $command in
+${namedCommands.map(commandCaseOf).join("\n")}
+    *) flags="${words(completionsOf(rewrite))}" ;;
+  esac
+  if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$flags" -- "$word")
+  elif [[ -n $args ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$args" -- "$word")
   elif ((COMP_CWORD == 1)); then
     compopt -o filenames
-    mapfile -t COMPREPLY < <(compgen -f -- "$word"; compgen -W "${commands.map(({ name }) => name).join(" ")}" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -f -- "$word"; compgen -W "${namedCommands.map(({ name }) => name).join(" ")}" -- "$word")
   fi
 }
 complete -o default -F _unawait unawait
 `;
 }
 
-function caseOf({ flag, option }: Offer): string {
+function caseOf({ flag, option }: Completion): string {
   const choices = option.type.choices?.join(" ");
   return `    ${flag}) mapfile -t COMPREPLY < <(compgen -W "${choices}" -- "$word"); return ;;`;
 }
 
-const spellings = ({ flag, short }: Offer): string[] => (short ? [short, flag] : [flag]);
+function commandCaseOf(command: (typeof commands)[number]): string {
+  const args = command.argument?.choices?.join(" ") ?? "";
+  return `    ${command.name}) flags="${words(completionsOf(command))}" args="${args}" ;;`;
+}
 
-const pattern = (several: readonly Offer[]): string => several.flatMap(spellings).join(" | ");
+const spellings = ({ flag, short }: Completion): string[] => (short ? [short, flag] : [flag]);
 
-const words = (several: readonly Offer[]): string => several.flatMap(spellings).join(" ");
+const pattern = (several: readonly Completion[]): string => several.flatMap(spellings).join(" | ");
+
+const words = (several: readonly Completion[]): string => several.flatMap(spellings).join(" ");

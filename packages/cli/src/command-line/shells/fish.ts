@@ -1,21 +1,31 @@
-import { shells } from "./names.ts";
-import { commands, explainOffers, type Offer, offers } from "./offers.ts";
+import { type CommandSpec, commands, namedCommands } from "../commands.ts";
+import { hasValue, type Completion, completionsOf } from "./completion.ts";
 
 export function fish(): string {
-  const inExplain = new Set(explainOffers.map((offer) => offer.flag));
   return `# fish completion for unawait
-${commands.map(({ name, brief }) => `complete -c unawait -n __fish_is_first_arg -a ${name} -d '${brief}'`).join("\n")}
-complete -c unawait -n '__fish_seen_subcommand_from completions' -f -a '${shells.join(" ")}'
-${offers.map((offer) => lineOf(offer, inExplain.has(offer.flag))).join("\n")}
+${namedCommands.map(({ name, brief }) => `complete -c unawait -n __fish_is_first_arg -a ${name} -d '${brief}'`).join("\n")}
+${commands.flatMap(linesOf).join("\n")}
 `;
 }
 
-function lineOf(offer: Offer, isInExplain: boolean): string {
-  const { flag, short, brief, takesValue, option } = offer;
+function linesOf(command: CommandSpec): string[] {
+  const names = namedCommands.map(({ name }) => name).join(" ");
+  const condition =
+    command === commands[0]
+      ? `not __fish_seen_subcommand_from ${names}`
+      : `__fish_seen_subcommand_from ${command.name}`;
+  const start = `complete -c unawait -n '${condition}'`;
+  const choices = command.argument?.choices?.join(" ");
+  return [
+    ...(choices === undefined ? [] : [`${start} -f -a '${choices}'`]),
+    ...completionsOf(command).map((completion) => lineOf(completion, start)),
+  ];
+}
+
+function lineOf(completion: Completion, start: string): string {
+  const { flag, short, brief, takesValue, option } = completion;
   const { choices, completes } = option.type;
-  const others = isInExplain ? "completions" : "explain completions";
-  const isFlagOnly = option.type.placeholder === undefined || flag.startsWith("--no-");
-  const value = isFlagOnly
+  const value = !hasValue(completion)
     ? []
     : choices?.length
       ? [takesValue ? "-x" : "-f", `-a '${choices.join(" ")}'`]
@@ -23,7 +33,7 @@ function lineOf(offer: Offer, isInExplain: boolean): string {
         ? [takesValue ? "-x" : "-f", "-a '(__fish_complete_directories)'"]
         : [completes === "file" ? "-r -F" : "-x"];
   return [
-    `complete -c unawait -n 'not __fish_seen_subcommand_from ${others}'`,
+    start,
     short && `-s ${short.slice(1)}`,
     `-l ${flag.slice(2)}`,
     ...value,

@@ -1,22 +1,23 @@
+import { namedCommands } from "../commands.ts";
 import { shells } from "./names.ts";
-import { commands, type Offer, offers } from "./offers.ts";
+import { allCompletions, type Completion } from "./completion.ts";
 
-/** Where nothing is offered, PowerShell completes files by itself. */
+/** PowerShell itself completes files where the script offers nothing. */
 export function powershell(): string {
   return `# PowerShell completion for unawait
 Register-ArgumentCompleter -Native -CommandName unawait -ScriptBlock {
   param($word, $tree, $position)
   $flags = [ordered]@{
-${offers.map(({ flag, brief }) => `    ${quote(flag)} = ${quote(brief)}`).join("\n")}
+${allCompletions.map(({ flag, brief }) => `    ${quote(flag)} = ${quote(brief)}`).join("\n")}
   }
   $choices = @{
-${offers
+${allCompletions
   .filter(hasChoices)
   .map(({ flag, option }) => `    ${quote(flag)} = ${list(option.type.choices ?? [])}`)
   .join("\n")}
   }
   $commands = [ordered]@{
-${commands.map(({ name, brief }) => `    ${quote(name)} = ${quote(brief)}`).join("\n")}
+${namedCommands.map(({ name, brief }) => `    ${quote(name)} = ${quote(brief)}`).join("\n")}
   }
   $words = @($tree.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { "$_" })
   $before = $words[-1]
@@ -39,7 +40,7 @@ ${commands.map(({ name, brief }) => `    ${quote(name)} = ${quote(brief)}`).join
 `;
 }
 
-const hasChoices = ({ option }: Offer): boolean => (option.type.choices?.length ?? 0) > 0;
+const hasChoices = ({ option }: Completion): boolean => (option.type.choices?.length ?? 0) > 0;
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 

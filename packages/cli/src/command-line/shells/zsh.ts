@@ -1,35 +1,41 @@
-import { shells } from "./names.ts";
-import { commands, explainOffers, type Offer, offers } from "./offers.ts";
+import { type CommandSpec, commands, namedCommands } from "../commands.ts";
+import { hasValue, type Completion, completionsOf } from "./completion.ts";
 
 export function zsh(): string {
   return `#compdef unawait
 # zsh completion for unawait
 _unawait_inputs() {
-  local -a commands=(${commands.map(({ name, brief }) => `'${name}:${brief}'`).join(" ")})
+  local -a commands=(${namedCommands.map(({ name, brief }) => `'${name}:${brief}'`).join(" ")})
   if (( CURRENT == 2 )); then _describe command commands; fi
   _files
 }
 _unawait() {
   case \${words[2]} in
-    explain) (( CURRENT > 2 )) && {
-      _arguments -s ${specs(explainOffers)} '1: :' '2:file:_files'
-      return
-    } ;;
-    completions) (( CURRENT > 2 )) && { compadd -- ${shells.join(" ")}; return } ;;
+${namedCommands.map(caseOf).join("\n")}
   esac
-  _arguments -s ${specs(offers)} '*: :_unawait_inputs'
+  _arguments -s ${specs(completionsOf(commands[0]))} '*: :_unawait_inputs'
 }
 if [[ \${funcstack[1]} == _unawait ]]; then _unawait "$@"; else compdef _unawait unawait; fi
 `;
 }
 
-const specs = (several: readonly Offer[]): string =>
-  several.map((offer) => `\\\n    ${specOf(offer)}`).join(" ");
+function caseOf(command: CommandSpec): string {
+  const { argument } = command;
+  const values = argument?.choices ? `(${argument.choices.join(" ")})` : "_files";
+  return `    ${command.name}) (( CURRENT > 2 )) && {
+      _arguments -s ${specs(completionsOf(command))} '1: :'${argument ? ` '2: :${values}'` : ""}
+      return
+    } ;;`;
+}
+
+const specs = (several: readonly Completion[]): string =>
+  several.map((completion) => `\\\n    ${specOf(completion)}`).join(" ");
 
 /** `{-d,--out-dir=}'[write below DIR]:DIR:_files -/'` */
-function specOf({ flag, short, brief, option, takesValue }: Offer): string {
+function specOf(completion: Completion): string {
+  const { flag, short, brief, option, takesValue } = completion;
   const { repeatable } = option.type;
-  const isFlagOnly = option.type.placeholder === undefined || flag.startsWith("--no-");
+  const isFlagOnly = !hasValue(completion);
   const equals = isFlagOnly ? "" : takesValue ? "=" : "=-";
   const names = short ? `{${short},${flag}${equals}}` : `${flag}${equals}`;
   const text = brief.replace(/[[\]:]/g, "\\$&");
@@ -39,7 +45,7 @@ function specOf({ flag, short, brief, option, takesValue }: Offer): string {
   return `${repeatable ? "'*'" : ""}${names}'[${text}]${value}'`;
 }
 
-function actionOf({ choices, completes }: Offer["option"]["type"]): string {
+function actionOf({ choices, completes }: Completion["option"]["type"]): string {
   if (choices?.length) return `(${choices.join(" ")})`;
   return completes === "directory" ? "_files -/" : completes === "file" ? "_files" : " ";
 }

@@ -1,51 +1,58 @@
 import type { types as t } from "@babel/core";
-import { isWithin, type Range } from "./printing.ts";
+import type { Range } from "./chunks.ts";
+import { type Context, isWithin } from "./context.ts";
 
-export interface Surroundings {
-  readonly source: string;
-  readonly claimed: Set<number>;
-  /** The texts that are replaced; comments outside of them stay where they are. */
-  readonly ranges: readonly Range[];
+/** A node's comments that new code has to print, which are then marked as printed. */
+export function takeComments(
+  comments: readonly t.Comment[],
+  replaced: Range,
+  context: Context,
+): t.Comment[] {
+  const { printedComments } = context;
+  return comments.filter((comment) => {
+    if (!isMissing(comment, replaced, context)) return false;
+    printedComments.add(comment.start ?? -1);
+    return true;
+  });
 }
 
-/** Will the comment stand in the output for the first time? From then on, it does. */
-export function claim(comment: t.Comment, around: Surroundings): boolean {
-  if (!isFree(comment, around)) return false;
-  around.claimed.add(comment.start ?? -1);
-  return true;
-}
-
-function isFree(comment: t.Comment, { claimed, ranges }: Surroundings): boolean {
-  return !claimed.has(comment.start ?? -1) && ranges.some((range) => isWithin(range, comment));
+/** Comments outside of the replaced text stay where they are. */
+function isMissing(comment: t.Comment, replaced: Range, context: Context): boolean {
+  const { printedComments, moved } = context;
+  if (printedComments.has(comment.start ?? -1)) return false;
+  return [replaced, ...moved].some((range) => isWithin(range, comment));
 }
 
 /**
- * The range of neighbours with the comments that belong to them: those before the first, and those
- * behind the last. The comments in the range are claimed.
+ * Extends the range of one node or several neighbours by the comments in front of the first and
+ * behind the last, and marks these comments as printed.
  */
-export function keptComments(
+export function withComments(
   first: t.Node,
   last: t.Node,
   inner: Range,
-  around: Surroundings,
+  replaced: Range,
+  context: Context,
 ): Range {
-  const { source, claimed } = around;
+  const { source, printedComments } = context;
   let { start, end } = inner;
   for (const comment of (first.leadingComments ?? []).toReversed()) {
     const between = source.slice(comment.end ?? 0, start);
-    if (!isFree(comment, around) || (comment.end ?? 0) > start || between.trim() !== "") break;
+    if (!isMissing(comment, replaced, context)) break;
+    if ((comment.end ?? 0) > start || between.trim() !== "") break;
     start = comment.start ?? start;
   }
   for (const comment of last.trailingComments ?? []) {
     const between = source.slice(end, comment.start ?? 0);
-    if (!isFree(comment, around) || (comment.start ?? 0) < end || between.trim() !== "") break;
-    // Behind an expression, what follows would become part of it.
+    if (!isMissing(comment, replaced, context)) break;
+    if ((comment.start ?? 0) < end || between.trim() !== "") break;
+    // A line break or line comment behind an expression may be followed by more of its line.
     if (!isMember(last) && (comment.type === "CommentLine" || between.includes("\n"))) break;
     end = comment.end ?? end;
   }
   for (const comment of [...(first.leadingComments ?? []), ...(last.trailingComments ?? [])]) {
     const at = comment.start ?? -1;
-    if (at >= start && at < end) claimed.add(at);
+    if (at >= start && at < end) printedComments.add(at);
   }
   return { start, end };
 }

@@ -1,29 +1,31 @@
 import { types as t } from "@babel/core";
-import { makeParameters } from "./make.ts";
-import { type Edit, made, type Piece } from "./pieces.ts";
-import type { Printing } from "./printing.ts";
-import { findToken, skipTrivia, tokenAt } from "./trivia.ts";
+import { type Chunk, type Edit, newChunk } from "./chunks.ts";
+import { type Context, rangeOf } from "./context.ts";
+import { printNew, printParameters } from "./print-new.ts";
+import { findToken, skipSpaces, skipTrivia } from "./tokens.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
 
 interface HeadEdits {
   readonly edits: readonly Edit[];
-  /** The fields of the function that they are for. */
+  /** The fields of the function that they cover. */
   readonly keys: readonly string[];
 }
 
 /**
- * What changes in front of a function's body, in the author's text:
+ * The edits in front of a function's body:
  *
  *   static async *items(from) { … }  →  static items(from) { … }
  *   async function () { … }          →  function name() { … }
  *
- * @returns undefined when the text cannot follow
+ * @returns undefined when the author's text cannot be kept
  */
 export function headEdits(
   node: t.Function,
-  before: Readonly<Record<string, unknown>>,
-  printing: Printing,
+  before: Fields,
+  context: Context,
 ): HeadEdits | undefined {
-  const { source } = printing;
+  const { source } = context;
   const edits: Edit[] = [];
   const keys = ["async", "generator", "expression"];
   const from = startOfHead(node);
@@ -32,13 +34,14 @@ export function headEdits(
   if (before["async"] && !node.async) {
     const start = findToken(source, "async", from, to);
     if (start < 0) return undefined;
-    edits.push({ start, end: skipSpaces(source, start + "async".length), pieces: [] });
+    // The empty text marks where a statement starts.
+    const chunks = [newChunk(start, "")];
+    edits.push({ start, end: skipSpaces(source, start + "async".length), chunks });
   }
   const star = findToken(source, "*", from, to);
   if (before["generator"] && !node.generator) {
     if (star < 0) return undefined;
-    const glues = /\w/.test(source[star - 1] ?? "") && /[\w$]/.test(source[star + 1] ?? "");
-    edits.push({ start: star, end: star + 1, pieces: glues ? [made(star, " ")] : [] });
+    edits.push({ start: star, end: star + 1, chunks: [] });
   } else if (!before["generator"] && node.generator) {
     return undefined;
   }
@@ -47,53 +50,75 @@ export function headEdits(
     if (keyword < 0) return undefined;
     const start = star < 0 ? keyword + "function".length : star + 1;
     const end = skipSpaces(source, start);
-    edits.push({ start, end, pieces: [made(start, ` ${node.id.name}`)] });
+    edits.push({ start, end, chunks: [newChunk(start, ` ${node.id.name}`)] });
     keys.push("id");
   }
-  const params = parameterEdits(node, before["params"] as t.Node[], printing);
-  if (!params) return undefined;
-  edits.push(...params);
-  if (params.length > 0) keys.push("params");
+  if (!listEdits(node, before, context, edits, keys)) return undefined;
   return { edits, keys };
 }
 
-/** Only where there are others; what changed inside a parameter is found as everywhere. */
-function parameterEdits(
+/** The edits of the parameters where their parentheses change, and of a return type that is new. */
+function listEdits(
   node: t.Function,
-  before: readonly t.Node[],
-  printing: Printing,
-): Edit[] | undefined {
-  const { source } = printing;
+  fields: Fields,
+  context: Context,
+  edits: Edit[],
+  keys: string[],
+): boolean {
+  const { source } = context;
+  const before = fields["params"] as t.Node[];
   const params = node.params as t.FunctionParameter[];
-  if (before.length === params.length && before.every((param, index) => param === params[index])) {
-    return [];
+  const isSame = before.length === params.length && before.every((param, i) => param === params[i]);
+  const needsType = node.returnType != null && fields["returnType"] == null;
+  const bare = bareParameter(node, before, source);
+  if (bare) {
+    if (isSame && !needsType) return true;
+    const range = rangeOf(bare);
+    context.moved.push(range);
+    const chunks = [newChunk(range.start, "("), printParameters(params, range, context)];
+    const after = [
+      newChunk(range.end, ")"),
+      ...(needsType ? typeOf(node, range.end, context) : []),
+    ];
+    edits.push({ ...range, chunks: [...chunks, ...after] });
+    keys.push("params", "returnType");
+    return true;
   }
-  const [first, last] = [before[0], before.at(-1)];
-  if (!first || !last) {
-    const open = findToken(source, "(", endOfName(node), node.body.start ?? 0);
-    if (open < 0) return undefined;
+  if (isSame && !needsType) return true;
+  const end = (fields["body"] as t.Node).start ?? 0;
+  const open = findToken(source, "(", endOfName(node, fields), end);
+  if (open < 0) return false;
+  if (before.length === 0 && params.length > 0) {
     const range = { start: open + 1, end: open + 1 };
-    return [{ ...range, pieces: [makeParameters(params, range, printing)] }];
+    edits.push({ ...range, chunks: [printParameters(params, range, context)] });
+    keys.push("params");
   }
-  const start = first.start ?? 0;
-  const comma = skipTrivia(source, last.end ?? 0);
-  const range = { start, end: source[comma] === "," ? comma + 1 : (last.end ?? 0) };
-  const pieces: Piece[] = [makeParameters(params, range, printing)];
-  printing.removed.push(range);
-  if (isBareArrow(node, before, source)) {
-    pieces.unshift(made(start, "("));
-    pieces.push(made(start, ")"));
+  if (needsType) {
+    const close = findToken(source, ")", before.at(-1)?.end ?? open, end);
+    if (close < 0) return false;
+    edits.push({ start: close + 1, end: close + 1, chunks: typeOf(node, close + 1, context) });
+    keys.push("returnType");
   }
-  return [{ ...range, pieces }];
+  return true;
 }
 
-/** `async x => …` */
-function isBareArrow(node: t.Function, before: readonly t.Node[], source: string): boolean {
+function typeOf({ returnType }: t.Function, at: number, context: Context): Chunk[] {
+  const type = t.isTSTypeAnnotation(returnType) ? returnType.typeAnnotation : undefined;
+  if (!type) return [];
+  return [newChunk(at, ": "), printNew(type, { start: at, end: at }, context)];
+}
+
+/** The parameter of `async x => …`, which has no parentheses. */
+function bareParameter(
+  node: t.Function,
+  before: readonly t.Node[],
+  source: string,
+): t.Node | undefined {
   const [param] = before;
   if (!t.isArrowFunctionExpression(node) || before.length !== 1 || !t.isIdentifier(param)) {
-    return false;
+    return undefined;
   }
-  return source.startsWith("=>", skipTrivia(source, param.end ?? 0));
+  return source.startsWith("=>", skipTrivia(source, param.end ?? 0)) ? param : undefined;
 }
 
 function startOfHead(node: t.Function): number {
@@ -101,21 +126,15 @@ function startOfHead(node: t.Function): number {
   return decorator?.end ?? node.start ?? 0;
 }
 
-/** Where the name starts, or what comes first of that which follows it. */
-function endOfModifiers(node: t.Function, before: Readonly<Record<string, unknown>>): number {
+/** The start of the name or, without one, of what follows it. */
+function endOfModifiers(node: t.Function, before: Fields): number {
   const [param] = before["params"] as t.Node[];
   const { key, id, typeParameters, body } = before as Record<string, t.Node | null | undefined>;
   const first = key ?? id ?? typeParameters ?? param ?? body;
   return first?.start ?? node.start ?? 0;
 }
 
-function endOfName(node: t.Function): number {
-  const name = node.typeParameters ?? ("key" in node ? node.key : "id" in node ? node.id : null);
-  return name?.end ?? startOfHead(node);
-}
-
-function skipSpaces(source: string, from: number): number {
-  let at = from;
-  while (tokenAt(source, at).trim() === "" && at < source.length) at++;
-  return at;
+function endOfName(node: t.Function, before: Fields): number {
+  const { key, id, typeParameters } = before as Record<string, t.Node | null | undefined>;
+  return (typeParameters ?? key ?? id)?.end ?? startOfHead(node);
 }

@@ -1,11 +1,11 @@
 import type { types as t } from "@babel/core";
 import { GenMapping, setSourceContent, toDecodedMap } from "@jridgewell/gen-mapping";
-import { keep } from "./keep.ts";
-import type { Originals } from "./originals.ts";
-import { taken } from "./pieces.ts";
-import type { Printing } from "./printing.ts";
-import { Writer } from "./render.ts";
+import { applyEdits, sourceChunk } from "./chunks.ts";
+import { type Context, rangeOf } from "./context.ts";
+import { editsWithin } from "./patch.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { styleOf } from "./style.ts";
+import { Writer } from "./writer.ts";
 
 export interface Printed {
   readonly code: string;
@@ -13,7 +13,7 @@ export interface Printed {
 }
 
 /**
- * Prints a rewritten file as its author wrote it:
+ * Prints a rewritten file with its author's formatting:
  *
  *   async function f(x) {             function f(x) {
  *     return  await x  // really?  →    return new Promise((resolve, reject) => {
@@ -22,31 +22,32 @@ export interface Printed {
  *                                         })();
  *                                         …
  *
- * What is still what it was is taken from the source's text, moved to its new indentation; new
- * code around it is printed by Babel, in the author's indentation, quotes and line ends.
+ * Code that has not changed is copied from the source and moved to its new indentation. New code
+ * around it is printed by Babel, in the author's indentation, quotes and line breaks.
  */
 export function printPreserving(
   file: t.File,
-  originals: Originals,
+  snapshot: Snapshot,
   source: string,
   options: { readonly filename: string; readonly sourceMap: boolean },
 ): Printed {
-  const style = styleOf(source, originals);
-  const printing: Printing = {
+  const style = styleOf(source, snapshot);
+  const context: Context = {
     source,
-    originals,
+    snapshot,
     style,
     placeholder: unusedPrefix(source),
-    claimed: new Set(),
-    removed: [],
+    printedComments: new Set(),
+    moved: [],
+    editsWithin: (node) => editsWithin(node, context),
   };
   const map = options.sourceMap ? new GenMapping({}) : undefined;
-  const writer = new Writer(source, style, originals, map, options.filename);
-  const { start, end } = file.program;
+  const writer = new Writer(source, style, snapshot, map, options.filename);
+  const { start, end } = rangeOf(file.program);
   writer.write([
-    taken(0, start ?? 0),
-    ...keep(file.program, printing),
-    taken(end ?? source.length, source.length),
+    sourceChunk(0, start),
+    ...applyEdits({ start, end }, editsWithin(file.program, context)),
+    sourceChunk(end, source.length),
   ]);
   if (map) setSourceContent(map, options.filename, source);
   return { code: writer.code, map: map && toDecodedMap(map) };

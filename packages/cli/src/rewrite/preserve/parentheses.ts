@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 
-/** Where any expression may stand, and where one without a comma may. */
+/** The slots that allow any expression, and those that allow any without a comma. */
 const anything = new Set(
   (
     "ExpressionStatement.expression ReturnStatement.argument ThrowStatement.argument " +
@@ -34,18 +34,41 @@ const primary = new Set(
   ).split(" "),
 );
 
+/** Where an expression is called or accessed, so that it would take part in `new` or `?.`. */
+const heads = new Set(
+  (
+    "MemberExpression.object CallExpression.callee NewExpression.callee " +
+    "TaggedTemplateExpression.tag OptionalMemberExpression.object OptionalCallExpression.callee"
+  ).split(" "),
+);
+
 /**
- * Does an expression need parentheses as `key` of `parent`? Yes where it is not plain that none are
- * needed.
+ * Whether an expression needs parentheses as `key` of `parent`. True where it is not certain that it
+ * needs none.
  */
-export function needsParentheses(node: t.Node, parent: t.Node, key: string): boolean {
+export function needsParentheses(
+  node: t.Node,
+  parent: t.Node,
+  key: string,
+  source: string,
+): boolean {
   if (!t.isExpression(node) || t.isParenthesizedExpression(node)) return false;
   const slot = `${parent.type}.${key}`;
   if (anything.has(slot)) return false;
   if (t.isSequenceExpression(node)) return true;
   if (assignments.has(slot)) return false;
+  if (t.isOptionalMemberExpression(node) || t.isOptionalCallExpression(node)) {
+    // `(a?.b).c` and `a?.b.c` mean different things; the latter is an optional node itself.
+    return (heads.has(slot) && !slot.startsWith("Optional")) || t.isDecorator(parent);
+  }
+  if (isNewWithoutArguments(node, source)) return heads.has(slot);
   if (primary.has(node.type)) return slot === "NewExpression.callee" && !isMemberOfName(node);
   return t.isExpression(parent) || t.isClass(parent) || t.isDecorator(parent);
+}
+
+/** `new A`, whose text has no parentheses that belong to it. */
+function isNewWithoutArguments(node: t.Node, source: string): boolean {
+  return t.isNewExpression(node) && node.end != null && source[node.end - 1] !== ")";
 }
 
 function isMemberOfName(node: t.Node): boolean {
@@ -53,8 +76,9 @@ function isMemberOfName(node: t.Node): boolean {
   return t.isIdentifier(node) || t.isThisExpression(node);
 }
 
-/** Would this text, at the start of a statement or of an arrow's body, mean something else? */
-export function looksLikeStatement(text: string, key: string): boolean {
-  if (key === "body") return text.startsWith("{");
+/** Whether the text would mean something else at the start of a statement or of an arrow's body. */
+export function looksLikeStatement(text: string, parent: t.Node, key: string): boolean {
+  if (t.isArrowFunctionExpression(parent) && key === "body") return text.startsWith("{");
+  if (!t.isExpressionStatement(parent)) return false;
   return /^(?:\{|(?:async\s+)?function\b|class\b|let\s*\[)/.test(text);
 }

@@ -1,7 +1,7 @@
 import detectIndent from "detect-indent";
-import type { Originals } from "./originals.ts";
+import type { Snapshot } from "./snapshot.ts";
 
-/** How the author writes, as far as new code can follow it. */
+/** The author's style, as far as new code follows it. */
 export interface Style {
   /** One level of indentation. */
   readonly indent: string;
@@ -10,23 +10,42 @@ export interface Style {
   readonly semicolons: boolean;
 }
 
-export function styleOf(source: string, originals: Originals): Style {
+export function styleOf(source: string, snapshot: Snapshot): Style {
   const newlines = source.split("\n").length - 1;
   const carriageReturns = source.split("\r\n").length - 1;
   return {
     indent: detectIndent(source).indent || "  ",
     newline: carriageReturns * 2 > newlines ? "\r\n" : "\n",
-    quotes: quotesOf(source, originals),
-    semicolons: hasSemicolons(source, originals),
+    quotes: quotesOf(source, snapshot),
+    semicolons: hasSemicolons(source, snapshot),
   };
 }
 
-function quotesOf(source: string, { strings }: Originals): Style["quotes"] {
+function quotesOf(source: string, { strings }: Snapshot): Style["quotes"] {
   const single = strings.filter(({ start }) => source[start ?? 0] === "'").length;
   return single * 2 > strings.length ? "single" : "double";
 }
 
-function hasSemicolons(source: string, { terminated }: Originals): boolean {
+function hasSemicolons(source: string, { terminated }: Snapshot): boolean {
   const count = terminated.filter(({ end }) => source[(end ?? 0) - 1] === ";").length;
   return count * 2 >= terminated.length;
+}
+
+/**
+ * Removes the semicolons that a line break makes unnecessary, for authors who omit them.
+ *
+ * @param isLast whether a line break, or nothing, follows the code
+ */
+export function withoutSemicolons(code: string, isLast: boolean): string {
+  const lines = code.split("\n");
+  return lines
+    .map((line, index) => {
+      if (!line.endsWith(";") || line.trim() === ";") return line;
+      const next = lines.slice(index + 1).find((other) => other.trim() !== "");
+      if (next === undefined ? !isLast : /^\s*(?:[[(`+\-*/,.]|in\b|instanceof\b)/.test(next)) {
+        return line;
+      }
+      return line.slice(0, -1);
+    })
+    .join("\n");
 }

@@ -1,26 +1,27 @@
 import type { types as t } from "@babel/core";
-import { editsWithin, put } from "./keep.ts";
-import { type Edit, made, type Piece } from "./pieces.ts";
-import { outerRangeOf, type Printing, type Range } from "./printing.ts";
-import { skipTrivia } from "./trivia.ts";
+import { type Chunk, type Edit, newChunk, type Range } from "./chunks.ts";
+import { type Changes, type Context, outerRangeOf } from "./context.ts";
+import { print } from "./print-new.ts";
+import { skipTrivia } from "./tokens.ts";
 
-/** Where a list stands: `arguments` of a call, say. */
+/** The list: `arguments` of a call, for example. */
 interface Slot {
   readonly parent: t.Node;
   readonly key: string;
-  readonly printing: Printing;
+  readonly context: Context;
 }
 
 /**
- * The edits of a list with commas that has become longer or shorter: what is at its ends stays.
+ * The changes of a list with commas that has become longer or shorter; the elements at both ends
+ * that are the same stay in place.
  *
- * @returns undefined for a list that was empty, or has holes
+ * @returns undefined for a list that was empty or has holes
  */
-export function listEdits(
+export function commaListChanges(
   before: readonly (t.Node | null)[],
   now: readonly (t.Node | null)[],
   slot: Slot,
-): Edit[] | undefined {
+): Changes | undefined {
   if (before.length === 0 || before.includes(null) || now.includes(null)) return undefined;
   const removed = [...(before as t.Node[])];
   const added = [...(now as t.Node[])];
@@ -38,7 +39,7 @@ export function listEdits(
     removed.length > 0
       ? replacement(removed, added, back.length === 0, slot)
       : insertion(added, front.at(-1), back[0], slot);
-  return [...[...front, ...back].flatMap((node) => editsWithin(node, slot.printing)), edit];
+  return { edits: [edit], kept: [...front, ...back] };
 }
 
 function replacement(
@@ -47,14 +48,15 @@ function replacement(
   isLast: boolean,
   slot: Slot,
 ): Edit {
-  const { source } = slot.printing;
+  const { source } = slot.context;
   const { start } = outerRangeOf(removed[0] as t.Node, source);
   let { end } = outerRangeOf(removed.at(-1) as t.Node, source);
   const comma = skipTrivia(source, end);
-  // Behind a rest element there may be none.
+  // No comma may follow a rest element.
   if (source[comma] === "," && (isLast || added.length === 0)) end = comma + 1;
   const range = { start, end };
-  return { ...range, pieces: separated(added, range, slot) };
+  if (slot.key === "params") slot.context.moved.push(range);
+  return { ...range, chunks: separated(added, range, slot) };
 }
 
 function insertion(
@@ -63,21 +65,18 @@ function insertion(
   next: t.Node | undefined,
   slot: Slot,
 ): Edit {
-  const { source } = slot.printing;
-  if (next) {
-    const { start } = outerRangeOf(next, source);
-    const range = { start, end: start };
-    return { ...range, pieces: [...separated(added, range, slot), made(start, ", ")] };
-  }
-  const { end } = outerRangeOf(previous as t.Node, source);
-  const range = { start: end, end };
-  return { ...range, pieces: [made(end, ", "), ...separated(added, range, slot)] };
+  const { source } = slot.context;
+  const at = next ? outerRangeOf(next, source).start : outerRangeOf(previous as t.Node, source).end;
+  const range = { start: at, end: at };
+  const comma = newChunk(at, ", ");
+  const chunks = separated(added, range, slot);
+  return { ...range, chunks: next ? [...chunks, comma] : [comma, ...chunks] };
 }
 
-function separated(nodes: readonly t.Node[], range: Range, slot: Slot): Piece[] {
-  const { parent, key, printing } = slot;
+function separated(nodes: readonly t.Node[], range: Range, slot: Slot): Chunk[] {
+  const { parent, key, context } = slot;
   return nodes.flatMap((node, index) => [
-    ...(index > 0 ? [made(range.start, ", ")] : []),
-    ...put(node, parent, key, range, printing),
+    ...(index > 0 ? [newChunk(range.start, ", ")] : []),
+    ...print(node, parent, key, range, context),
   ]);
 }

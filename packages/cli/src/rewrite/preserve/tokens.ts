@@ -1,7 +1,7 @@
 /** What is neither a token nor part of one: white space and comments. */
 const trivia = /(?:\s|\/\*[^]*?\*\/|\/\/[^\n\r\u2028\u2029]*)*/y;
 
-/** The next place from `from` on at which a token starts. */
+/** The place from `from` on at which the next token starts. */
 export function skipTrivia(source: string, from: number): number {
   trivia.lastIndex = from;
   trivia.test(source);
@@ -26,7 +26,28 @@ export function findToken(source: string, token: string, from: number, to: numbe
   return -1;
 }
 
-/** The white space that the line of this place starts with. */
+export function skipSpaces(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && /\s/.test(source[at] ?? "")) at++;
+  return at;
+}
+
+/** Whether two tokens would be read as one, or as a comment, without a space between them. */
+export function wouldMerge(before: string, after: string): boolean {
+  if (/[\p{ID_Continue}$]$/u.test(before) && /^[\p{ID_Continue}$\\]/u.test(after)) return true;
+  return /^(?:\+\+|--|\/\/|\/\*|<!)/.test(before.slice(-1) + after.slice(0, 1));
+}
+
+/** Whether a line that starts with this text would continue a statement without a semicolon above. */
+export function continuesStatement(text: string): boolean {
+  return /^[([`/+-]/.test(text);
+}
+
+export function hasLineBreak(text: string): boolean {
+  return /[\n\r\u2028\u2029]/.test(text);
+}
+
+/** The white space at the start of the line of this place. */
 export function indentationAt(source: string, at: number): string {
   const start = source.lastIndexOf("\n", at - 1) + 1;
   return /^[^\S\n\r]*/.exec(source.slice(start, at === start ? at + 200 : undefined))?.[0] ?? "";

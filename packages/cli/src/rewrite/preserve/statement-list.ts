@@ -1,21 +1,21 @@
 import type { types as t } from "@babel/core";
-import { editsWithin } from "./keep.ts";
-import { make } from "./make.ts";
-import { type Edit, made, type Piece } from "./pieces.ts";
-import { type Printing, type Range, rangeOf } from "./printing.ts";
+import { type Chunk, type Edit, newChunk, type Range } from "./chunks.ts";
+import { type Changes, type Context, rangeOf } from "./context.ts";
+import { printNew } from "./print-new.ts";
 
 /**
- * The edits of a list of statements, or of class elements: those that are still there stay where
- * they are, with all that stands between them.
+ * The changes of a list of statements or class elements. Those that are still in it stay in place,
+ * with the text between them.
  *
  * @returns undefined when they have changed places
  */
-export function memberEdits(
+export function statementListChanges(
   before: readonly t.Node[],
   now: readonly t.Node[],
-  printing: Printing,
-): Edit[] | undefined {
+  context: Context,
+): Changes | undefined {
   const edits: Edit[] = [];
+  const kept: t.Node[] = [];
   let next = 0;
   let added: t.Node[] = [];
   for (const node of [...now, undefined]) {
@@ -27,62 +27,62 @@ export function memberEdits(
     }
     const removed = before.slice(next, index);
     if (added.length > 0 || removed.length > 0) {
-      edits.push(exchange(removed, added, before[next - 1], before[index], printing));
+      edits.push(exchange(removed, added, before[next - 1], before[index], context));
     }
-    if (node) edits.push(...editsWithin(node, printing));
+    if (node) kept.push(node);
     added = [];
     next = index + 1;
   }
-  return edits;
+  return { edits, kept };
 }
 
-/** What to do between two neighbours that stay. */
+/** The edit between two neighbours that stay. */
 function exchange(
   removed: readonly t.Node[],
   added: readonly t.Node[],
   previous: t.Node | undefined,
   next: t.Node | undefined,
-  printing: Printing,
+  context: Context,
 ): Edit {
   const [first] = removed;
   if (first) {
     const range = rangeOf(first, removed.at(-1));
-    if (added.length === 0) return { ...wholeLines(range, printing.source), pieces: [] };
-    return { ...range, pieces: lines(added, range, printing) };
+    if (added.length === 0) return { ...wholeLines(range, context.source), chunks: [] };
+    return { ...range, chunks: lines(added, range, context) };
   }
-  return insertion(added, previous, next, printing);
+  return insertion(added, previous, next, context);
 }
 
-/** Behind code of more than one line, and before it at the top, there is a blank one. */
+/** A blank line follows inserted code of several lines, and precedes it at the top. */
 function insertion(
   added: readonly t.Node[],
   previous: t.Node | undefined,
   next: t.Node | undefined,
-  printing: Printing,
+  context: Context,
 ): Edit {
-  const { source } = printing;
+  const { source } = context;
   const at = previous ? endOfLine(previous.end ?? 0, source) : next ? startOf(next, source) : 0;
   const range = { start: at, end: at };
   const like = previous?.start ?? at;
-  const pieces: Piece[] = [];
+  const chunks: Chunk[] = [];
   let isTall = false;
   for (const node of added) {
-    if (pieces.length > 0 || previous) pieces.push(made(like, isTall ? "\n\n" : "\n"));
-    const code = make(node, range, printing, like);
+    if (chunks.length > 0 || previous) chunks.push(newChunk(like, isTall ? "\n\n" : "\n"));
+    const code = printNew(node, range, context, like);
     isTall = code.parts.some((part) => typeof part !== "string" || part.includes("\n"));
-    if (isTall && pieces.length === 1 && previous) pieces.push(made(like, "\n"));
-    pieces.push(code);
+    if (isTall && chunks.length === 1 && previous) chunks.push(newChunk(like, "\n"));
+    chunks.push(code);
   }
   const isBeforeBlank = /^\s*?\n\s*?\n/.test(source.slice(at));
-  if (!previous) pieces.push(made(like, "\n"));
-  if (isTall && next && !(previous && isBeforeBlank)) pieces.push(made(like, "\n"));
-  return { ...range, pieces };
+  if (!previous) chunks.push(newChunk(like, "\n"));
+  if (isTall && next && !(previous && isBeforeBlank)) chunks.push(newChunk(like, "\n"));
+  return { ...range, chunks };
 }
 
-function lines(nodes: readonly t.Node[], range: Range, printing: Printing): Piece[] {
+function lines(nodes: readonly t.Node[], range: Range, context: Context): Chunk[] {
   return nodes.flatMap((node, index) => [
-    ...(index > 0 ? [made(range.start, "\n")] : []),
-    make(node, range, printing),
+    ...(index > 0 ? [newChunk(range.start, "\n")] : []),
+    printNew(node, range, context),
   ]);
 }
 
@@ -93,13 +93,13 @@ function wholeLines({ start, end }: Range, source: string): Range {
   return isAlone ? { start: start - before, end: end + after.length } : { start, end };
 }
 
-/** Behind a comment that ends the line. */
+/** The end of the line, behind a comment that ends it. */
 function endOfLine(at: number, source: string): number {
   const rest = /^[^\S\n]*(?:;[^\S\n]*)?(?:\/\/[^\n\r]*|\/\*[^\n]*?\*\/)?(?=[^\S\n]*(?:\n|$))/;
   return at + (rest.exec(source.slice(at))?.[0].length ?? 0);
 }
 
-/** In front of the comment that documents the node, but behind one that is about the file. */
+/** The start of the comment that documents the node, but not of one that is about the file. */
 function startOf(node: t.Node, source: string): number {
   const start = node.start ?? 0;
   const last = node.leadingComments?.at(-1);

@@ -1,0 +1,69 @@
+import { type Option, keyOf } from "./option.ts";
+import { optionNamed, options, playgroundOptions } from "./options.ts";
+import { pluginKeys } from "./plugin-options.ts";
+import { shells } from "./shells/names.ts";
+
+export type CommandName = "rewrite" | "explain" | "playground" | "completions";
+
+export interface CommandSpec {
+  readonly name: CommandName;
+  /** The rest of the line in `--help`, after the program's name. */
+  readonly usage: string;
+  /** One line for help, completions and the README. */
+  readonly brief: string;
+  readonly argument?: Argument;
+  readonly options: readonly Option[];
+}
+
+export interface Argument {
+  readonly repeatable?: boolean;
+  /** All values that are allowed; without them, the argument is a file. */
+  readonly choices?: readonly string[];
+  /** The error for a missing argument; without it, the argument is optional. */
+  readonly missing?: string;
+}
+
+const help = optionNamed("help");
+const forExplain = new Set(["config", "reporter", "color", "help"]);
+
+/**
+ * All commands, for parsing, help, completions and the README. The first one runs if the command line
+ * names none.
+ */
+export const commands: readonly [CommandSpec, ...CommandSpec[]] = [
+  {
+    name: "rewrite",
+    usage: "[options] <file|directory|glob|->…",
+    brief: "rewrite async functions",
+    argument: { repeatable: true },
+    options,
+  },
+  {
+    name: "explain",
+    usage: "explain <file[:line]>",
+    brief: "what each async function is rewritten to, and why",
+    argument: { missing: "explain needs a file, for example: unawait explain src/app.ts" },
+    options: options.filter(
+      (option) => forExplain.has(option.name) || pluginKeys.includes(keyOf(option)),
+    ),
+  },
+  {
+    name: "playground",
+    usage: "playground",
+    brief: "a page that runs both versions and shows the event loop",
+    options: [...playgroundOptions, help],
+  },
+  {
+    name: "completions",
+    usage: "completions <shell>",
+    brief: "print a completion script for a shell",
+    argument: {
+      choices: shells,
+      missing: `completions needs a shell: ${shells.join(", ")}`,
+    },
+    options: [help],
+  },
+];
+
+/** The commands that have a name on the command line. */
+export const namedCommands: readonly CommandSpec[] = commands.slice(1);

@@ -1,0 +1,51 @@
+import type { Options as PluginOptions } from "babel-plugin-unawait";
+import type { Option } from "./option.ts";
+import { judgedByPlugin, runnerOr } from "./value-type.ts";
+
+/** A type error here means that the plugin has an option that the command line lacks. */
+export const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "group">> = {
+  driver: {
+    name: "driver",
+    type: runnerOr(judgedByPlugin("KIND", "inline")),
+    brief: "inline or MODULE:EXPORT",
+    details:
+      "what runs the generators: code written into each function (`inline`, default), or a function that a module exports, such as `bluebird:coroutine`",
+  },
+  exact: {
+    name: "exact",
+    type: judgedByPlugin(),
+    brief: "match AsyncFunction",
+    details:
+      "make rewritten functions also match `instanceof AsyncFunction`, without a `prototype`",
+  },
+  promise: {
+    name: "promise",
+    type: judgedByPlugin("KIND", "global", "captured"),
+    brief: "global or captured",
+    details:
+      "which `Promise` rewritten functions use: the `global` one at each call (default), or the one `captured` when the file is loaded",
+  },
+  topLevelAwait: {
+    name: "top-level-await",
+    type: judgedByPlugin("KIND", "preserve", "wrap", "error"),
+    brief: "preserve, wrap or error",
+    details:
+      "`await` at the top level of a module: `preserve` it (default), `wrap` the module's code in a function, or report an `error`",
+  },
+  trace: {
+    name: "trace",
+    type: judgedByPlugin(),
+    brief: "report to trace hooks",
+    details:
+      "add calls that report each suspension and result to the hooks of the global `unawaitTrace`",
+  },
+  types: {
+    name: "types",
+    type: judgedByPlugin(),
+    onByDefault: true,
+    brief: "add no annotations",
+    details: "do not add type annotations to rewritten TypeScript",
+  },
+};
+
+export const pluginKeys: readonly string[] = Object.keys(pluginOptions);

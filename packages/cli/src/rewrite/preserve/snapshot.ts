@@ -1,0 +1,220 @@
+import { types as t } from "@babel/core";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields about the place of a node and the text around it, rather than its meaning. */
+const positional = new Set(
+  (
+    "start end loc range extra errors tokens leadingComments innerComments trailingComments " +
+    "comments"
+  ).split(" "),
+);
+
+const terminated = new Set(
+  "ExpressionStatement VariableDeclaration ImportDeclaration ReturnStatement ThrowStatement".split(
+    " ",
+  ),
+);
+
+/**
+ * The nodes of a parsed text before anything was rewritten: tells which of them still mean what the
+ * text says.
+ *
+ * A node without async code is stored without its fields and descendants. In most files that is
+ * most of the code.
+ */
+export class Snapshot {
+  readonly #fields = new Map<t.Node, Fields>();
+  /** The roots of subtrees without async code. */
+  readonly #closed = new Set<t.Node>();
+  /** Each member of a list of statements or class elements, with the one before it. */
+  readonly #previous = new Map<t.Node, t.Node | undefined>();
+  readonly #intact = new Map<t.Node, boolean>();
+  /** Nodes in which line breaks are part of a value: template parts and continued strings. */
+  readonly multiline: t.Node[] = [];
+  readonly strings: t.Node[] = [];
+  /** Statements that end with a semicolon, if the author writes them. */
+  readonly terminated: t.Node[] = [];
+
+  /** @param thorough stores every node, for rewriting that changes other code too */
+  constructor(file: t.File, thorough: boolean) {
+    const open = this.#scan(file);
+    this.#store(file, thorough ? undefined : open);
+  }
+
+  has(node: t.Node): boolean {
+    return this.#fields.has(node) || this.#closed.has(node);
+  }
+
+  /** The fields that the node had. A node without async code has none, since it cannot change. */
+  fieldsOf(node: t.Node): Fields {
+    return this.#fields.get(node) ?? {};
+  }
+
+  /** Whether the node was changed into one of another type. */
+  hasOtherType(node: t.Node): boolean {
+    const fields = this.#fields.get(node);
+    return fields !== undefined && fields["type"] !== node.type;
+  }
+
+  /** The statement or class element before this one in the same list. */
+  previousOf(node: t.Node): t.Node | undefined {
+    return this.#previous.get(node);
+  }
+
+  /** Whether it was in such a list, rather than in the head of a loop. */
+  isMember(node: t.Node): boolean {
+    return this.#previous.has(node);
+  }
+
+  /** Where statements start whose predecessor ends without a semicolon, by automatic insertion. */
+  statementsAfterNoSemicolon(source: string): ReadonlySet<number> {
+    const starts = new Set<number>();
+    for (const [node, previous] of this.#previous) {
+      if (!previous || !terminated.has(previous.type)) continue;
+      if (source[(previous.end ?? 0) - 1] !== ";") starts.add(node.start ?? 0);
+    }
+    return starts;
+  }
+
+  /** Whether the node and all its descendants still mean what the text says. */
+  isIntact(root: t.Node): boolean {
+    const nodes = [root];
+    const children: t.Node[][] = [];
+    // Without recursion: expressions of thousands of operands are as deep as they are long.
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index] as t.Node;
+      if (this.#intact.has(node) || this.#closed.has(node)) continue;
+      const fields = this.#fields.get(node);
+      if (!fields || changedFields(node, fields).length > 0) {
+        this.#intact.set(node, false);
+        continue;
+      }
+      const inner = childrenOf(node);
+      children[index] = inner;
+      for (const child of inner) nodes.push(child);
+    }
+    for (let index = nodes.length - 1; index >= 0; index--) {
+      const isIntact = children[index]?.every((child) => this.#wasIntact(child));
+      if (isIntact !== undefined) this.#intact.set(nodes[index] as t.Node, isIntact);
+    }
+    return this.#wasIntact(root);
+  }
+
+  /** @returns the answer of `isIntact` for a node that it has looked at */
+  #wasIntact(node: t.Node): boolean {
+    return this.#closed.has(node) || this.#intact.get(node) === true;
+  }
+
+  /** @returns the nodes with async code in them */
+  #scan(file: t.File): ReadonlySet<t.Node> {
+    const nodes: t.Node[] = [file];
+    const parents = [-1];
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index] as t.Node;
+      this.#note(node);
+      for (const child of childrenOf(node)) {
+        nodes.push(child);
+        parents.push(index);
+      }
+    }
+    const hasAsync = nodes.map(isAsync);
+    for (let index = nodes.length - 1; index > 0; index--) {
+      if (hasAsync[index]) hasAsync[parents[index] ?? 0] = true;
+    }
+    return new Set(nodes.filter((_, index) => hasAsync[index]));
+  }
+
+  /** @param open the nodes that may change; undefined for all */
+  #store(file: t.File, open: ReadonlySet<t.Node> | undefined): void {
+    const pending: { node: t.Node; isInside: boolean }[] = [{ node: file, isInside: !open }];
+    for (let next; (next = pending.pop());) {
+      const { node } = next;
+      if (!next.isInside && !open?.has(node)) {
+        this.#closed.add(node);
+        continue;
+      }
+      const fields = fieldsNow(node);
+      this.#fields.set(node, fields);
+      let previous: t.Node | undefined;
+      for (const member of members(fields)) {
+        this.#previous.set(member, previous);
+        previous = member;
+      }
+      // All code of an async function may change.
+      const isInside = next.isInside || isAsync(node);
+      for (const child of childrenOf(node)) pending.push({ node: child, isInside });
+    }
+  }
+
+  #note(node: t.Node): void {
+    if (node.type === "StringLiteral") this.strings.push(node);
+    if (terminated.has(node.type)) this.terminated.push(node);
+    if (spansLines(node)) this.multiline.push(node);
+  }
+}
+
+function fieldsNow(node: t.Node): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const key in node) {
+    if (positional.has(key)) continue;
+    const value: unknown = node[key as keyof t.Node];
+    fields[key] = Array.isArray(value) ? value.slice() : value;
+  }
+  return fields;
+}
+
+/** An async function, or code that awaits outside of all functions. */
+function isAsync(node: t.Node): boolean {
+  return (
+    ("async" in node && node.async) ||
+    node.type === "AwaitExpression" ||
+    (node.type === "ForOfStatement" && node.await) ||
+    (node.type === "VariableDeclaration" && node.kind === "await using")
+  );
+}
+
+/** The keys of fields that were set to another value since; the value itself may have changed besides. */
+export function changedFields(node: t.Node, before: Fields): string[] {
+  const changed: string[] = [];
+  for (const key in node) {
+    const value: unknown = node[key as keyof t.Node];
+    if (!positional.has(key) && !isSame(value, before[key])) changed.push(key);
+  }
+  return changed;
+}
+
+/** Absent, null and false mean the same. */
+function isSame(now: unknown, before: unknown): boolean {
+  if (now === before || (!now && !before && now !== "" && before !== "")) return true;
+  if (!Array.isArray(now) || !Array.isArray(before)) return false;
+  return now.length === before.length && now.every((element, index) => element === before[index]);
+}
+
+/** The statements or class elements of a node, with the directives in front of them. */
+export function members(fields: Fields): t.Node[] {
+  const { directives, body, consequent } = fields;
+  return [directives, body, consequent].flatMap((list) =>
+    Array.isArray(list) ? (list as t.Node[]) : [],
+  );
+}
+
+export function childrenOf(node: t.Node): t.Node[] {
+  const children: t.Node[] = [];
+  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+    const child = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(child)) {
+      for (const element of child as (t.Node | null)[]) if (element) children.push(element);
+    } else if (child) {
+      children.push(child as t.Node);
+    }
+  }
+  return children;
+}
+
+function spansLines({ type, loc }: t.Node): boolean {
+  if (type !== "TemplateElement" && type !== "StringLiteral" && type !== "DirectiveLiteral") {
+    return false;
+  }
+  return loc != null && loc.start.line !== loc.end.line;
+}

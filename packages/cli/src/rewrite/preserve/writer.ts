@@ -1,0 +1,211 @@
+import { addMapping, type GenMapping } from "@jridgewell/gen-mapping";
+import type { Chunk, NewChunk, SourceChunk } from "./chunks.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { Style } from "./style.ts";
+import { continuesStatement, indentationAt, wouldMerge } from "./tokens.ts";
+
+/** Moves the lines of a stretch of the source: the indentation `from` becomes `to`. */
+interface Shift {
+  readonly from: string;
+  readonly to: string;
+}
+
+const noShift: Shift = { from: "", to: "" };
+
+/** Assembles the output's text and its source map. */
+export class Writer {
+  code = "";
+  /** The end of `code`, kept apart: reading it from a text that grows copies the whole text each time. */
+  #tail = "";
+  readonly #source: string;
+  readonly #style: Style;
+  /** Line breaks inside of values, so that the indentation behind them must not change. */
+  readonly #fixed: Set<number>;
+  /** Statements that a new first token may join with the line above. */
+  readonly #exposed: ReadonlySet<number>;
+  readonly #map: GenMapping | undefined;
+  readonly #filename: string;
+  /** The indentation of a new line, written once something follows on it. */
+  #indentation = "";
+  #line = 1;
+  #lineStart = 0;
+  /** The end of the source's text that was written last; -1 behind new code. */
+  #sourceEnd = 0;
+  #startsStatement = false;
+  #sourceLines: number[] | undefined;
+
+  constructor(
+    source: string,
+    style: Style,
+    snapshot: Snapshot,
+    map: GenMapping | undefined,
+    filename: string,
+  ) {
+    this.#source = source;
+    this.#style = style;
+    this.#map = map;
+    this.#filename = filename;
+    this.#exposed = snapshot.statementsAfterNoSemicolon(source);
+    this.#fixed = new Set();
+    for (const { start = 0, end = 0 } of snapshot.multiline) {
+      for (let at = source.indexOf("\n", start ?? 0); at >= 0 && at < (end ?? 0);) {
+        this.#fixed.add(at);
+        at = source.indexOf("\n", at + 1);
+      }
+    }
+  }
+
+  write(chunks: readonly Chunk[], shift: Shift = noShift): void {
+    for (const chunk of chunks) {
+      if (chunk.kind === "source") this.#writeSource(chunk, shift);
+      else this.#writeNew(chunk, shift);
+    }
+  }
+
+  #writeSource({ start, end }: SourceChunk, shift: Shift): void {
+    const source = this.#source;
+    if (start < end && start !== this.#sourceEnd) {
+      this.#startsStatement ||= this.#exposed.has(start);
+      this.#separate(source.slice(start, start + 2));
+    }
+    let at = start;
+    while (at < end) {
+      if (shift.from !== shift.to && this.#startsLine(at)) {
+        const indentation = indentationAt(source, at);
+        const isBlank = /^\s*$/.test(source.slice(at, at + indentation.length + 1));
+        if (!isBlank && at + indentation.length <= end) {
+          this.#append(move(indentation, shift));
+          at += indentation.length;
+        }
+      }
+      const lineBreak = source.indexOf("\n", at);
+      const next = lineBreak < 0 || lineBreak >= end ? end : lineBreak + 1;
+      this.#mapWords(at, next);
+      this.#append(source.slice(at, next));
+      at = next;
+    }
+    if (start < end) this.#sourceEnd = end;
+  }
+
+  #startsLine(at: number): boolean {
+    return this.#source[at - 1] === "\n" && !this.#fixed.has(at - 1);
+  }
+
+  #writeNew({ at, like, parts, token }: NewChunk, shift: Shift): void {
+    const base = move(indentationAt(this.#source, like), shift);
+    this.#startsStatement ||= this.#exposed.has(at);
+    let current = base;
+    for (const part of parts) {
+      if (typeof part === "string") {
+        current = this.#writeText(part, base, current, token);
+      } else {
+        const from = indentationAt(this.#source, part.start);
+        this.write(part.chunks, { from, to: current });
+      }
+    }
+  }
+
+  /** @returns the indentation of the last line */
+  #writeText(text: string, base: string, last: string, token: number | undefined): string {
+    if (text === "") return last;
+    const { indent, newline } = this.#style;
+    let current = last;
+    this.#separate(text);
+    this.#sourceEnd = -1;
+    const [first = "", ...lines] = text.split("\n");
+    this.#appendNew(first, token);
+    for (const line of lines) {
+      const spaces = /^ */.exec(line)?.[0].length ?? 0;
+      current = base + indent.repeat(spaces >> 1) + (spaces % 2 === 1 ? " " : "");
+      this.#append(newline);
+      this.#indentation = current;
+      this.#appendNew(line.slice(spaces), token);
+    }
+    return current;
+  }
+
+  #appendNew(text: string, token: number | undefined): void {
+    const start = /\S/.exec(text)?.index;
+    if (start !== undefined) {
+      this.#addMapping(start, token === undefined ? undefined : this.#placeOf(token));
+    }
+    this.#append(text);
+  }
+
+  /** Keeps the text that follows from becoming a part of the token or the statement before it. */
+  #separate(next: string): void {
+    const startsStatement = this.#startsStatement;
+    this.#startsStatement = false;
+    if (startsStatement && continuesStatement(next) && !/[;{]\s*$/.test(this.#tail)) {
+      this.#appendNew(";", undefined);
+    } else if (wouldMerge(this.#tail, next)) {
+      this.#append(" ");
+    }
+  }
+
+  #append(text: string): void {
+    if (text === "") return;
+    if (!/^[\n\r]/.test(text)) this.code += this.#indentation;
+    const before = this.code.length;
+    this.code += text;
+    this.#tail = (this.#tail + this.#indentation + text.slice(-200)).slice(-200);
+    this.#indentation = "";
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
+      this.#line++;
+      this.#lineStart = before + at + 1;
+    }
+  }
+
+  /** Adds a mapping for each word of a stretch of a line that is about to be written. */
+  #mapWords(start: number, end: number): void {
+    if (!this.#map) return;
+    const { line, column } = this.#placeOf(start);
+    const words = /[\p{ID_Continue}$]+|[^\s\p{ID_Continue}$]/gu;
+    for (const { index } of this.#source.slice(start, end).matchAll(words)) {
+      this.#addMapping(index, { line, column: column + index });
+    }
+  }
+
+  /** @param original undefined for code that is not the author's, so that it leads nowhere */
+  #addMapping(ahead: number, original: Place | undefined): void {
+    if (!this.#map) return;
+    const column = this.code.length - this.#lineStart + this.#indentation.length + ahead;
+    const generated = { line: this.#line, column };
+    if (original) addMapping(this.#map, { generated, original, source: this.#filename });
+    else addMapping(this.#map, { generated });
+  }
+
+  #placeOf(at: number): Place {
+    const lines = (this.#sourceLines ??= lineStarts(this.#source));
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((lines[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (lines[low] ?? 0) };
+  }
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+function move(indentation: string, { from, to }: Shift): string {
+  if (indentation.startsWith(from)) return to + indentation.slice(from.length);
+  // Indented less than the code it belongs to.
+  if (from.startsWith(indentation)) {
+    return to.slice(0, Math.max(0, to.length - (from.length - indentation.length)));
+  }
+  return indentation;
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0];
+  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) {
+    starts.push(at + 1);
+  }
+  return starts;
+}

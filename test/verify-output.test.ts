@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { parseSource } from "../packages/cli/src/rewrite/syntax.ts";
+import { findFault } from "../packages/cli/src/rewrite/verify.ts";
+
+/** Compares a text with the tree of another one. */
+function faultOf(source: string, printed: string, filename = "a.tsx") {
+  const { file, syntax } = parseSource(source, filename);
+  return findFault(printed, file, file.comments ?? [], syntax);
+}
+
+test.for([
+  ["a(b);\nc(d);", "a ( b );\n\n\nc( d )"],
+  ["(a);\n((b))", "a; b"],
+  ["f(async () => ({}));", "f(async () => { return {} });".replace("{ return {} }", "(({}))")],
+  ["// a\nb /* c */;", "b; /* c */\n// a"],
+])("another layout is no fault: %j", ([source = "", printed = ""]) => {
+  expect(faultOf(source, printed)).toBeUndefined();
+});
+
+test.for([
+  ["an operator", "a();\nb + c;", "a();\nb - c;", 2],
+  ["an operand", "a();\nb + c;", "a();\nc + b;", 2],
+  ["a callee", "a();\n(new B)(c);", "a();\nnew B(c);", 2],
+  ["an optional chain", "a();\na?.b(c);", "a();\n(a?.b)(c);", 2],
+  ["tokens that merged", "a();\nif (b) return(c);", "a();\nif (b) returnc;", 2],
+  ["a call of a merged name", "() => {\nreturn(b(c))\n}", "() => {\nreturnb(c)\n}", 2],
+  ["statements that merged", "a\nb || c", "a\n(b) || c", 1],
+  ["a type assertion", "a;\nb as C;", "a;\nb as D;", 2],
+  ["a decorator", "@a() class B {}", "@b() class B {}", 1],
+  ["an attribute", "<a b={c} />;", "<a b={d} />;", 1],
+  ["a part of a template", "a;\n`b${c}`;", "a;\n`B${c}`;", 2],
+  ["a comment", "a;\n// b\nc;", "a;\nc;", 2],
+  ["a second comment", "a;\nc; // b", "a;\nc; // b\n// b", 2],
+] as const)("a change of %s is found", ([, source, printed, line]) => {
+  expect(faultOf(source, printed)).toMatchObject({ line });
+});
+
+test("text that cannot be parsed is a fault", () => {
+  expect(faultOf("a;", "a b;")).toMatchObject({ line: undefined });
+});
