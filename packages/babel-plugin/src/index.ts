@@ -118,7 +118,7 @@ const rewriting: Visitor<State> = {
     if (file.options.exact && path.isFunctionDeclaration() && hoistDeclaration(path, file)) return;
     const isInnermost = innermost.has(path.node);
     const fn = analyze(path, file.driver);
-    file.functions.push(describe(fn));
+    file.functions.push(describe(fn, file.options.exact));
     const captures = capture(fn, file);
     const lowered = lower(fn, file);
     suspend(fn, lowered, file);

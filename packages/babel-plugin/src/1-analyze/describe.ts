@@ -1,5 +1,6 @@
 import { types as t } from "@babel/core";
 import type { AsyncFunction, Form } from "./async-function.ts";
+import type { Location } from "./location.ts";
 import type { MoveReason } from "./parameters.ts";
 
 /**
@@ -10,6 +11,8 @@ export interface RewrittenFunction {
   /** The function's name in the source; undefined if it has none, or a computed one. */
   readonly name: string | undefined;
   readonly kind: "function" | "arrow" | "method" | "async generator";
+  /** What it is in the source; an expression may become an arrow. */
+  readonly syntax: "declaration" | "expression" | "arrow" | "method";
   readonly form: Form;
   /** What its code uses of the function around the generator, and had to be captured. */
   readonly captured: readonly Capture[];
@@ -20,6 +23,10 @@ export interface RewrittenFunction {
   /** Whether code of the function may run after a `return`: in `finally`, for disposal. */
   readonly returnsEarly: boolean;
   readonly directEval: boolean;
+  /** It has `delete super.x`. */
+  readonly deletesSuper: boolean;
+  /** The option `exact` gave it its shape. */
+  readonly isExact: boolean;
   /** Where it starts in the source, both from 1. */
   readonly line: number;
   readonly column: number;
@@ -29,28 +36,45 @@ export type { Form, MoveReason };
 
 export type Capture = "this" | "arguments" | "super" | "new.target";
 
-export function describe(fn: AsyncFunction): RewrittenFunction {
+export function describe(fn: AsyncFunction, exact: boolean): RewrittenFunction {
   const { path, name, usage, form, parameters } = fn;
   const { node } = path;
   const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
   return {
     name,
-    kind: kindOf(node),
+    kind: kindOf(fn),
+    syntax: syntaxOf(node),
     form,
     captured: form === "settled" || form === "generator" ? [] : capturedBy(fn),
     movesParameters: parameters.moveReason,
     waits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size,
     returnsEarly: usage.returnsEarly,
     directEval: usage.directEval,
+    deletesSuper: usage.super.some(({ parent }) => isDeleted(parent)),
+    isExact: exact,
     line,
     column: column + 1,
   };
 }
 
-function kindOf(node: t.Function): RewrittenFunction["kind"] {
-  if (node.generator) return "async generator";
-  if (t.isArrowFunctionExpression(node)) return "arrow";
-  return t.isMethod(node) || t.isClassPrivateMethod(node) ? "method" : "function";
+function kindOf({
+  path: { node },
+  isGenerator,
+  canBeArrow,
+}: AsyncFunction): RewrittenFunction["kind"] {
+  if (isGenerator) return "async generator";
+  if (canBeArrow || t.isArrowFunctionExpression(node)) return "arrow";
+  return syntaxOf(node) === "method" ? "method" : "function";
+}
+
+function syntaxOf(node: t.Function): RewrittenFunction["syntax"] {
+  if (t.isFunctionDeclaration(node)) return "declaration";
+  if (t.isFunctionExpression(node)) return "expression";
+  return t.isArrowFunctionExpression(node) ? "arrow" : "method";
+}
+
+function isDeleted(member: Location | undefined): boolean {
+  return t.isUnaryExpression(member?.parent?.node, { operator: "delete" });
 }
 
 function capturedBy({ usage }: AsyncFunction): Capture[] {

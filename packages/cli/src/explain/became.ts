@@ -1,84 +1,79 @@
 import type { Capture, Form, MoveReason, RewrittenFunction } from "babel-plugin-unawait";
-import type { SourceFunction } from "./source-function.ts";
 
-/** What became of a function and why, in sentences. */
-export function became(fn: RewrittenFunction, source: SourceFunction, isExact: boolean): string[] {
-  const { movesParameters, captured } = fn;
+/** What a function was rewritten to, and why, in sentences. */
+export function became(fn: RewrittenFunction, parameters: number): string[] {
+  const { movesParameters, captured, form } = fn;
   return [
-    formOf(fn, source),
-    ...shapeOf(fn, source, isExact),
+    formOf(fn),
+    ...shapeOf(fn),
     ...captured.map((capture) => captureOf(capture, fn)),
     ...(movesParameters
-      ? [`Its parameters moved into the generator: ${moves[movesParameters]}.`]
+      ? [`Its parameters move into the generator: ${moves[movesParameters]}.`]
       : []),
-    ...(fn.form === "settled" && source.node.params.length > 0
+    ...(form === "settled" && parameters > 0
       ? ["Its parameters stay where they are: none of them can throw."]
       : []),
   ];
 }
 
-function formOf(fn: RewrittenFunction, source: SourceFunction): string {
+function formOf(fn: RewrittenFunction): string {
   const forms: Readonly<Record<Form, string>> = {
     settled:
-      "It became a plain function whose body runs inside new Promise, without a generator: it never waits, and no code of it runs after a return.",
-    driven: `Its body became a generator that a Promise chain drives, since ${whyDriven(fn)}.`,
+      "Its body runs inside new Promise, without a generator: it never awaits, and none of its code runs after a return.",
+    driven: `Its body moves into a generator that a driver runs, because ${whyDriven(fn)}.`,
     generator:
-      "It became a generator function in its place, marked so that its objects have the next, throw and return of an async generator.",
-    generatorPerCall: `Its body became a generator that each call makes, since ${whyPerCall(source)}.`,
+      "It becomes an ordinary function that returns an async generator; its body moves into a generator function beside it.",
+    generatorPerCall: `Each call creates the generator, because ${whyPerCall(fn)}.`,
   };
   return forms[fn.form];
 }
 
-function whyDriven({ waits, movesParameters, returnsEarly }: RewrittenFunction): string {
-  if (waits > 0) return `it waits at ${waits} ${waits === 1 ? "place" : "places"}`;
-  if (movesParameters)
-    return "an error in its parameters has to reject the promise, or they are declared again";
-  if (returnsEarly)
-    return "code of it may still run after a return, and its result must not settle before";
-  return "a direct eval in it may do anything";
+function whyDriven(fn: RewrittenFunction): string {
+  const { waits, movesParameters, returnsEarly, directEval } = fn;
+  if (waits > 0) return `it awaits at ${waits} ${waits === 1 ? "place" : "places"}`;
+  if (movesParameters) return "an error in its parameters has to reject the promise";
+  if (returnsEarly) return "some of its code may run after a return, before the promise settles";
+  if (directEval) return "it has a direct eval, which may do anything";
+  return "TypeScript can infer its type then";
 }
 
-function whyPerCall({ syntax, node }: SourceFunction): string {
-  if (syntax === "method") return "nothing beside a method can get hold of it to mark it";
-  return "id" in node && node.id
-    ? "its name is declared again"
-    : "it has no name to get hold of it by";
+function whyPerCall({ syntax }: RewrittenFunction): string {
+  if (syntax === "method") return "a method cannot be wrapped where it is defined";
+  return syntax === "expression" ? "its code uses its own name" : "it keeps its types";
 }
 
-function shapeOf(
-  { kind }: RewrittenFunction,
-  { syntax, node }: SourceFunction,
-  isExact: boolean,
-): string[] {
-  if (isExact && !node.generator && syntax !== "method") {
+function shapeOf({ kind, syntax, isExact }: RewrittenFunction): string[] {
+  if (isExact && kind !== "async generator" && syntax !== "method") {
     return [
-      "The option exact gave it the shape of a native one: no constructor, an instance of AsyncFunction.",
+      "The option exact makes it match a native one: an instance of AsyncFunction, not callable with new.",
     ];
   }
   if (syntax === "expression" && kind === "arrow") {
     return [
-      "It became an arrow function: it uses nothing an arrow lacks, and an arrow, as an async function, is no constructor.",
+      "It becomes an arrow function: it uses nothing that an arrow lacks, and neither can be called with new.",
     ];
   }
   return [];
 }
 
 function captureOf(capture: Capture, { kind }: RewrittenFunction): string {
-  const outer = kind === "arrow" ? "the function around it has" : "it is called with";
+  const isArrow = kind === "arrow";
   const sentences: Readonly<Record<Capture, string>> = {
-    this: `It uses this: a generator has one of its own, so that it is handed the one ${outer}.`,
-    arguments: `It uses arguments: a generator has its own, so that it is handed those ${outer}.`,
+    this: "Uses this, so the generator is called with .call(this).",
+    arguments: isArrow
+      ? "Uses arguments of the function around it, which are captured in front of the generator."
+      : "Uses arguments, which are captured in front of the generator: it has its own.",
     super:
-      "It uses super, which a generator cannot: arrow functions beside the generator do it instead.",
-    "new.target": `It uses new.target: a generator has its own, so that it is handed the one ${outer}.`,
+      "Uses super, which is not allowed in a generator: arrow functions beside it do it instead.",
+    "new.target": "Uses new.target, which is captured in front of the generator: it has its own.",
   };
   return sentences[capture];
 }
 
 const moves: Readonly<Record<MoveReason, string>> = {
-  bindsArguments: "it has something else by the name of arguments, or assigns to it",
+  bindsArguments: "it binds the name arguments itself, or assigns to it",
   mayThrow: "a default value or a pattern may throw, and the error has to reject the promise",
   declaredAgain: "its body declares one of their names again",
   directEval: "a direct eval may declare one of their names again",
-  separateGenerator: "the generator is a function beside it",
+  separateGenerator: "it is a function of its own",
 };

@@ -16,18 +16,13 @@ export function explainSource(
   plugin: PluginOptions,
   line?: number,
 ): Explanation {
-  const { functions } = rewriteSource(source, {
-    types: false,
-    ...plugin,
-    filename,
-    format: "generate",
-  });
+  const { functions } = rewriteSource(source, { ...plugin, filename, format: "generate" });
   const known = functions.length === 0 ? [] : sourceFunctions(source, filename);
   const wanted = line === undefined ? known : functionsAt(line, known);
   return {
     version: 1,
     file: filename,
-    functions: wanted.flatMap((place) => explanationOf(place, functions, plugin.exact === true)),
+    functions: wanted.flatMap((place) => explanationOf(place, functions)),
   };
 }
 
@@ -41,7 +36,6 @@ function functionsAt(line: number, known: readonly SourceFunction[]): SourceFunc
 function explanationOf(
   place: SourceFunction,
   functions: readonly RewrittenFunction[],
-  isExact: boolean,
 ): FunctionExplanation[] {
   const { line, column, what } = place;
   // Code that `topLevelAwait` wraps may start at the same place; it precedes the function.
@@ -58,8 +52,8 @@ function explanationOf(
       captured,
       movesParameters: movesParameters ?? null,
       waits,
-      became: became(fn, place, isExact),
-      limits: limitsOf(fn, place, isExact),
+      became: became(fn, place.node.params.length),
+      limits: limitsOf(fn),
     },
   ];
 }

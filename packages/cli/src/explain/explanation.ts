@@ -26,6 +26,8 @@ export interface FunctionExplanation {
 }
 
 export interface Limit {
+  /** Stays the same when the title changes. */
+  readonly id: string;
   /** As in the plugin's README. */
   readonly title: string;
   /** How to avoid it, if it is possible. */

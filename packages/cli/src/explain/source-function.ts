@@ -6,8 +6,6 @@ export interface SourceFunction {
   readonly node: t.Function;
   /** "async arrow function", "static async method of a class". */
   readonly what: string;
-  readonly syntax: "declaration" | "expression" | "arrow" | "method";
-  readonly isComputed: boolean;
   readonly line: number;
   /** Counts from 1. */
   readonly column: number;
@@ -25,20 +23,12 @@ export function sourceFunctions(source: string, filename: string): SourceFunctio
     found.push({
       node,
       what: whatIs(node),
-      syntax: syntaxKind(node),
-      isComputed: t.isMethod(node) && node.computed,
       line: start.line,
       column: start.column + 1,
       lastLine: end.line,
     });
   });
   return found;
-}
-
-function syntaxKind(node: t.Function): SourceFunction["syntax"] {
-  if (t.isFunctionDeclaration(node)) return "declaration";
-  if (t.isFunctionExpression(node)) return "expression";
-  return t.isArrowFunctionExpression(node) ? "arrow" : "method";
 }
 
 function whatIs(node: t.Function): string {
