@@ -169,7 +169,10 @@ describe("tokens that touch stay tokens of their own", () => {
 
   test.for([
     ["it('x', async () => {\n  if (a) return(a);\n  b();\n});\n", "return resolve((a));"],
-    ["foo(async function* () { yield[await a]; return[2] });\n", "yield emit([yield a])"],
+    [
+      "export {};\nfoo(async function* () { yield[await a]; return[2] });\n",
+      "yield emit([yield a])",
+    ],
     ["async function f(a){if(a)return[a];b()}\n", "if(a)return resolve([a]);b()"],
   ])("%s", ([source, expected]) => {
     expect(rewrite(source ?? "")).toContain(expected);
@@ -238,7 +241,7 @@ describe("heads of functions keep their lines", () => {
     "async (\n  a, // a\n) =>",
     "async <T,>(\n  a: T\n): Promise<void> =>",
   ])("%j", (head) => {
-    expect(rewrite(`f(${head}${body.trimEnd()});\n`, "a.ts")).toContain(
+    expect(rewrite(`export {};\nf(${head}${body.trimEnd()});\n`, "a.ts")).toContain(
       `\nf(${head.replace("async ", "")} run(function* () {`,
     );
   });

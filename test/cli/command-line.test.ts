@@ -115,9 +115,12 @@ const wrong: Record<string, string> = {
   "--write=yes a.js": "--write takes no value",
   "a.js -d": "--out-dir needs a value: --out-dir DIR",
   "a.js --out-dir=": 'Unexpected --out-dir "", expected a non-empty string',
-  "--driver=file a.js": 'Unexpected driver "file" of unawait, expected "inline"',
+  "--driver=file a.js":
+    'Unexpected driver "file" of unawait, expected "inline" or { "module": "name", "export": "name" }',
+  "--driver=in-line a.js":
+    'Unexpected driver "in-line" of unawait, expected "inline" or { "module": "name", "export": "name" }; did you mean "inline"?',
   "--promise=native a.js":
-    'Unexpected promise "native" of unawait, expected "captured" or "global"',
+    'Unexpected promise "native" of unawait, expected "global" or "captured"',
   "--source-maps=yes a.js": 'Unexpected --source-maps "yes", expected "inline" or "external"',
   "--format=pretty a.js": 'Unexpected --format "pretty", expected "preserve" or "generate"',
   "--workers=-1 a.js":

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { limits } from "babel-plugin-unawait/limits";
 import { describe, expect, test } from "vitest";
 import { explainSource } from "../../packages/cli/src/explain/explain-source.ts";
@@ -189,7 +187,9 @@ Limits that apply:
       "unawait.config.json": '{"exact":true}',
     });
     expect(unawait(["explain", "a.js"], { cwd }).stdout).toContain("The option exact");
-    expect(unawait(["explain", "a.js", "--no-exact"], { cwd }).stdout).not.toContain("The option exact");
+    expect(unawait(["explain", "a.js", "--no-exact"], { cwd }).stdout).not.toContain(
+      "The option exact",
+    );
   });
 
   test("says so where there is nothing, or nothing to read", () => {

@@ -15,12 +15,15 @@ const hostile = "\x1b[2J\n::error::x,y:z%\u202Egnp.js";
 const fn = (name: string | undefined, form: RewrittenFunction["form"], line = 1) => ({
   name,
   kind: "function" as const,
+  syntax: "declaration" as const,
   form,
   captured: [],
   movesParameters: undefined,
   waits: 1,
   returnsEarly: false,
   directEval: false,
+  deletesSuper: false,
+  isExact: false,
   line,
   column: 7,
 });

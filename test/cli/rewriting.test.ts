@@ -54,12 +54,14 @@ describe("the output", () => {
 
 describe("options of the plugin", () => {
   test("--exact", () => {
-    const { stdout } = rewrite("const f = async () => 1;", "--exact");
-    expect(stdout).toContain("const f = asyncFunction({\n  f: () => newPromise(");
+    const { stdout } = rewrite("export const f = async () => 1;", "--exact");
+    expect(stdout).toContain(
+      'const f = asyncFunction(() => newPromise(resolve => resolve(1)), "f");',
+    );
   });
 
   test("--promise", () => {
-    const { stdout } = rewrite("const f = async () => 1;", "--promise=captured");
+    const { stdout } = rewrite("export const f = async () => 1;", "--promise=captured");
     expect(stdout).toContain("const f = () => newPromise(resolve => resolve(1));");
   });
 
@@ -68,7 +70,7 @@ describe("options of the plugin", () => {
     expect(rewrite("await 1;", wrap).stdout).toMatch(/^\(\(\) => new Promise/);
     const { status, stderr } = rewrite("export const a = await 1;", wrap);
     expect(status).toBe(1);
-    expect(stderr).toContain("Unexpected export beside a top-level await");
+    expect(stderr).toContain(`topLevelAwait "wrap" cannot export values`);
     expect(stderr).toContain("> 1 | export const a = await 1;");
   });
 });

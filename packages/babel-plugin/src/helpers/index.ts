@@ -22,10 +22,12 @@ export type HelperName =
   | ("tracedDelegate" | "tracedStep" | "tracedYield" | "wait");
 
 /** Globals and types that the text of the helpers relies on. */
-const globalNames = (
-  "Boolean Error Function Object Promise Reflect String SuppressedError Symbol TypeError WeakMap " +
-  "WeakSet AsyncGenerator AsyncIterable Awaited Generator Iterable IteratorResult PromiseLike"
-).split(" ");
+const globalNames = new Set(
+  (
+    "Boolean Error Function Object Promise Reflect String SuppressedError Symbol TypeError WeakMap " +
+    "WeakSet AsyncGenerator AsyncIterable Awaited Generator Iterable IteratorResult PromiseLike"
+  ).split(" "),
+);
 
 export interface HelperOptions {
   readonly promise: ResolvedOptions["promise"];
@@ -78,7 +80,6 @@ export class Helpers {
 
   /** @returns a reference to the helper, which the file has from then on */
   reference(helper: HelperName): t.Identifier {
-    if (this.#names.size === 0) for (const name of globalNames) this.#globals.free(name);
     return t.identifier(this.#nameOf(helper));
   }
 
@@ -134,9 +135,9 @@ export class Helpers {
     for (const statement of statements) {
       if (!this.#isStrict) makeStrict(statement);
       t.traverseFast(statement, (node) => {
-        if (t.isIdentifier(node) && node.name.startsWith("$$")) {
-          node.name = this.#nameOf(node.name.slice(2));
-        }
+        if (!t.isIdentifier(node)) return;
+        if (node.name.startsWith("$$")) node.name = this.#nameOf(node.name.slice(2));
+        else if (globalNames.has(node.name)) this.#globals.free(node.name);
       });
     }
     (source.isFirst ? this.#first : this.#last).push(...statements);
