@@ -17,12 +17,6 @@ export function readModule(filename: string): ModuleText {
   return readText(stripTypeScriptTypes(readFileSync(filename, "utf8")));
 }
 
-/** The same, with the text that keeps its types beside the one that does not. */
-export function readTypedModule(filename: string): ModuleText & { readonly typed: string } {
-  const typed = readText(readFileSync(filename, "utf8")).code;
-  return { ...readModule(filename), typed };
-}
-
 function readText(source: string): ModuleText {
   const ast = parseSync(source, {
     sourceType: "module",

@@ -1,8 +1,8 @@
 import { commands } from "../../packages/cli/src/command-line/commands.ts";
 import { flagOf, type Group, type Option } from "../../packages/cli/src/command-line/option.ts";
 
-/** The commands and options as Markdown tables, as packages/cli/README.md has them. */
-export function commandLineTables(): string {
+/** The commands and options of the command line as Markdown tables. */
+export function optionTables(): string {
   const options = commands.flatMap((command) => command.options);
   const groups: readonly Group[] = ["Input", "Output", "Rewriting", "Reporting", "Playground"];
   return [commandTable(), ...groups.map((group) => tableOf(group, options))].join("\n");

@@ -1,0 +1,61 @@
+import vm from "node:vm";
+import { transformSync } from "@babel/core";
+import typescript from "@babel/preset-typescript";
+import type { Options } from "babel-plugin-unawait";
+import { limits } from "babel-plugin-unawait/limits";
+import { describe, expect, test } from "vitest";
+import { runProgram } from "./support/run-program.ts";
+import { rewrite, type Source } from "./support/transform.ts";
+
+/** The limits that show only with options, and in TypeScript. */
+const typed = new Map<string, { readonly code: string; readonly options: Options }>(
+  Object.entries({
+    "resources-and-namespaces": {
+      code: `
+      await using resource = { [Symbol.asyncDispose]: async () => log("disposed") };
+      log("made");
+      namespace Failing { export const value = (null as any).length; }`,
+      options: {},
+    },
+    "exact-declarations-with-types": {
+      code: `export async function f() {}\nlog("prototype" in f);`,
+      options: { exact: true, types: true },
+    },
+  }),
+);
+
+describe("limits.ts", () => {
+  test("has distinct ids and titles, in a form that other tools accept", () => {
+    expect(new Set(limits.map(({ id }) => id)).size).toBe(limits.length);
+    expect(new Set(limits.map(({ title }) => title)).size).toBe(limits.length);
+    for (const { id } of limits) expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+  });
+
+  test.for(limits)("$id: the program differs from native", async ({ id, program }) => {
+    const { code, options } = typed.get(id) ?? { code: program ?? "", options: {} };
+    const source = { code, filename: program === null ? "limit.ts" : "limit.js" };
+    const native = await run(source);
+    expect(native.length, "events logged").toBeGreaterThan(0);
+    const rewritten = { ...source, code: rewrite(source, options).code };
+    expect(await run(rewritten)).not.toEqual(native);
+  });
+});
+
+async function run(source: Source): Promise<readonly string[]> {
+  return source.filename.endsWith(".js") ? runProgram([source]) : runModule(source);
+}
+
+/** What a TypeScript module logs, also if it ends with an error. */
+async function runModule({ code, filename }: Source): Promise<readonly string[]> {
+  const events: string[] = [];
+  const context = vm.createContext({
+    log: (...values: unknown[]) => events.push(values.join(" ")),
+  });
+  const text = transformSync(code, { filename, configFile: false, presets: [typescript] })?.code;
+  const module = new vm.SourceTextModule(text ?? "", { context });
+  await module.link(() => {
+    throw new Error("The module imports nothing");
+  });
+  await module.evaluate().catch(() => {});
+  return events;
+}
