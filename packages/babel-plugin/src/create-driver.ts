@@ -8,8 +8,8 @@ import { typedDriver } from "./types/index.ts";
 
 /** Makes the driver that the options ask for, with its decorations. */
 export function createDriver(file: FileContext): Driver {
-  const { trace } = file.options;
-  if (file.isTyped) return typedDriver(sharedDriver(file), file);
+  const { trace, types } = file.options;
+  if (types) return typedDriver(sharedDriver(file), file);
   const driver = plainDriver(file);
   return trace === undefined ? driver : tracedDriver(driver, file, trace);
 }

@@ -8,11 +8,10 @@ import type { ResolvedOptions } from "./options.ts";
 /** What belongs to one file, whatever its driver. */
 export interface FileContext {
   readonly program: NodePath<t.Program>;
+  /** `types` is false where the file is not TypeScript. */
   readonly options: ResolvedOptions;
   readonly helpers: Helpers;
   readonly globals: Globals;
-  /** It is TypeScript that is to be type-checked after the rewriting. */
-  readonly isTyped: boolean;
   /** No other plugin runs after this one. */
   readonly isLast: boolean;
 }

@@ -65,15 +65,14 @@ function isLastCaller(caller: { name: string } | undefined): boolean {
 function rewriteProgram(
   program: RewrittenFile["program"],
   pass: PluginPass,
-  options: ResolvedOptions,
+  resolved: ResolvedOptions,
   isLast: boolean,
 ): RewrittenFunction[] {
   const { hasWith, hasTopLevelAwait } = scan(program.node);
-  const isTyped = options.types && isTypeScript(pass);
+  const options = { ...resolved, types: resolved.types && isTypeScript(pass) };
   const globals = new Globals(program, hasWith);
-  const { promise, exact } = options;
-  const helpers = new Helpers(program, globals, { promise, exact, typed: isTyped, hasWith });
-  const context: FileContext = { program, options, helpers, globals, isTyped, isLast };
+  const helpers = new Helpers(program, globals, { ...options, hasWith });
+  const context: FileContext = { program, options, helpers, globals, isLast };
   const file: RewrittenFile = { ...context, driver: createDriver(context), functions: [] };
   if (hasTopLevelAwait) handleTopLevelAwait(file, pass);
   let state: State;

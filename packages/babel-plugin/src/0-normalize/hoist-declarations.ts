@@ -37,8 +37,8 @@ export function hoistDeclaration(
   if (node.id ? isDeclaredAgain(path) : !around.isExportDefaultDeclaration()) return false;
   const isModule = block.isProgram() && block.node.sourceType === "module";
   if (isModule) {
-    // TypeScript does not allow to assign to a function.
-    if (file.isTyped || (node.id && isReassigned(path, node.id.name))) return false;
+    if (!file.driver.replacesDeclarations) return false;
+    if (node.id && isReassigned(path, node.id.name)) return false;
     replaceInModule(path, around, file);
   } else {
     if (!node.id) return false;

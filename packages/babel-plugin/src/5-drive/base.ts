@@ -10,6 +10,9 @@ export function generatorDriver(helpers: Helpers): Omit<Driver, "run"> {
   return {
     separatesGenerators: true,
     bindsParametersInBody: false,
+    replacesDeclarations: true,
+    keepsContext: false,
+    annotation: () => null,
     form: ({ isGenerator, parameters }) => {
       if (!isGenerator) return "driven";
       return parameters.moveReason === "separateGenerator" ? "generator" : "generatorPerCall";

@@ -6,7 +6,7 @@
  */
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import { tupleOf } from "../build/annotation.ts";
+import { isAnnotated, tupleOf } from "../build/annotation.ts";
 import type { Captures } from "../driver.ts";
 
 /**
@@ -80,16 +80,12 @@ export function moveParameters({ path, names, parameters }: AsyncFunction): Move
     const rest = names.reserve("rest");
     const element = t.restElement(t.identifier(rest));
     const moved = params.slice(length);
-    if (path.node.params.some(isTyped)) element.typeAnnotation = tupleOf(moved);
+    if (path.node.params.some(isAnnotated)) element.typeAnnotation = tupleOf(moved);
     inFront.push(element);
     args.push(t.spreadElement(t.identifier(rest)));
   }
   path.node.params = inFront;
   return { params, args };
-}
-
-function isTyped(param: t.Node): boolean {
-  return "typeAnnotation" in param && param.typeAnnotation != null;
 }
 
 /** A plain parameter with the type and the decorators of the one that moved. */

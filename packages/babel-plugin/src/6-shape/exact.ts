@@ -7,6 +7,7 @@
  */
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { isAnnotated } from "../build/annotation.ts";
 import { asNamedMethod } from "../build/named-method.ts";
 import type { RewrittenFile } from "../file.ts";
 
@@ -28,7 +29,7 @@ function shapeArrow(
 function shapeExpression(
   path: NodePath<t.FunctionExpression>,
   fn: AsyncFunction,
-  { helpers, isTyped }: RewrittenFile,
+  { helpers, driver }: RewrittenFile,
 ): t.Expression {
   const { node } = path;
   const { id } = node;
@@ -37,7 +38,7 @@ function shapeExpression(
   if (fn.hasDuplicateParameters) return make(node);
   if (!id) {
     // As an argument it gets the types of its parameters from its place, in an object literal not.
-    const needsContext = isTyped && node.params.some((param) => !isAnnotated(param));
+    const needsContext = driver.keepsContext && node.params.some((param) => !isTypeKnown(param));
     return make(needsContext ? node : asNamedMethod(fn.name ?? "", node));
   }
   const isAssigned = (path.scope.getOwnBinding(id.name)?.constantViolations.length ?? 0) > 0;
@@ -49,10 +50,8 @@ function shapeExpression(
   return fn.usesOwnName ? bindOwnName(id.name, method) : method;
 }
 
-function isAnnotated(param: t.Node): boolean {
-  return (
-    t.isAssignmentPattern(param) || ("typeAnnotation" in param && param.typeAnnotation != null)
-  );
+function isTypeKnown(param: t.Node): boolean {
+  return t.isAssignmentPattern(param) || isAnnotated(param);
 }
 
 /** `(() => { const name = value; return name; })()` */

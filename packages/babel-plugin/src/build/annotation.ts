@@ -19,6 +19,11 @@ export function typeArgumentsOf(
   return typeArguments?.params.map((argument) => t.cloneNode(argument));
 }
 
+/** Is a type written at the parameter? */
+export function isAnnotated(param: t.Node): boolean {
+  return "typeAnnotation" in param && param.typeAnnotation != null;
+}
+
 /** The type of several parameters as a tuple: `[limit?: number, ...others: string[]]`. */
 export function tupleOf(params: readonly t.FunctionParameter[]): t.TSTypeAnnotation {
   const members = params.map((param, index) => {

@@ -29,11 +29,7 @@ const globalNames = new Set(
   ).split(" "),
 );
 
-export interface HelperOptions {
-  readonly promise: ResolvedOptions["promise"];
-  readonly exact: boolean;
-  /** The output is to be type-checked. */
-  readonly typed: boolean;
+export interface HelperOptions extends Pick<ResolvedOptions, "promise" | "exact" | "types"> {
   readonly hasWith: boolean;
 }
 
@@ -130,8 +126,8 @@ export class Helpers {
   #makeStatements(helper: string): void {
     const source = this.#sources[helper];
     if (!source) throw new Error(`The runtime has no ${helper}`);
-    const { typed } = this.#options;
-    const statements = parseHelper(typed ? source.typed : source.code, typed);
+    const { types } = this.#options;
+    const statements = parseHelper(types ? source.typed : source.code, types);
     for (const statement of statements) {
       if (!this.#isStrict) makeStrict(statement);
       t.traverseFast(statement, (node) => {

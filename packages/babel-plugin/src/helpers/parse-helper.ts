@@ -4,10 +4,10 @@ import { template, type types as t } from "@babel/core";
 const templates = new Map<string, () => t.Statement[]>();
 
 /** Parses the text of a helper. @returns nodes of the caller's own */
-export function parseHelper(text: string, typed: boolean): t.Statement[] {
+export function parseHelper(text: string, hasTypes: boolean): t.Statement[] {
   let make = templates.get(text);
   if (!make) {
-    const plugins = typed ? (["typescript"] as const) : [];
+    const plugins = hasTypes ? (["typescript"] as const) : [];
     const parsed = template.statements(text, {
       placeholderPattern: false,
       preserveComments: true,

@@ -42,16 +42,11 @@ export class GuardedCode {
   /** @param disposal what disposes of the resources */
   finish(disposal: t.Statement): t.Statement[] {
     this.#flush();
-    const { helpers } = this.#context.file;
-    const resources = t.variableDeclarator(
-      t.identifier(this.#name),
-      helpers.call("disposables", []),
-    );
-    const type = t.tsTypeReference(helpers.reference("Disposables"));
+    const { driver, helpers } = this.#context.file;
+    const id = t.identifier(this.#name);
     // For a call of `stop` to end the control flow, its object needs an annotation.
-    if (this.#context.file.isTyped) {
-      (resources.id as t.Identifier).typeAnnotation = t.tsTypeAnnotation(type);
-    }
+    id.typeAnnotation = driver.annotation("Disposables");
+    const resources = t.variableDeclarator(id, helpers.call("disposables", []));
     const values = this.#values.map((value) => t.variableDeclarator(t.identifier(value)));
     const isImport = (node: t.Statement) => t.isImportDeclaration(node);
     return [
@@ -110,7 +105,8 @@ export class GuardedCode {
   #addClass(node: t.ClassDeclaration, declare: Declare): void {
     const { id } = node;
     // Only a declaration is a type, and can be abstract.
-    if (!id || this.#context.file.isTyped || node.abstract || isHarmlessClass(node)) {
+    const { replacesDeclarations } = this.#context.file.driver;
+    if (!id || !replacesDeclarations || node.abstract || isHarmlessClass(node)) {
       return declare(node);
     }
     const value = this.#evaluate(id.name, t.toExpression(t.cloneNode(node, false)));
