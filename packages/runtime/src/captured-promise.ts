@@ -2,6 +2,8 @@
  * The functions of promise.ts for the option `promise: "captured"`: they use the Promise of the time
  * when the file was loaded, as native async functions do. Later patches make no difference.
  */
+import type { Executor } from "./promise.ts";
+
 interface CapturedPromise {
   readonly constructor: PromiseConstructor;
   readonly resolve: (value: unknown) => unknown;
@@ -24,12 +26,7 @@ function capturedPromise(): CapturedPromise {
 }
 
 /** `newPromise` of promise.ts. */
-export function newPromise<T>(
-  executor: (
-    resolve: (value: T | PromiseLike<T>) => void,
-    reject: (error: unknown) => void,
-  ) => void,
-): Promise<T> {
+export function newPromise<T>(executor: Executor<T>): Promise<T> {
   return new (capturedPromise().constructor)(executor);
 }
 

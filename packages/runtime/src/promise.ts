@@ -1,10 +1,11 @@
+/** What `new Promise` takes. */
+export type Executor<T> = (
+  resolve: (value: T | PromiseLike<T>) => void,
+  reject: (error: unknown) => void,
+) => void;
+
 /** Makes a Promise. */
-export function newPromise<T>(
-  executor: (
-    resolve: (value: T | PromiseLike<T>) => void,
-    reject: (error: unknown) => void,
-  ) => void,
-): Promise<T> {
+export function newPromise<T>(executor: Executor<T>): Promise<T> {
   return new Promise(executor);
 }
 

@@ -1,8 +1,10 @@
+import { awaitValue, newPromise } from "./promise.ts";
+
 /** Runs a generator as the body of an async function: what it yields is awaited. */
 export function run<T>(body: () => Generator<unknown, T | PromiseLike<T>, unknown>): Promise<T>;
 export function run<T>(body: () => Generator<unknown, T, unknown>): Promise<Awaited<T>>;
 export function run(body: () => Generator<unknown, unknown, unknown>): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+  return newPromise((resolve, reject) => {
     const gen = body();
     const onValue = (value: unknown) => step(() => gen.next(value));
     const onError = (error: unknown) => step(() => gen.throw(error));
@@ -14,12 +16,7 @@ export function run(body: () => Generator<unknown, unknown, unknown>): Promise<u
         return reject(error);
       }
       if (result.done) return resolve(result.value);
-      try {
-        const promise = Promise.resolve(result.value);
-        Promise.prototype.then.call(promise, onValue, onError);
-      } catch (error) {
-        onError(error);
-      }
+      awaitValue(result.value, onValue, onError);
     }
     step(() => gen.next());
   });
