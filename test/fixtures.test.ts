@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { expectInvariants } from "./support/invariants.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite, type Source } from "./support/transform.ts";
+import { printWithoutHelpers } from "./support/without-helpers.ts";
 
 const root = join(import.meta.dirname, "fixtures");
 
@@ -20,7 +21,7 @@ for (const folder of globSync("*/*", { cwd: root }).toSorted()) {
         dirname(input.filename),
         basename(input.filename).replace("input", "output"),
       );
-      await expect(`${output.code}\n`).toMatchFileSnapshot(file);
+      await expect(printWithoutHelpers(output.ast)).toMatchFileSnapshot(file);
       expectInvariants(input, output, options);
     });
 
