@@ -18,7 +18,7 @@ import type { RewrittenFile } from "../file.ts";
 import { isDeclaredAgain } from "./declared-again.ts";
 import { hasTypeScriptCompanion } from "./typescript-companion.ts";
 
-const assignment = template.statement(`NAME = MAKE();`);
+const assignment = template.statement(`NAME = /*#__PURE__*/ MAKE();`, { preserveComments: true });
 const standIn = template.statement(`function NAME() { return MAKE().apply(this, arguments); }`);
 const maker = template.statement(`function MAKE() { const NAME = FUNCTION; return NAME; }`);
 const defaultMaker = template.statement(

@@ -17,7 +17,7 @@ import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { AsyncNode } from "../1-analyze/async-node.ts";
 import { asNamedMethod } from "../build/named-method.ts";
-import { pure } from "../build/pure.ts";
+import { pure, replaceByPureCall } from "../build/pure.ts";
 import type { Captures } from "../driver.ts";
 import type { RewrittenFile } from "../file.ts";
 import type { Helpers } from "../helpers/index.ts";
@@ -90,21 +90,12 @@ function replaceExpression(
     else steps = asNamedMethod(name, node);
   }
   const made = helpers.call("asyncGeneratorFunction", [steps]);
-  replaceWithCall(path, made);
+  replaceByPureCall(path, made);
 }
 
 /** A function expression that reads its own name stays what it is. */
 export function markExpression(path: NodePath<AsyncNode>, { helpers }: RewrittenFile): void {
   const { node } = path;
   if (!t.isFunctionExpression(node)) return;
-  replaceWithCall(path, helpers.call("markAsyncGenerator", [node]));
-}
-
-function replaceWithCall(path: NodePath<AsyncNode>, call: t.CallExpression): void {
-  const { node, key } = path;
-  t.inheritsComments(call, node);
-  t.removeComments(node);
-  // In front of `f(…)()` the comment would speak of the second call, which runs the user's code.
-  const isPart = key === "callee" || key === "object" || key === "tag" || key === "expression";
-  path.replaceWith(isPart ? call : pure(call));
+  replaceByPureCall(path, helpers.call("markAsyncGenerator", [node]));
 }

@@ -8,13 +8,15 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isAnnotated } from "../build/annotation.ts";
+import { replaceByPureCall } from "../build/pure.ts";
 import { asNamedMethod } from "../build/named-method.ts";
 import type { RewrittenFile } from "../file.ts";
 
 export function giveExactShape(fn: AsyncFunction, file: RewrittenFile): void {
   const { path } = fn;
-  if (path.isFunctionExpression()) path.replaceWith(shapeExpression(path, fn, file));
-  else if (path.isArrowFunctionExpression()) path.replaceWith(shapeArrow(path.node, fn, file));
+  if (path.isFunctionExpression()) replaceByPureCall(path, shapeExpression(path, fn, file));
+  else if (path.isArrowFunctionExpression())
+    replaceByPureCall(path, shapeArrow(path.node, fn, file));
 }
 
 function shapeArrow(
@@ -23,7 +25,7 @@ function shapeArrow(
   { helpers }: RewrittenFile,
 ): t.Expression {
   const names = name === undefined ? [] : [t.stringLiteral(name)];
-  return moveComments(node, helpers.call("asyncFunction", [node, ...names]));
+  return helpers.call("asyncFunction", [node, ...names]);
 }
 
 function shapeExpression(
@@ -33,7 +35,7 @@ function shapeExpression(
 ): t.Expression {
   const { node } = path;
   const { id } = node;
-  const make = (value: t.Expression) => moveComments(node, helpers.call("asyncFunction", [value]));
+  const make = (value: t.Expression) => helpers.call("asyncFunction", [value]);
   // A method cannot have two parameters of the same name.
   if (fn.hasDuplicateParameters) return make(node);
   if (!id) {
@@ -61,10 +63,4 @@ function bindOwnName(name: string, value: t.Expression): t.Expression {
   ]);
   const body = t.blockStatement([declaration, t.returnStatement(t.identifier(name))]);
   return t.callExpression(t.arrowFunctionExpression([], body), []);
-}
-
-function moveComments(from: t.Expression, to: t.CallExpression): t.CallExpression {
-  t.inheritsComments(to, from);
-  t.removeComments(from);
-  return to;
 }
