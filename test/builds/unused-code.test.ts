@@ -2,7 +2,7 @@ import { build as esbuild } from "esbuild";
 import { rollup } from "rollup";
 import { minify } from "terser";
 import type { Options } from "babel-plugin-unawait";
-import { build as vite, type Rollup } from "vite";
+import { build as vite } from "vite";
 import { describe, expect, test } from "vitest";
 import { rewrite } from "../support/transform.ts";
 
@@ -32,9 +32,12 @@ const bundlers: Readonly<Record<string, Bundle>> = {
       plugins: [
         {
           name: "files",
-          setup({ onResolve, onLoad }) {
-            onResolve({ filter: /./ }, ({ path }) => ({ path: nameOf(path), namespace: "files" }));
-            onLoad({ filter: /./, namespace: "files" }, ({ path }) => ({
+          setup(build) {
+            build.onResolve({ filter: /./ }, ({ path }) => ({
+              path: nameOf(path),
+              namespace: "files",
+            }));
+            build.onLoad({ filter: /./, namespace: "files" }, ({ path }) => ({
               contents: files[path] ?? "",
             }));
           },
@@ -45,7 +48,7 @@ const bundlers: Readonly<Record<string, Bundle>> = {
   },
   Rollup: async (files) => {
     const bundle = await rollup({ input: "entry.mjs", plugins: [fromMemory(files)] });
-    return textOf((await bundle.generate({ format: "es" })) as Rollup.RollupOutput);
+    return textOf(await bundle.generate({ format: "es" }));
   },
   Vite: async (files) => {
     const result = await vite({
@@ -54,7 +57,7 @@ const bundlers: Readonly<Record<string, Bundle>> = {
       build: { write: false, minify: false, rollupOptions: { input: "entry.mjs" } },
       plugins: [{ ...fromMemory(files), enforce: "pre" }],
     });
-    return textOf([result].flat()[0] as Rollup.RollupOutput);
+    return textOf([result].flat()[0] as Output);
   },
   /** It knows one file only: in a function nothing is exported. */
   terser: async (files) => {
@@ -73,14 +76,14 @@ const optionSets: Readonly<Record<string, Options>> = {
 };
 
 /** With `exact` declarations are assigned to, and these keep what is: README, "Options". */
-const keepsAssigned = ["esbuild", "Vite"];
+const keepsAssigned = new Set(["esbuild", "Vite"]);
 
 describe.for(Object.keys(bundlers))("%s", (bundler) => {
   test.for(Object.keys(optionSets))("drops what is unused, %s", async (set) => {
     const { code } = rewrite({ code: library, filename: "library.mjs" }, optionSets[set]);
     const bundle = await bundlers[bundler]?.({ "entry.mjs": entry, "library.mjs": code });
     const kept = Array.from(bundle?.matchAll(/kept (\w+)/g) ?? [], ([, name]) => name);
-    if (set === "exact" && keepsAssigned.includes(bundler)) {
+    if (set === "exact" && keepsAssigned.has(bundler)) {
       expect(kept).toEqual(["declared", "generator", "loop", "resource", "used"]);
       return;
     }
@@ -102,6 +105,10 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-function textOf({ output }: Rollup.RollupOutput): string {
+interface Output {
+  readonly output: readonly object[];
+}
+
+function textOf({ output }: Output): string {
   return output.map((chunk) => ("code" in chunk ? chunk.code : "")).join("\n");
 }

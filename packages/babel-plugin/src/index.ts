@@ -19,11 +19,11 @@ import { drive } from "./5-drive/index.ts";
 import { shape } from "./6-shape/index.ts";
 import { createDriver } from "./create-driver.ts";
 import type { FileContext, RewrittenFile } from "./file.ts";
+import { finish } from "./finish.ts";
 import { Globals } from "./helpers/globals.ts";
 import { Helpers } from "./helpers/index.ts";
 import { handleTopLevelAwait } from "./module/top-level-await.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
-import { unmapGenerated } from "./unmap-generated.ts";
 
 export { canonicalOptions, validateOptions } from "./options.ts";
 export type { Driver, Options, Runner, TracedCall, TraceHooks } from "./options.ts";
@@ -52,7 +52,7 @@ export default function unawait(api: PluginAPI, options: Options = {}): PluginOb
       },
     },
     post({ ast, metadata }) {
-      if ("unawait" in metadata) unmapGenerated(ast);
+      if ("unawait" in metadata) finish(ast);
     },
   };
 }

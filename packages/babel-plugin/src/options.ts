@@ -192,7 +192,7 @@ export function validateOptions(options: object): asserts options is Options {
 
 function unexpected(name: string, value: unknown, { expected }: Validator): Error {
   const known = expected.flatMap((text) => (text.startsWith('"') ? [text.slice(1, -1)] : []));
-  const nearest = typeof value === "string" ? findSuggestion(value, known) : "";
+  const nearest = typeof value === "string" && known.length > 0 ? findSuggestion(value, known) : "";
   // One is always the nearest; one that begins otherwise is hardly meant.
   const isMeant = nearest !== "" && nearest[0] === String(value)[0]?.toLowerCase();
   const suggestion = isMeant ? `; did you mean ${quote(nearest)}?` : "";

@@ -14,6 +14,7 @@
  */
 import { types as t } from "@babel/core";
 import { type DisposalLocation, nodeAt, outsideLabels, replaceAt } from "../1-analyze/location.ts";
+import { inPlaceOf } from "../build/place.ts";
 import { functionsFirst } from "../build/functions-first.ts";
 import { asNamedProperty } from "../build/named-method.ts";
 import type { LoweringContext } from "./context.ts";
@@ -74,7 +75,8 @@ export function useResources(declarations: readonly t.VariableDeclaration[], nam
     const method = declaration.kind === "await using" ? "useAsync" : "use";
     for (const declarator of declaration.declarations) {
       const use = t.memberExpression(t.identifier(name), t.identifier(method));
-      declarator.init = t.callExpression(use, [named(declarator)]);
+      const call = t.callExpression(use, [named(declarator)]);
+      declarator.init = inPlaceOf(declarator.init ?? declarator, call);
     }
     declaration.kind = "const";
   }

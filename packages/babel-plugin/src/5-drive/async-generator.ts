@@ -17,6 +17,7 @@ import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { AsyncNode } from "../1-analyze/async-node.ts";
 import { asNamedMethod } from "../build/named-method.ts";
+import { inPlaceOf } from "../build/place.ts";
 import { pure, replaceByPureCall } from "../build/pure.ts";
 import type { Captures } from "../driver.ts";
 import type { RewrittenFile } from "../file.ts";
@@ -54,7 +55,7 @@ function placeBeside(
   const own = name === undefined ? [] : [t.identifier(name)];
   const value = helpers.call("asyncGenerator", [call, ...own]);
   node.generator = false;
-  node.body = t.blockStatement([t.returnStatement(value)], body.directives);
+  node.body = inPlaceOf(body, t.blockStatement([t.returnStatement(value)], body.directives));
   body.directives = body.directives
     .filter((directive) => directive.value.value === "use strict")
     .map((directive) => t.cloneNode(directive, true, true));

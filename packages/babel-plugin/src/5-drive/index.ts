@@ -6,12 +6,13 @@
  *   → function f(a) { "use strict"; return new Promise(…BODY…); }
  *
  *   async a => VALUE
- *   → a => new Promise(…VALUE…)
+ *   → a => { return new Promise(…VALUE…); }
  */
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { AsyncNode } from "../1-analyze/async-node.ts";
-import type { Captures, Returned } from "../driver.ts";
+import { inPlaceOf } from "../build/place.ts";
+import type { Captures } from "../driver.ts";
 import type { RewrittenFile } from "../file.ts";
 import { markExpression, separateGenerator } from "./async-generator.ts";
 
@@ -19,36 +20,24 @@ export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile
   const { path, form } = fn;
   const { node } = path;
   const { driver } = file;
-  const body = driver.prepare(fn, bodyOf(node));
+  const body = driver.prepare(fn, bodyOf(node.body));
   if (form === "generator") return separateGenerator(fn, body, captures, file);
   const { directives } = body;
   body.directives = [];
   node.async = false;
   node.generator = false;
   const isGenerator = form === "generatorPerCall";
-  const returned = isGenerator
+  const { declarations, value } = isGenerator
     ? driver.iterate(fn, body, captures)
     : driver.run(fn, body, captures);
-  returnFrom(node, returned, directives);
+  const statements = [...declarations, t.returnStatement(value)];
+  node.body = inPlaceOf(node.body, t.blockStatement(statements, directives));
   if (isGenerator && fn.usesOwnName) markExpression(path, file);
 }
 
-function returnFrom(
-  node: AsyncNode,
-  { declarations, value }: Returned,
-  directives: t.Directive[],
-): void {
-  if (t.isArrowFunctionExpression(node) && directives.length + declarations.length === 0) {
-    node.body = value;
-    node.expression = true;
-  } else {
-    node.body = t.blockStatement([...declarations, t.returnStatement(value)], directives);
-  }
-}
-
 /** The body as a block: `async x => VALUE` → `{ return VALUE; }` */
-function bodyOf(node: AsyncNode): t.BlockStatement {
-  if (t.isBlockStatement(node.body)) return node.body;
-  const statement = t.returnStatement(node.body);
+function bodyOf(body: AsyncNode["body"]): t.BlockStatement {
+  if (t.isBlockStatement(body)) return body;
+  const statement = inPlaceOf(body, t.returnStatement(body));
   return t.inheritsComments(t.blockStatement([statement]), statement);
 }

@@ -9,10 +9,7 @@ import { type NodePath, types as t } from "@babel/core";
 
 export function replaceWithArrow(path: NodePath<t.FunctionExpression>): void {
   const { params, body, typeParameters, returnType } = path.node;
-  const [only] = body.body;
-  const returned = body.body.length === 1 && t.isReturnStatement(only) ? only.argument : null;
-  const canBeExpression = returned && body.directives.length === 0;
-  const arrow = t.arrowFunctionExpression(params, canBeExpression ? returned : body);
+  const arrow = t.arrowFunctionExpression(params, body);
   if (typeParameters) arrow.typeParameters = typeParameters;
   if (returnType) arrow.returnType = returnType;
   path.replaceWith(t.inherits(arrow, path.node));

@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "@babel/core";
+import { inPlaceOf } from "./place.ts";
 
 /** Tells bundlers and minifiers that they may drop the call if its result is not used. */
 export function pure<N extends t.Expression | t.ExpressionStatement>(call: N): N {
@@ -10,6 +11,7 @@ export function replaceByPureCall(path: NodePath<t.Function>, call: t.Expression
   const { node, key } = path;
   t.inheritsComments(call, node);
   t.removeComments(node);
+  inPlaceOf(node, call);
   // In front of `f(…)()` the comment would speak of the second call, which runs the user's code.
   const isPart = key === "callee" || key === "object" || key === "tag" || key === "expression";
   path.replaceWith(isPart ? call : pure(call));

@@ -20,6 +20,7 @@
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { inPlaceOf } from "../build/place.ts";
 import { functionsFirst } from "../build/functions-first.ts";
 import type { Driver, Suspended, Suspension } from "../driver.ts";
 import type { FileContext } from "../file.ts";
@@ -96,7 +97,8 @@ export function tracedDriver(driver: Driver, file: FileContext, hooks: string): 
         ]),
       ),
     });
-    return t.inheritsComments(t.blockStatement(statements, body.directives), body);
+    const traced = inPlaceOf(body, t.blockStatement(statements, body.directives));
+    return t.inheritsComments(traced, body);
   }
 
   return {

@@ -9,10 +9,10 @@
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
+import { inPlaceOf } from "../../build/place.ts";
 import type { FileContext } from "../../file.ts";
 import { newPromise } from "./promise.ts";
 
-const settled = template.expression(`RESOLVE => CALL`);
 const settling = template.expression(`RESOLVE => BODY`);
 
 export function settlingPromise(
@@ -27,7 +27,10 @@ function executor(fn: AsyncFunction, body: t.BlockStatement): t.Expression {
   const value = onlyValue(body);
   if (value !== undefined) {
     const RESOLVE = fn.names.reserve("resolve");
-    return settled({ RESOLVE, CALL: resolveWith(RESOLVE, value) });
+    const resolved = t.expressionStatement(resolveWith(RESOLVE, value));
+    const [only] = body.body;
+    const statement = only ? t.inherits(resolved, only) : resolved;
+    return settling({ RESOLVE, BODY: inPlaceOf(body, t.blockStatement([statement])) });
   }
   // Called among the code's own names, of which it must hide none.
   const RESOLVE = fn.names.declare("resolve");

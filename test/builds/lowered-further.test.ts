@@ -1,0 +1,58 @@
+import vm from "node:vm";
+import { transformSync } from "@babel/core";
+import presetEnv from "@babel/preset-env";
+import unawait, { type Options } from "babel-plugin-unawait";
+import { describe, expect, test } from "vitest";
+
+/** Between them, these need every transform of parameters, classes and generators. */
+const targets = ["ie 11", "chrome 45", "edge 15", "safari 10", "safari 14", "firefox 52"].concat([
+  "chrome 51",
+  "chrome 70",
+]);
+
+/** Each declares `f`, which gives 1. */
+const programs: Readonly<Record<string, string>> = {
+  "default of a generator": "async function* f(a = 1) { yield a; }",
+  "rest of a generator": "async function* f(...a) { yield a.length + 1; }",
+  "pattern of a generator": "async function* f({ b = 1 } = {}) { yield b; }",
+  "default of a method": "const f = new (class { async *m(a = 1) { yield a; } })().m;",
+  "rest of a method": "const f = { async *m(...a) { yield a.length + 1; } }.m;",
+  "pattern of an expression": "const f = async function* ([b] = [1]) { yield b; };",
+  "generator that reads its name": "const f = async function* g(a = 1) { yield g && a; };",
+  "default of a function": "const f = async (a = 1) => [await a];",
+  "rest of a function": "async function f(...a) { return [(await a).length + 1]; }",
+  "pattern of a function": "const f = async ({ b = 1 } = {}) => [await b];",
+  arguments: "async function f(a) { arguments[0] = 1; return [await arguments[0]]; }",
+  "loop over a generator":
+    "async function* g(a = 1) { yield* [a]; } async function* f() { for await (const x of g()) yield x; }",
+};
+
+const optionSets: Readonly<Record<string, Options>> = {
+  default: {},
+  exact: { exact: true },
+  captured: { promise: "captured" },
+};
+
+describe.for(Object.keys(optionSets))("lowered by preset-env too, %s", (set) => {
+  describe.for(targets)("for %s", (target) => {
+    test.for(Object.keys(programs))("%s", async (name) => {
+      expect(await run(`{ ${programs[name]}\nf(); }`, target, optionSets[set])).toEqual([1]);
+    });
+  });
+});
+
+async function run(code: string, target: string, options: Options = {}): Promise<unknown> {
+  const result = transformSync(code, {
+    configFile: false,
+    sourceType: "script",
+    plugins: [[unawait, options]],
+    presets: [[presetEnv, { targets: target, modules: false }]],
+  });
+  const values = vm.runInThisContext(result?.code ?? "") as
+    | AsyncIterable<unknown>
+    | Promise<unknown>;
+  if (!(Symbol.asyncIterator in values)) return values;
+  const seen: unknown[] = [];
+  for await (const value of values) seen.push(value);
+  return seen;
+}
