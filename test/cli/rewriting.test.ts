@@ -56,7 +56,7 @@ describe("options of the plugin", () => {
   test("--exact", () => {
     const { stdout } = rewrite("export const f = async () => 1;", "--exact");
     expect(stdout).toContain(
-      'const f = asyncFunction(() => newPromise(resolve => resolve(1)), "f");',
+      'const f = /*#__PURE__*/asyncFunction(() => newPromise(resolve => resolve(1)), "f");',
     );
   });
 

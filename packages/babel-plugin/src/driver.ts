@@ -15,8 +15,6 @@ export interface Driver {
   readonly replacesDeclarations: boolean;
   /** Whether a function has to stay where its place gives its parameters their types. */
   readonly keepsContext: boolean;
-  /** The annotation of a variable that holds what a helper returns, if it gets one. */
-  annotation(helper: "Disposables"): t.TSTypeAnnotation | null;
   /** Which form a function gets. */
   form(facts: Facts): Form;
   /** Makes the function's `this` reachable from within the generator. */

@@ -31,7 +31,7 @@ type ResumeMethods = Readonly<Record<Completion["kind"], Resume>>;
 let generatorStates: WeakMap<object, AsyncGeneratorState> | undefined;
 let generatorPrototype: object | undefined;
 // Read when the file is loaded: later patches of generators make no difference.
-let resumeMethods: ResumeMethods | undefined = /* @__PURE__ */ readResumeMethods();
+let resumeMethods: ResumeMethods | undefined = /*#__PURE__*/ readResumeMethods();
 
 function readResumeMethods(): ResumeMethods {
   const { prototype } = Object.getPrototypeOf(function* () {}) as { prototype: SyncGenerator };

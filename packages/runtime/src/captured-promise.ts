@@ -11,7 +11,7 @@ interface CapturedPromise {
 }
 
 // A function of the file may be called before this line has run, in a cycle of imports.
-let captured: CapturedPromise | undefined = /* @__PURE__ */ capturePromise();
+let captured: CapturedPromise | undefined = /*#__PURE__*/ capturePromise();
 
 function capturePromise(): CapturedPromise {
   return {

@@ -15,12 +15,8 @@ export interface Disposables {
   use<T>(value: T): T;
   /** `await using x = value`. @throws {TypeError} when the value cannot be disposed of */
   useAsync<T>(value: T): T;
-  /** Code that may use them has thrown. */
-  readonly hasFailed: boolean;
   /** Notes that the block has thrown. @returns the error */
   fail(error: unknown): unknown;
-  /** The same in a module, which checks `hasFailed` before it runs on. */
-  stop(error: unknown): never;
   /** Disposes of resources. @returns whether there is something to await */
   isClosing(): boolean;
   /** What was awaited has been fulfilled. */
@@ -37,7 +33,6 @@ interface DisposablesState extends Disposables {
   /** A resource without a method was passed over since the last await. */
   needsAwait: boolean;
   hasAwaited: boolean;
-  hasFailed: boolean;
 }
 
 let disposablesMethods: object | undefined;
@@ -63,7 +58,6 @@ export function disposables(): Disposables {
   state.errors = [];
   state.needsAwait = false;
   state.hasAwaited = false;
-  state.hasFailed = false;
   return state;
 }
 
@@ -90,12 +84,8 @@ function makeDisposables(): object {
       return value;
     },
     fail(this: DisposablesState, error: unknown) {
-      this.hasFailed = true;
       this.errors.push(error);
       return error;
-    },
-    stop(this: DisposablesState, error: unknown) {
-      this.fail(error);
     },
     /** DisposeResources (explicit resource management, 7.5.9): the last one first. */
     isClosing(this: DisposablesState) {

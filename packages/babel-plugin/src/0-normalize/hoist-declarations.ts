@@ -7,18 +7,20 @@
  *
  * In a module, other modules may call the function before the module has run, in an import cycle:
  *
- *   export async function load() { … }
+ *   export async function load(id) { … }
  *   → load = makeLoad();
- *     export function load() { return makeLoad().apply(this, arguments); }
- *     function makeLoad() { const load = async function () { … }; return load; }
+ *     export function load(id) { return makeLoad().apply(this, arguments); }
+ *     function makeLoad() { const load = async function (id) { … }; return load; }
  */
 import { type NodePath, template, types as t } from "@babel/core";
 import { asFunctionExpression } from "../build/function-expression.ts";
+import { pure } from "../build/pure.ts";
+import { requiredParameters } from "../build/required-parameters.ts";
 import type { RewrittenFile } from "../file.ts";
 import { isDeclaredAgain } from "./declared-again.ts";
 import { hasTypeScriptCompanion } from "./typescript-companion.ts";
 
-const assignment = template.statement(`NAME = /*#__PURE__*/ MAKE();`, { preserveComments: true });
+const assignment = template.statement(`NAME = MADE;`);
 const standIn = template.statement(`function NAME() { return MAKE().apply(this, arguments); }`);
 const maker = template.statement(`function MAKE() { const NAME = FUNCTION; return NAME; }`);
 const defaultMaker = template.statement(
@@ -64,12 +66,16 @@ function replaceInModule(
   const made = node.id ? maker({ MAKE, NAME, FUNCTION }) : defaultMaker({ MAKE, FUNCTION });
   const isDefault = around.isExportDefaultDeclaration();
   const stand = standIn({ NAME, MAKE }) as t.FunctionDeclaration;
+  stand.params = requiredParameters(node.params).map((param) =>
+    t.isIdentifier(param) ? t.identifier(param.name) : scope.generateUidIdentifier("arg"),
+  );
   const [inserted] = around.insertAfter(made);
   if (inserted) scope.registerDeclaration(inserted);
   if (node.id) scope.removeBinding(NAME);
   path.replaceWith(stand);
   scope.registerDeclaration(isDefault || around === path ? path : around);
-  helpers.insertFirst([assignment({ NAME, MAKE })]);
+  const MADE = pure(t.callExpression(t.identifier(MAKE), []));
+  helpers.insertFirst([assignment({ NAME, MADE })]);
 }
 
 function capitalized(name: string): string {

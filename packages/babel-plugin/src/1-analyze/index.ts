@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "@babel/core";
+import { isThisType } from "../build/required-parameters.ts";
 import type { Driver } from "../driver.ts";
 import { isAssigned } from "./assigned.ts";
 import type { AsyncFunction, Facts } from "./async-function.ts";
@@ -110,7 +111,7 @@ function isOfInstance(path: NodePath<AsyncNode>): boolean {
   for (let inner = path as NodePath; inner.parentPath; inner = inner.parentPath) {
     const { node } = inner;
     if (t.isClassMethod(node) || t.isClassPrivateMethod(node)) {
-      return !node.static && !node.params.some((param) => t.isIdentifier(param, { name: "this" }));
+      return !node.static && !node.params.some(isThisType);
     }
     if (inner.listKey === "params" && inner.parentPath.isClassMethod({ kind: "constructor" })) {
       return false;

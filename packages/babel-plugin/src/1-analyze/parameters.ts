@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "@babel/core";
+import { isThisType, requiredParameters } from "../build/required-parameters.ts";
 import { canStandInBody } from "./bind-in-body.ts";
 import type { AsyncNode } from "./async-node.ts";
 import type { Usage } from "./usage.ts";
@@ -54,13 +55,10 @@ export function analyzeParameters(
   const isArrow = t.isArrowFunctionExpression(node);
   // A TSParameterProperty only stands in a constructor, which is never async.
   const params = node.params as t.FunctionParameter[];
-  const thisType = params.filter(isThis);
-  const declared = params.filter((param) => !isThis(param));
+  const thisType = params.filter(isThisType);
+  const declared = params.filter((param) => !isThisType(param));
   const names = declared.flatMap(namesOf);
-  const firstOptional = declared.findIndex(
-    (param) => t.isAssignmentPattern(param) || t.isRestElement(param),
-  );
-  const length = firstOptional < 0 ? declared.length : firstOptional;
+  const { length } = requiredParameters(declared);
   const reasonInBody = moveReasonOf(node, usage, [], names, bindsArguments);
   const reason = moveReasonOf(node, usage, declared, names, bindsArguments);
   const moveReason = isSeparate ? "separateGenerator" : reason;
@@ -94,10 +92,6 @@ function moveReasonOf(
   if (!node.generator && declared.some(mayThrow)) return "mayThrow";
   if (names.some((name) => usage.hoisted.has(name))) return "declaredAgain";
   return usage.directEval && !t.isArrowFunctionExpression(node) ? "directEval" : undefined;
-}
-
-function isThis(param: t.Node): boolean {
-  return t.isIdentifier(param, { name: "this" });
 }
 
 /** The names that the parameters bind, as often as they do. */

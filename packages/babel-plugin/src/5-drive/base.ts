@@ -12,7 +12,6 @@ export function generatorDriver(helpers: Helpers): Omit<Driver, "run"> {
     bindsParametersInBody: false,
     replacesDeclarations: true,
     keepsContext: false,
-    annotation: () => null,
     form: ({ isGenerator, parameters }) => {
       if (!isGenerator) return "driven";
       return parameters.moveReason === "separateGenerator" ? "generator" : "generatorPerCall";

@@ -7,16 +7,9 @@ import { capturedSources, exactSources, sources } from "./sources.generated.ts";
 import { isClassicScript } from "./classic-script.ts";
 import { parseHelper } from "./parse-helper.ts";
 
-/** The functions, and a type, of the runtime that rewritten code uses. */
+/** The functions of the runtime that rewritten code uses. */
 export type HelperName =
-  | (
-      | "Disposables"
-      | "asyncFunction"
-      | "asyncGenerator"
-      | "asyncGeneratorFunction"
-      | "asyncItems"
-      | "awaitValue"
-    )
+  | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "awaitValue")
   | ("deferred" | "delegate" | "disposables" | "emit" | "evaluated" | "generate")
   | ("markAsyncGenerator" | "newPromise" | "run" | "tracedAwait" | "tracedClose")
   | ("tracedDelegate" | "tracedStep" | "tracedYield" | "wait");
@@ -92,7 +85,11 @@ export class Helpers {
       program.hasGlobal(wanted) ||
       scope.hasBinding(wanted) ||
       this.#taken.has(wanted);
-    const free = isTaken ? scope.generateUid(wanted) : wanted;
+    let free = wanted;
+    // Babel does not know yet what has been taken.
+    if (isTaken)
+      do free = scope.generateUid(wanted);
+      while (this.#taken.has(free));
     this.#taken.add(free);
     return free;
   }

@@ -1,27 +1,32 @@
 import { template, types as t } from "@babel/core";
 import { isHarmless } from "../1-analyze/parameters.ts";
 import type { LoweringContext } from "../3-lower/context.ts";
+import { close, type Closing } from "../3-lower/leave.ts";
 import { asNamedProperty } from "../build/named-method.ts";
 import { isHarmlessClass, isInert } from "./declarations.ts";
 
-const guard = template.statement(`try { BODY; } catch (error) { NAME.stop(error); }`);
-const guardAgain = template.statement(
-  `if (!NAME.hasFailed) try { BODY; } catch (error) { NAME.stop(error); }`,
-);
+const guard = template.statement(`
+  try {
+    BODY;
+  } catch (error) {
+    NAME.fail(error);
+    CLOSE;
+    throw error;
+  }
+`);
 
 /** The code of a module, with declarations at its top level and what runs in guarded blocks. */
 export class GuardedCode {
-  readonly #name: string;
+  readonly #closing: Closing;
   readonly #context: LoweringContext;
   readonly #statements: t.Statement[] = [];
   /** What runs, up to the next declaration. */
   #running: t.Statement[] = [];
   readonly #values: string[] = [];
-  #isGuarded = false;
 
-  /** @param name the variable that holds the resources */
-  constructor(name: string, context: LoweringContext) {
-    this.#name = name;
+  /** @param closing its name is the variable that holds the resources */
+  constructor(closing: Closing, context: LoweringContext) {
+    this.#closing = closing;
     this.#context = context;
   }
 
@@ -39,14 +44,11 @@ export class GuardedCode {
     else this.#running.push(node);
   }
 
-  /** @param disposal what disposes of the resources */
-  finish(disposal: t.Statement): t.Statement[] {
+  finish(): t.Statement[] {
     this.#flush();
-    const { driver, helpers } = this.#context.file;
-    const id = t.identifier(this.#name);
-    // For a call of `stop` to end the control flow, its object needs an annotation.
-    id.typeAnnotation = driver.annotation("Disposables");
-    const resources = t.variableDeclarator(id, helpers.call("disposables", []));
+    const { helpers } = this.#context.file;
+    const name = t.identifier(this.#closing.name);
+    const resources = t.variableDeclarator(name, helpers.call("disposables", []));
     const values = this.#values.map((value) => t.variableDeclarator(t.identifier(value)));
     const isImport = (node: t.Statement) => t.isImportDeclaration(node);
     return [
@@ -54,7 +56,7 @@ export class GuardedCode {
       t.variableDeclaration("const", [resources]),
       ...(values.length > 0 ? [t.variableDeclaration("let", values)] : []),
       ...this.#statements.filter((node) => !isImport(node)),
-      disposal,
+      close(this.#closing, this.#context),
     ];
   }
 
@@ -158,10 +160,9 @@ export class GuardedCode {
 
   #flush(): void {
     if (this.#running.length === 0) return;
-    const make = this.#isGuarded ? guardAgain : guard;
-    this.#statements.push(make({ NAME: this.#name, BODY: this.#running }));
+    const CLOSE = close(this.#closing, this.#context);
+    this.#statements.push(guard({ NAME: this.#closing.name, BODY: this.#running, CLOSE }));
     this.#running = [];
-    this.#isGuarded = true;
   }
 }
 

@@ -6,25 +6,25 @@
  *                                catch … finally { while (resources.isClosing()) … }
  *
  * Exports, and what TypeScript allows at the top level only, cannot move. With these all declarations
- * stay where they are, and so keep their dead zones; only what runs moves into blocks:
+ * stay where they are, and so keep their dead zones; only what runs moves into blocks, each of which
+ * disposes of the resources if it fails, and then ends the module:
  *
  *   await using db = open();              const resources = disposables();
  *   export const size = await db.size();  let dbValue, sizeValue;
- *   log(size);                            try {
- *                                           dbValue = resources.useAsync(open());
- *                                         } catch (error) { resources.stop(error); }
+ *   log(size);                            try { dbValue = resources.useAsync(open()); } catch …
  *                                         const db = dbValue;
- *                                      →  if (!resources.hasFailed) try {
- *                                           sizeValue = await db.size();
- *                                         } catch (error) { resources.stop(error); }
+ *                                      →  try { sizeValue = await db.size(); } catch …
  *                                         export const size = sizeValue;
- *                                         if (!resources.hasFailed) try { log(size); } …
+ *                                         try { log(size); } catch (error) {
+ *                                           resources.fail(error);
+ *                                           while (resources.isClosing()) …
+ *                                           throw error;
+ *                                         }
  *                                         while (resources.isClosing()) { …await resources.pending… }
  */
 import type { types as t } from "@babel/core";
 import { declarationsIn, dispose, useResources } from "../3-lower/await-using.ts";
 import type { LoweringContext } from "../3-lower/context.ts";
-import { close } from "../3-lower/leave.ts";
 import { isInert, staysAtTopLevel } from "./declarations.ts";
 import { GuardedCode } from "./guarded-code.ts";
 
@@ -40,7 +40,7 @@ export function disposeModuleResources(program: t.Program, context: LoweringCont
   }
   const name = context.declare("resources");
   useResources(declarations, name);
-  const code = new GuardedCode(name, context);
+  const code = new GuardedCode({ name, kind: "dispose", loc }, context);
   for (const node of body) code.add(node);
-  program.body = code.finish(close({ name, kind: "dispose", loc }, context));
+  program.body = code.finish();
 }

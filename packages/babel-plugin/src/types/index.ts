@@ -53,7 +53,6 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
     bindsParametersInBody: true,
     replacesDeclarations: false,
     keepsContext: true,
-    annotation: (helper) => t.tsTypeAnnotation(t.tsTypeReference(helpers.reference(helper))),
     form: ({ isGenerator }) => (isGenerator ? "generatorPerCall" : "driven"),
     captureThis: captureTypedThis,
     captureSuper: captureTypedSuper,

@@ -96,7 +96,7 @@ export function runnerOr(type: ValueType): ValueType {
   return {
     ...type,
     parse: (typed) => {
-      const [, module, name] = /^(.+):([^:/]+)$/.exec(String(typed)) ?? [];
+      const [, module, name] = /^(.+):([\w$.]+)$/.exec(String(typed)) ?? [];
       return module === undefined ? typed : { module, export: name };
     },
   };

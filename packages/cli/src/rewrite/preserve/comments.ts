@@ -10,6 +10,8 @@ export function takeComments(
 ): t.Comment[] {
   const { printedComments } = context;
   return comments.filter((comment) => {
+    const isGenerated = comment.start === undefined;
+    if (isGenerated) return true;
     if (!isMissing(comment, replaced, context)) return false;
     printedComments.add(comment.start ?? -1);
     return true;

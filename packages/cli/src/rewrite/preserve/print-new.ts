@@ -59,10 +59,18 @@ export function print(
   // Types of parameters are printed by their function.
   if (key === "params") return [printParameters([node as t.FunctionParameter], range, context)];
   const chunk = printNew(node, range, context, like);
+  if (t.isFor(parent) && t.isVariableDeclaration(node)) return [withoutSemicolon(chunk)];
   const [first = ""] = chunk.parts;
   const needsThem =
     needsParentheses(node, parent, key, context.source) ||
     (t.isExpression(node) && typeof first === "string" && looksLikeStatement(first, parent, key));
   if (!needsThem) return [chunk];
   return [newChunk(range.start, "("), chunk, newChunk(range.end, ")")];
+}
+
+/** In the head of a loop, a declaration has none. */
+function withoutSemicolon(chunk: NewChunk): NewChunk {
+  const last = chunk.parts.at(-1);
+  if (typeof last !== "string") return chunk;
+  return { ...chunk, parts: [...chunk.parts.slice(0, -1), last.replace(/;$/, "")] };
 }

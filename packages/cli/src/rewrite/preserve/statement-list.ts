@@ -76,7 +76,10 @@ function insertion(
   const isBeforeBlank = /^\s*?\n\s*?\n/.test(source.slice(at));
   if (!previous) chunks.push(newChunk(like, "\n"));
   if (isTall && next && !(previous && isBeforeBlank)) chunks.push(newChunk(like, "\n"));
-  return { ...range, chunks };
+  if (!previous || !next || isLineEnd(at, source)) return { ...range, chunks };
+  // The next one stands on the same line.
+  const gap = /^[^\S\n]*/.exec(source.slice(at))?.[0].length ?? 0;
+  return { start: at, end: at + gap, chunks: [...chunks, newChunk(like, "\n")] };
 }
 
 function lines(nodes: readonly t.Node[], range: Range, context: Context): Chunk[] {
@@ -91,6 +94,10 @@ function wholeLines({ start, end }: Range, source: string): Range {
   const after = /^[^\S\n]*\n?/.exec(source.slice(end))?.[0] ?? "";
   const isAlone = source[start - before - 1] === "\n" && after.endsWith("\n");
   return isAlone ? { start: start - before, end: end + after.length } : { start, end };
+}
+
+function isLineEnd(at: number, source: string): boolean {
+  return /^[^\S\n]*(?:\n|$)/.test(source.slice(at));
 }
 
 /** The end of the line, behind a comment that ends it. */
