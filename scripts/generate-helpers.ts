@@ -114,7 +114,7 @@ function textOf(declarations: readonly t.Statement[], file: string): [string, st
   for (const name of own) uses.delete(name);
   const code = statements.map((node) => generate(node, { comments: false }).code).join("\n");
   // The comment that lets bundlers drop it goes with the others.
-  const pure = code.replace(/^(var .* = )(?=\$\$)/, "$1/* @__PURE__ */");
+  const pure = code.replace(/^(var .* = )(?=\$\$)/, "$1/*#__PURE__*/");
   return [pure, [...uses].toSorted()];
 
   function visit(node: t.Node, parent: t.Node | undefined, key: string): void {

@@ -102,6 +102,10 @@ export function asyncGeneratorPrototype(): object {
     constructor: { value: asyncGeneratorFunctions, configurable: true },
     [Symbol.toStringTag]: { value: "AsyncGenerator", configurable: true },
   }) as object;
+  if (!("prototype" in asyncGeneratorFunctions)) {
+    const descriptor = { value: generatorPrototype, configurable: true };
+    Object.defineProperty(asyncGeneratorFunctions, "prototype", descriptor);
+  }
   return generatorPrototype;
 }
 

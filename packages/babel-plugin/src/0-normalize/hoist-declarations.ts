@@ -44,6 +44,9 @@ export function hoistDeclaration(
     replaceInModule(path, around, file);
   } else {
     if (!node.id) return false;
+    // In a namespace, TypeScript assigns it to a property, which gives a function no name.
+    if (node.generator && block.isTSModuleBlock() && !file.driver.replacesDeclarations)
+      return false;
     replaceWithVariable(path, around, block, node.id, file);
   }
   return true;
@@ -91,7 +94,9 @@ function replaceWithVariable(
 ): void {
   const { node } = path;
   const isFunctionScope = block.isProgram() || t.isFunction(block.parent);
-  const declaration = t.variableDeclaration(isFunctionScope ? "var" : "let", [
+  const isConstant = block.isTSModuleBlock() && !isReassigned(path, id.name);
+  const kind = isConstant ? "const" : isFunctionScope ? "var" : "let";
+  const declaration = t.variableDeclaration(kind, [
     t.variableDeclarator(id, asFunctionExpression(node)),
   ]);
   t.inheritsComments(declaration, around.node);

@@ -4,7 +4,8 @@ import { type NodePath, types as t } from "@babel/core";
  * The name that an anonymous function gets from its place (ECMA-262 8.4, NamedEvaluation). A computed
  * key is known only when the code runs.
  */
-export function inferredName({ parent, node }: NodePath): string | undefined {
+export function inferredName(path: NodePath): string | undefined {
+  const { parent, node } = outsideWrappers(path);
   switch (parent.type) {
     case "VariableDeclarator":
       return nameOf(parent.id);
@@ -14,7 +15,7 @@ export function inferredName({ parent, node }: NodePath): string | undefined {
       return /^(|&&|\|\||\?\?)=$/.test(parent.operator) ? nameOf(parent.left) : undefined;
     case "ObjectProperty":
     case "ClassProperty":
-      return parent.value === node ? keyName(parent) : undefined;
+      return parent.value === node && !setsPrototype(parent) ? keyName(parent) : undefined;
     case "ClassPrivateProperty":
       return `#${parent.key.id.name}`;
     case "ExportDefaultDeclaration":
@@ -22,6 +23,24 @@ export function inferredName({ parent, node }: NodePath): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** TypeScript's `value as T` and the like, and parentheses, are nothing at run time. */
+function outsideWrappers(path: NodePath): NodePath {
+  let outer = path;
+  while (
+    outer.parentPath &&
+    outer.key === "expression" &&
+    (t.isTypeScript(outer.parent) || t.isParenthesizedExpression(outer.parent))
+  ) {
+    outer = outer.parentPath;
+  }
+  return outer;
+}
+
+/** `{ __proto__: value }` names nothing. */
+function setsPrototype(node: t.ObjectProperty | t.ClassProperty): boolean {
+  return t.isObjectProperty(node) && !node.computed && nameOf(node.key) === "__proto__";
 }
 
 function keyName({ key, computed }: t.ObjectProperty | t.ClassProperty): string | undefined {

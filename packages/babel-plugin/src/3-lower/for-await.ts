@@ -51,6 +51,7 @@ function assignment(left: t.ForOfStatement["left"], value: t.Expression): t.Stat
 
 /** The body's own statements, in a block of their own if they declare what the head mentions. */
 function statementsOf({ left, body }: t.ForOfStatement): t.Statement[] {
+  if (t.isEmptyStatement(body)) return [];
   if (!t.isBlockStatement(body)) return [body];
   const declared = body.body.flatMap((node) => Object.keys(t.getBindingIdentifiers(node)));
   const isApart = body.directives.length > 0 || declared.some((name) => mentions(left, name));

@@ -106,13 +106,15 @@ export class GuardedCode {
 
   #addClass(node: t.ClassDeclaration, declare: Declare): void {
     const { id } = node;
-    // Only a declaration is a type, and can be abstract.
-    const { replacesDeclarations } = this.#context.file.driver;
-    if (!id || !replacesDeclarations || node.abstract || isHarmlessClass(node)) {
-      return declare(node);
-    }
+    if (!id || !this.#canReplace(node)) return declare(node);
     const value = this.#evaluate(id.name, t.toExpression(t.cloneNode(node, false)));
     declare(t.variableDeclaration("let", [t.variableDeclarator(t.identifier(id.name), value)]));
+  }
+
+  /** Only a declaration is a type, and can be abstract. */
+  #canReplace(node: t.ClassDeclaration): boolean {
+    const { replacesDeclarations } = this.#context.file.driver;
+    return replacesDeclarations && !node.abstract && !isHarmlessClass(node);
   }
 
   #addDefault(node: t.ExportDefaultDeclaration): void {
@@ -120,7 +122,7 @@ export class GuardedCode {
     if (isHoisted(declaration)) {
       this.#statements.push(node);
     } else if (t.isClassDeclaration(declaration)) {
-      if (isHarmlessClass(declaration)) return this.#declare(node);
+      if (!this.#canReplace(declaration)) return this.#declare(node);
       const name = declaration.id?.name;
       const expression = t.toExpression(t.cloneNode(declaration, false));
       const value = this.#evaluate(name ?? "default", named("default", expression));

@@ -23,9 +23,7 @@ export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal
   }
   const moving = node.body.filter((statement) => !staysOutside(statement));
   const staying = node.body.filter((statement) => !moving.includes(statement));
-  const moved = new Set(
-    moving.flatMap((statement) => Object.keys(t.getBindingIdentifiers(statement))),
-  );
+  const moved = new Set(moving.flatMap(declaredNames));
   const late = staying.find((statement) => isNamespace(statement) && mentionsAny(statement, moved));
   if (late) {
     throw refuse(
@@ -38,6 +36,10 @@ export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal
   wrapper.extra = { parenthesized: true };
   node.body = [...staying, t.expressionStatement(t.callExpression(wrapper, []))];
   scope.crawl();
+}
+
+function declaredNames(node: t.Statement): string[] {
+  return t.isTSEnumDeclaration(node) ? [node.id.name] : Object.keys(t.getBindingIdentifiers(node));
 }
 
 /** Re-exports, types and an empty `export {}` have no value that comes late. */

@@ -10,8 +10,8 @@ export function takeComments(
 ): t.Comment[] {
   const { printedComments } = context;
   return comments.filter((comment) => {
-    const isGenerated = comment.start === undefined;
-    if (isGenerated) return true;
+    // What the plugin adds; its copies of types have copies of comments.
+    if (comment.start === undefined && comment.value === "#__PURE__") return true;
     if (!isMissing(comment, replaced, context)) return false;
     printedComments.add(comment.start ?? -1);
     return true;
