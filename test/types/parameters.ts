@@ -81,3 +81,10 @@ export const isFromPattern: Equal<
   Parameters<typeof fromPattern>,
   [arg: { limit: number }, twice?: number | undefined, by?: string | undefined]
 > = true;
+
+declare function withDefaults(callback: (options?: { n: number }) => Promise<number>): void;
+withDefaults(async ({ n = 3 } = { n: 1 }) => n);
+export async function keysAreNoNames({ limit } = { limit: 10 }) {
+  await 0;
+  return limit.toFixed();
+}

@@ -1,7 +1,13 @@
 import { awaitValue, newPromise } from "./promise.ts";
 
+/**
+ * A generator that returns `T`. The condition, which always holds, has TypeScript infer `T` from
+ * what is expected of the promise before it widens a literal that is returned.
+ */
+type BodyOf<T> = [T] extends [unknown] ? Generator<unknown, T | PromiseLike<T>, unknown> : never;
+
 /** Runs a generator as the body of an async function: what it yields is awaited. */
-export function run<T>(body: () => Generator<unknown, T | PromiseLike<T>, unknown>): Promise<T>;
+export function run<T>(body: () => BodyOf<T>): Promise<T>;
 export function run<T>(body: () => Generator<unknown, T, unknown>): Promise<Awaited<T>>;
 export function run(body: () => Generator<unknown, unknown, unknown>): Promise<unknown> {
   return newPromise((resolve, reject) => {

@@ -17,19 +17,26 @@ export function canStandInBody(
     declared.flatMap((param) => Object.keys(t.getBindingIdentifiers(param))),
   );
   const inBody = Object.keys(path.scope.bindings).filter((name) => !parameters.has(name));
-  const mentionedBy = (nodes: readonly t.Node[]) => {
-    const names = new Set<string>();
-    for (const tree of nodes) {
-      t.traverseFast(tree, (node) => void (t.isIdentifier(node) && names.add(node.name)));
-    }
-    return names;
-  };
   const mentionedInFront = mentionedBy(defaults);
   const mentionedInPatterns = mentionedBy(patterns);
   return (
     ![...bound].some((name) => mentionedInFront.has(name)) &&
     !inBody.some((name) => mentionedInPatterns.has(name))
   );
+}
+
+function mentionedBy(trees: readonly t.Node[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const keys = new Set<t.Node>();
+  for (const tree of trees) {
+    t.traverseFast(tree, (node) => {
+      if ("computed" in node && !node.computed) {
+        keys.add("key" in node ? node.key : (node as t.MemberExpression).property);
+      }
+      if (t.isIdentifier(node) && !keys.has(node)) names.add(node.name);
+    });
+  }
+  return names;
 }
 
 /** A parameter without its default value and `...`. */
