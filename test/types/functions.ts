@@ -141,3 +141,20 @@ export const isArguments: Equal<typeof usesArguments, () => Promise<number>> = t
 export default async function () {
   return await 1;
 }
+
+export async function returnsUndefined(): Promise<undefined> {
+  await 0;
+}
+export async function declaresInABlock(text: string | null) {
+  await using resource = null;
+  function twice(value: 1): 1;
+  function twice(value: string): string;
+  function twice(value: unknown) {
+    return value;
+  }
+  function assertPresent<T>(value: T): asserts value is NonNullable<T> {
+    if (value == null) throw new Error("absent");
+  }
+  assertPresent(text);
+  return twice(text).length + twice(1) + (resource === null ? 1 : 0);
+}

@@ -4,8 +4,8 @@
  *   async function load() { await ready; parse(); }
  *   → const gen = (function* load() { yield ready; parse(); })();
  *
- * It stays anonymous where code of the file cannot be on the stack above it: a function that only
- * calls globals, and methods of what it has awaited.
+ * It stays anonymous where nothing of the file is expected to throw: a function that only reads
+ * and calls globals, and members of what it has awaited.
  */
 import { type Scope, types as t } from "@babel/core";
 import type { AsyncNode } from "./async-node.ts";
@@ -15,14 +15,27 @@ export function isSeenInStacks(node: AsyncNode, scope: Scope): boolean {
   return isSeen(node.body, scope);
 }
 
+/** They throw, or run code of the file, or fail for values that they are not made for. */
+const throwing = new Set<t.Node["type"]>([
+  "ThrowStatement",
+  "NewExpression",
+  "TaggedTemplateExpression",
+  "ObjectPattern",
+  "ArrayPattern",
+  "ForOfStatement",
+  "SpreadElement",
+]);
+
 function isSeen(node: t.Node, scope: Scope): boolean {
   if (t.isFunction(node) || t.isTSType(node)) return false;
-  if (t.isThrowStatement(node) || t.isNewExpression(node) || t.isTaggedTemplateExpression(node)) {
-    return true;
+  if (throwing.has(node.type)) return true;
+  if (t.isMemberExpression(node)) {
+    const root = rootOf(node);
+    if (!isForeign(node, scope) && !t.isThisExpression(root) && !t.isMetaProperty(root))
+      return true;
   }
-  if (t.isCallExpression(node) || t.isOptionalCallExpression(node)) {
-    if (!isForeign(node.callee, scope)) return true;
-  }
+  const isCall = t.isCallExpression(node) || t.isOptionalCallExpression(node);
+  if (isCall && !isForeign(node.callee, scope)) return true;
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {
     const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
     for (const inner of Array.isArray(child) ? child : [child]) {
@@ -32,16 +45,20 @@ function isSeen(node: t.Node, scope: Scope): boolean {
   return false;
 }
 
-/** A global function, or a method of a global or of an awaited value. */
-function isForeign(callee: t.Node, scope: Scope): boolean {
-  let object = callee;
-  while (t.isMemberExpression(object) || t.isOptionalMemberExpression(object)) {
-    object = object.object;
-  }
-  if (t.isImport(object)) return true;
-  if (!t.isIdentifier(object)) return t.isAwaitExpression(object);
-  const binding = scope.getBinding(object.name);
+/** A global function, or a member of a global or of an awaited value. */
+function isForeign(value: t.Node, scope: Scope): boolean {
+  const root = rootOf(value);
+  if (t.isImport(root)) return true;
+  if (!t.isIdentifier(root)) return t.isAwaitExpression(root);
+  const binding = scope.getBinding(root.name);
   if (!binding) return true;
   const { node } = binding.path;
-  return object !== callee && t.isVariableDeclarator(node) && t.isAwaitExpression(node.init);
+  return root !== value && t.isVariableDeclarator(node) && t.isAwaitExpression(node.init);
+}
+
+/** `a` of `a.b.c` */
+function rootOf(node: t.Node): t.Node {
+  let root = node;
+  while (t.isMemberExpression(root) || t.isOptionalMemberExpression(root)) root = root.object;
+  return root;
 }

@@ -40,7 +40,9 @@ function shapeExpression(
   if (fn.hasDuplicateParameters) return make(node);
   if (!id) {
     // As an argument it gets the types of its parameters from its place, in an object literal not.
-    const needsContext = driver.keepsContext && node.params.some((param) => !isTypeKnown(param));
+    const readsContext =
+      fn.usage.this.length > 0 || node.params.some((param) => !isTypeKnown(param));
+    const needsContext = driver.keepsContext && readsContext;
     return make(needsContext ? node : asNamedMethod(fn.name ?? "", node));
   }
   const isAssigned = (path.scope.getOwnBinding(id.name)?.constantViolations.length ?? 0) > 0;

@@ -6,9 +6,30 @@ import { asFunctionExpression } from "./function-expression.ts";
  * variables of the body: `g(); function g() {}` → `var g = function () {}; g();`
  */
 export function functionsFirst(statements: readonly t.Statement[]): t.Statement[] {
-  const functions = statements.filter((node) => t.isFunctionDeclaration(node));
-  const others = statements.filter((node) => !t.isFunctionDeclaration(node));
-  return [...functions.map(asVariable), ...others];
+  const functions = statements.filter(isFunction);
+  const others = statements.filter((node) => !isFunction(node));
+  const overloaded = new Set(
+    functions.flatMap((node) => (t.isTSDeclareFunction(node) ? (node.id?.name ?? []) : [])),
+  );
+  const hasTypesOfADeclaration = ({ id, returnType }: t.FunctionDeclaration) =>
+    (id && overloaded.has(id.name)) || isAssertion(returnType);
+  return [
+    ...functions.map((node) =>
+      t.isTSDeclareFunction(node) || hasTypesOfADeclaration(node) ? node : asVariable(node),
+    ),
+    ...others,
+  ];
+}
+
+function isFunction(node: t.Statement): node is t.FunctionDeclaration | t.TSDeclareFunction {
+  return t.isFunctionDeclaration(node) || t.isTSDeclareFunction(node);
+}
+
+/** `asserts x is T`, which TypeScript believes of declarations alone. */
+function isAssertion(returnType: t.Node | null | undefined): boolean {
+  if (!t.isTSTypeAnnotation(returnType)) return false;
+  const { typeAnnotation } = returnType;
+  return t.isTSTypePredicate(typeAnnotation) && typeAnnotation.asserts === true;
 }
 
 function asVariable(node: t.FunctionDeclaration): t.Statement {

@@ -21,10 +21,18 @@ export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal
         'Remove the export, or use topLevelAwait "preserve"',
     );
   }
-  const moving = node.body.filter((statement) => !staysOutside(statement));
-  const staying = node.body.filter((statement) => !moving.includes(statement));
+  const staying = node.body.filter(staysOutside);
+  const types = node.body.filter(isTypeDeclaration);
+  // What is outside cannot see the types inside.
+  for (const statement of staying) {
+    staying.push(...types.filter((type) => !staying.includes(type) && mentions(statement, type)));
+  }
+  const moving = node.body.filter((statement) => !staying.includes(statement));
   const moved = new Set(moving.flatMap(declaredNames));
-  const late = staying.find((statement) => isNamespace(statement) && mentionsAny(statement, moved));
+  const late = staying.find(
+    (statement) =>
+      isNamespace(statement) && (!isDeclarative(statement) || mentionsAny(statement, moved)),
+  );
   if (late) {
     throw refuse(
       late,
@@ -34,12 +42,17 @@ export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal
   }
   const wrapper = t.arrowFunctionExpression([], t.blockStatement(moving), true);
   wrapper.extra = { parenthesized: true };
-  node.body = [...staying, t.expressionStatement(t.callExpression(wrapper, []))];
+  const outside = node.body.filter((statement) => staying.includes(statement));
+  node.body = [...outside, t.expressionStatement(t.callExpression(wrapper, []))];
   scope.crawl();
 }
 
 function declaredNames(node: t.Statement): string[] {
-  return t.isTSEnumDeclaration(node) ? [node.id.name] : Object.keys(t.getBindingIdentifiers(node));
+  const isNamed =
+    t.isTSEnumDeclaration(node) ||
+    t.isTSInterfaceDeclaration(node) ||
+    t.isTSTypeAliasDeclaration(node);
+  return isNamed ? [node.id.name] : Object.keys(t.getBindingIdentifiers(node));
 }
 
 /** Re-exports, types and an empty `export {}` have no value that comes late. */
@@ -57,17 +70,21 @@ function staysOutside(node: t.Statement): boolean {
   return (
     t.isImportOrExportDeclaration(node) ||
     t.isTSImportEqualsDeclaration(node) ||
-    isTypeDeclaration(node) ||
+    isAmbient(node) ||
     isNamespace(node)
   );
 }
 
+function mentions(statement: t.Statement, type: t.Statement): boolean {
+  return mentionsAny(statement, new Set(declaredNames(type)));
+}
+
 function isTypeDeclaration(node: t.Node): boolean {
-  return (
-    t.isTSInterfaceDeclaration(node) ||
-    t.isTSTypeAliasDeclaration(node) ||
-    ("declare" in node && node.declare === true)
-  );
+  return t.isTSInterfaceDeclaration(node) || t.isTSTypeAliasDeclaration(node) || isAmbient(node);
+}
+
+function isAmbient(node: t.Node): boolean {
+  return "declare" in node && node.declare === true;
 }
 
 /** TypeScript allows it at the top level only. */
@@ -75,10 +92,10 @@ function isNamespace(node: t.Statement): node is t.TSModuleDeclaration {
   return t.isTSModuleDeclaration(node) && !isTypeDeclaration(node);
 }
 
-function mentionsAny(tree: t.TSModuleDeclaration, moved: ReadonlySet<string>): boolean {
-  let found = !isDeclarative(tree);
+function mentionsAny(tree: t.Statement, names: ReadonlySet<string>): boolean {
+  let found = false;
   t.traverseFast(tree, (node) => {
-    found ||= t.isIdentifier(node) && moved.has(node.name);
+    found ||= t.isIdentifier(node) && names.has(node.name);
   });
   return found;
 }

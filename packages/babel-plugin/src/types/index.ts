@@ -28,7 +28,11 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
     const { node } = fn.path;
     const returnsValue = fn.usage.returns.some(({ argument }) => argument);
     if (!returnsValue && isDeclared(fn)) node.returnType ??= promiseOf(t.tsVoidKeyword());
-    const types = returnsValue ? typeArgumentsOf(node.returnType, ["Promise"]) : undefined;
+    const declared = typeArgumentsOf(node.returnType, ["Promise"]);
+    const isUndefined = !returnsValue && declared?.some(allowsUndefined) === true;
+    // A generator that returns nothing is of type `void`, unlike such an async function.
+    if (isUndefined) body.body.push(t.returnStatement(t.identifier("undefined")));
+    const types = returnsValue || isUndefined ? declared : undefined;
     if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn, helpers));
     const call = helpers.call("run", [generatorFor(fn, body, captures)]);
     if (types) call.typeArguments = t.tsTypeParameterInstantiation(types);
@@ -73,6 +77,12 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
  */
 function isDeclared({ path: { node } }: AsyncFunction): boolean {
   return t.isFunctionDeclaration(node) || t.isClassMethod(node) || t.isClassPrivateMethod(node);
+}
+
+function allowsUndefined(type: t.TSType): boolean {
+  return (
+    t.isTSUndefinedKeyword(type) || (t.isTSUnionType(type) && type.types.some(allowsUndefined))
+  );
 }
 
 function promiseOf(type: t.TSType): t.TSTypeAnnotation {
