@@ -60,7 +60,9 @@ function isModule(filename: string): boolean {
 async function link(sources: readonly Source[], context: vm.Context): Promise<vm.SourceTextModule> {
   const modules = new Map(
     sources.map(({ code, filename }) => {
-      const text = filename.endsWith(".ts") ? stripTypeScriptTypes(code) : code;
+      const text = filename.endsWith(".ts")
+        ? stripTypeScriptTypes(code, { mode: "transform" })
+        : code;
       return [
         basename(filename),
         new vm.SourceTextModule(text, { context, identifier: filename }),
