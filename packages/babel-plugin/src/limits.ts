@@ -53,8 +53,9 @@ log(object.f.constructor.name);`,
   {
     id: "generator-method-prototype",
     title: "A rewritten async generator method has no `prototype`",
-    reason: "A method has none. Each call creates the generator.",
-    wayOut: "Write a property with a function.",
+    reason:
+      "A method has none. Each call creates the generator. A declaration that is assigned to, declared again or exported as default without a name has one, but its generators do not inherit from it.",
+    wayOut: "Write a property with a function, or a declaration with a name of its own.",
     program: `const object = { async *f() {} };
 log('prototype' in object.f, object.f() instanceof object.f.constructor);`,
     appliesTo: (fn) => fn.syntax === "method" && isGenerator(fn),
@@ -219,6 +220,14 @@ f();`,
     reason:
       "TypeScript allows these at the top level only, so they stay outside of what is guarded. With `types` this holds for classes too.",
     wayOut: "Move the `await using` into a function.",
+    program: null,
+  },
+  {
+    id: "exact-cycles",
+    title: "With `exact`, a module's declarations are other functions until the module runs",
+    reason:
+      "Only modules that import one another can notice: a function of a module that has not run yet works when it is called, but it is not the same object as later, can be called with `new`, and one that is exported as default has no name.",
+    wayOut: "Read the function when it is called, or set `exact` to `false`.",
     program: null,
   },
   {
