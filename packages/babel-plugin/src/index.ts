@@ -68,20 +68,27 @@ function rewriteProgram(
   resolved: ResolvedOptions,
   isLast: boolean,
 ): RewrittenFunction[] {
-  const { hasWith, hasTopLevelAwait } = scan(program.node);
+  let scanned = scan(program.node);
+  const { hasWith, hasTopLevelAwait } = scanned;
   const options = { ...resolved, types: resolved.types && isTypeScript(pass) };
   const globals = new Globals(program, hasWith);
   const helpers = new Helpers(program, globals, { ...options, hasWith });
   const context: FileContext = { program, options, helpers, globals, isLast };
   const file: RewrittenFile = { ...context, driver: createDriver(context), functions: [] };
-  if (hasTopLevelAwait) handleTopLevelAwait(file, pass);
-  let state: State;
-  do {
-    state = { file, ...scan(program.node), hasChanged: false };
+  if (hasTopLevelAwait) {
+    handleTopLevelAwait(file, pass);
+    scanned = scan(program.node);
+  }
+  while (scanned.asyncFunctions > 0) {
+    const before = file.functions.length;
+    const state = { ...scanned, file, hasChanged: false };
     states.set(program.node, state);
-    if (state.hasAsync) program.traverse(rewriting, state);
-    // What moves to a place that the traversal has passed is rewritten by the next one.
-  } while (state.hasChanged);
+    program.traverse(rewriting, state);
+    const isDone = file.functions.length - before === scanned.asyncFunctions;
+    if (isDone || !state.hasChanged) break;
+    // What has moved to a place that the traversal had passed is rewritten by the next one.
+    scanned = scan(program.node);
+  }
   helpers.write();
   return file.functions;
 }

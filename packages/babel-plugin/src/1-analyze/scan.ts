@@ -6,7 +6,8 @@ export interface Scan {
   readonly withoutAsync: ReadonlySet<t.Node>;
   /** Async functions without another in them. */
   readonly innermost: ReadonlySet<t.Node>;
-  readonly hasAsync: boolean;
+  /** How many async functions there are. */
+  readonly asyncFunctions: number;
   readonly hasTopLevelAwait: boolean;
   readonly hasWith: boolean;
 }
@@ -14,6 +15,7 @@ export interface Scan {
 interface Findings {
   readonly withoutAsync: Set<t.Node>;
   readonly innermost: Set<t.Node>;
+  asyncFunctions: number;
   hasTopLevelAwait: boolean;
   hasWith: boolean;
 }
@@ -22,16 +24,18 @@ export function scan(program: t.Program): Scan {
   const findings: Findings = {
     withoutAsync: new Set(),
     innermost: new Set(),
+    asyncFunctions: 0,
     hasTopLevelAwait: false,
     hasWith: false,
   };
-  const hasAsync = visit(program, false, findings);
-  return { ...findings, hasAsync };
+  visit(program, false, findings);
+  return findings;
 }
 
 /** @returns whether there is an async function in the node, or it is one */
 function visit(node: t.Node, inAsync: boolean, findings: Findings): boolean {
-  const isAsync = "async" in node && node.async;
+  // An overload of TypeScript may say `async` too.
+  const isAsync = "async" in node && node.async && t.isFunction(node);
   if (!inAsync && isAwait(node)) findings.hasTopLevelAwait = true;
   if (node.type === "WithStatement") findings.hasWith = true;
   let isInside = false;
@@ -48,6 +52,7 @@ function visit(node: t.Node, inAsync: boolean, findings: Findings): boolean {
       isInside = true;
     }
   }
+  if (isAsync) findings.asyncFunctions += 1;
   if (isAsync && !isInside) findings.innermost.add(node);
   if (isAsync || isInside) return true;
   if (t.isStatement(node) || t.isMethod(node) || t.isClassPrivateMethod(node)) {
