@@ -12,11 +12,18 @@ import { hasOwnPosition } from "./build/place.ts";
 
 const nowhere = { line: null, column: null, index: null } as never as t.SourceLocation["start"];
 
-export function finish(ast: t.File): void {
-  t.traverseFast(ast.program, (node) => {
-    if (t.isArrowFunctionExpression(node)) shorten(node);
-    if (!hasOwnPosition(node)) node.loc = { start: nowhere, end: nowhere } as t.SourceLocation;
-  });
+/** @param untouched statements in which nothing was rewritten */
+export function finish(node: t.Node, untouched: ReadonlySet<t.Node>): void {
+  if (node.type === "ArrowFunctionExpression") shorten(node);
+  if (!hasOwnPosition(node)) node.loc = { start: nowhere, end: nowhere } as t.SourceLocation;
+  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
+    if (!child) continue;
+    if (!Array.isArray(child)) finish(child, untouched);
+    else
+      for (const element of child)
+        if (element && !untouched.has(element)) finish(element, untouched);
+  }
 }
 
 /** Other plugins have seen a block, since coverage takes an expression for a statement. */

@@ -51,8 +51,9 @@ export default function unawait(api: PluginAPI, options: Options = {}): PluginOb
         if (isLast) path.skip();
       },
     },
-    post({ ast, metadata }) {
-      if ("unawait" in metadata) finish(ast);
+    post({ ast }) {
+      const untouched = this.get("untouched") as ReadonlySet<t.Node> | undefined;
+      if (untouched) finish(ast.program, untouched);
     },
   };
 }
@@ -70,6 +71,7 @@ function rewriteProgram(
 ): RewrittenFunction[] {
   let scanned = scan(program.node);
   const { hasWith, hasTopLevelAwait } = scanned;
+  pass.set("untouched", hasTopLevelAwait ? new Set() : scanned.untouched);
   const options = { ...resolved, types: resolved.types && isTypeScript(pass) };
   const globals = new Globals(program, hasWith);
   const helpers = new Helpers(program, globals, { ...options, hasWith });

@@ -4,6 +4,8 @@ import { types as t } from "@babel/core";
 export interface Scan {
   /** Statements and methods without an async function in them. */
   readonly withoutAsync: ReadonlySet<t.Node>;
+  /** Those of them that are not part of an async function either. */
+  readonly untouched: ReadonlySet<t.Node>;
   /** Async functions without another in them. */
   readonly innermost: ReadonlySet<t.Node>;
   /** How many async functions there are. */
@@ -14,6 +16,7 @@ export interface Scan {
 
 interface Findings {
   readonly withoutAsync: Set<t.Node>;
+  readonly untouched: Set<t.Node>;
   readonly innermost: Set<t.Node>;
   asyncFunctions: number;
   hasTopLevelAwait: boolean;
@@ -23,6 +26,7 @@ interface Findings {
 export function scan(program: t.Program): Scan {
   const findings: Findings = {
     withoutAsync: new Set(),
+    untouched: new Set(),
     innermost: new Set(),
     asyncFunctions: 0,
     hasTopLevelAwait: false,
@@ -57,6 +61,7 @@ function visit(node: t.Node, inAsync: boolean, findings: Findings): boolean {
   if (isAsync || isInside) return true;
   if (t.isStatement(node) || t.isMethod(node) || t.isClassPrivateMethod(node)) {
     findings.withoutAsync.add(node);
+    if (!inAsync) findings.untouched.add(node);
   }
   return false;
 }

@@ -7,10 +7,10 @@
  */
 import { type NodePath, types as t } from "@babel/core";
 
-export function replaceWithArrow(path: NodePath<t.FunctionExpression>): void {
-  const { params, body, typeParameters, returnType } = path.node;
-  const arrow = t.arrowFunctionExpression(params, body);
-  if (typeParameters) arrow.typeParameters = typeParameters;
-  if (returnType) arrow.returnType = returnType;
-  path.replaceWith(t.inherits(arrow, path.node));
+export function becomeArrow(path: NodePath<t.FunctionExpression>): void {
+  const arrow: Partial<t.FunctionExpression> = path.node;
+  delete arrow.id;
+  // In place: for Babel to replace a path costs as much as a fifth of the rewriting.
+  Object.assign(path.node, { type: "ArrowFunctionExpression", expression: false });
+  path.type = "ArrowFunctionExpression" as never;
 }
