@@ -6,14 +6,15 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 // Packages run from source, by the export condition they all have.
 const conditions = ["source", ...defaultServerConditions];
 
-/** Small files that take long. */
-const long = /\/(?:browser|matrix)\/|(?:preserve|real)-packages\.test/;
+/** What takes longest begins first, so that no worker is left alone with it at the end. */
+const first = /\/(?:browser\/.*|matrix\/.*|.*packages|watch|other-plugins)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => long.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const { true: long = [], false: short = [] } = Object.groupBy(files, ({ moduleId }) =>
+      first.test(moduleId) ? "true" : "false",
+    );
+    return [...long, ...short];
   }
 }
 
