@@ -1,8 +1,22 @@
+import { availableParallelism } from "node:os";
 import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 // Packages run from source, by the export condition they all have.
 const conditions = ["source", ...defaultServerConditions];
+
+/** What takes longest begins first, so that no worker is left alone with it at the end. */
+const first = /\/(?:browser\/.*|matrix\/.*|.*packages|watch|other-plugins)\.test\.ts$/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { true: long = [], false: short = [] } = Object.groupBy(files, ({ moduleId }) =>
+      first.test(moduleId) ? "true" : "false",
+    );
+    return [...long, ...short];
+  }
+}
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -11,6 +25,19 @@ export default defineConfig({
   test: {
     // Programs of fixtures that are modules are linked and run through node:vm.
     execArgv: ["--experimental-vm-modules", "--no-warnings=ExperimentalWarning"],
-    testTimeout: 30_000,
+    // No test fails because a machine is busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
+    // Browser tests wait a lot.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: "node", exclude: ["browser/**"] } },
+      {
+        extends: true,
+        test: { name: "browser", include: ["browser/*.test.ts"], globalSetup: "browser/setup.ts" },
+      },
+    ],
   },
 });

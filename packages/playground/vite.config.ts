@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { pagePolicy } from "./src/sandbox/policy.ts";
 
@@ -46,8 +47,13 @@ const config: UserConfig = defineConfig({
   base: "./",
   define: { BOOTSTRAP_HASH: JSON.stringify(bootstrapHash) },
   plugins: [contentSecurityPolicy, offline],
-  // The one Node module that the browser build of @babel/core still imports.
-  resolve: { alias: { "node:path": "pathe" } },
+  // The Node modules that Babel still imports in a browser.
+  resolve: {
+    alias: {
+      "node:path": "pathe",
+      "node:assert": fileURLToPath(new URL("src/transform/assert.ts", import.meta.url)),
+    },
+  },
   worker: { format: "es" },
   // Found only inside the worker otherwise, which reloads the page on the first visit.
   optimizeDeps: { include: ["@babel/core"] },

@@ -21,10 +21,14 @@ const windowsApplications = [
   "Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** Starts the Chromium of this machine; where there is none, installs one first. */
+/** The Chromium of this machine; where there is none, installs one first. */
+export async function chromiumPath(): Promise<string> {
+  return findChromium() ?? installChromium();
+}
+
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: findChromium() ?? (await installChromium()),
+    executablePath: await chromiumPath(),
     // Root has no sandbox, nor has an unpacked download on a recent Ubuntu; the page is our own.
     chromiumSandbox: false,
     args: [

@@ -3,11 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Options } from "babel-plugin-unawait";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rewrite } from "../support/transform.ts";
 import { launchChromium } from "./chromium.ts";
-
-vi.setConfig({ hookTimeout: 600_000, testTimeout: 120_000 });
 
 const optionSets: Readonly<Record<string, Options>> = {
   default: {},
@@ -115,9 +113,7 @@ async function open(scripts: Readonly<Record<string, string>>): Promise<Report> 
     const { port } = server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/`);
     // Playwright's own way to wait evaluates text, which the policy refuses.
-    await expect
-      .poll(async () => [...errors, await page.title()].join(), { timeout: 60_000 })
-      .not.toBe("");
+    await expect.poll(async () => [...errors, await page.title()].join()).not.toBe("");
     expect(errors).toEqual([]);
     return JSON.parse(await page.title()) as Report;
   } finally {

@@ -1,35 +1,56 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, preview } from "vite";
-import { vi } from "vitest";
 
-const root = join(import.meta.dirname, "../../packages/playground");
+const packages = join(import.meta.dirname, "../../packages");
+const configFile = join(packages, "playground/vite.config.ts");
 
-export interface BuiltSite {
+export interface Site {
   readonly folder: string;
   /** Where it is served, by a server that knows nothing of the page. */
   readonly url: string;
+}
+
+export interface ServedSite extends Site {
+  readonly onRequest: (listener: (path: string) => void) => void;
   readonly close: () => Promise<void>;
 }
 
 /** Builds the playground as it is published, and serves it in a folder of its own on the server. */
-export async function buildSite(): Promise<BuiltSite> {
-  // Vitest says "test", with which Vite would bundle the development builds of libraries.
-  vi.stubEnv("NODE_ENV", "production");
+export function buildSite(): Promise<ServedSite> {
+  return serve(join(packages, "playground"));
+}
+
+/** The sandbox alone, in a page with the policy of the published one. */
+export function buildSandbox(): Promise<ServedSite> {
+  return serve(join(import.meta.dirname, "sandbox"));
+}
+
+async function serve(root: string): Promise<ServedSite> {
+  const plugin = join(packages, "babel-plugin/dist/index.js");
+  if (!existsSync(plugin)) throw new Error(`Unexpected absence of ${plugin}: run \`pnpm build\``);
   const folder = await mkdtemp(join(tmpdir(), "unawait-playground-"));
   const outDir = join(folder, "some/path");
-  await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true } });
+  // Vitest says "test", with which Vite would bundle the development builds of libraries.
+  const { NODE_ENV } = process.env;
+  process.env["NODE_ENV"] = "production";
+  await build({ root, configFile, logLevel: "error", build: { outDir, emptyOutDir: true } });
+  if (NODE_ENV) process.env["NODE_ENV"] = NODE_ENV;
   const server = await preview({
     root,
+    configFile,
     build: { outDir: folder },
-    preview: { host: "127.0.0.1" },
+    preview: { host: "127.0.0.1", port: 0 },
   });
   const [url] = server.resolvedUrls?.local ?? [];
   if (!url) throw new Error("Unexpected absence of an address, expected the server to listen");
   return {
     folder: outDir,
     url: `${url}some/path/`,
+    onRequest: (listener) =>
+      server.httpServer.on("request", ({ url: path = "" }: { url?: string }) => listener(path)),
     close: async () => {
       await server.close();
       await rm(folder, { recursive: true });

@@ -98,7 +98,7 @@ function commandOf(args: readonly string[]): string[] {
 
 /** Waits for a condition, checking it again and again. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`Unexpected end of waiting for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

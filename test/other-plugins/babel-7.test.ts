@@ -2,7 +2,6 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync, version } from "@babel/core";
 import { describe, expect, test, vi } from "vitest";
-import { describeMatrix } from "../support/matrix.ts";
 import { runProgram } from "../support/run-program.ts";
 import { rewrite } from "../support/transform.ts";
 
@@ -29,5 +28,3 @@ describe("in Babel 7", () => {
     });
   }
 });
-
-describeMatrix("Babel 7", (source, options) => rewrite(source, options).code, "own");

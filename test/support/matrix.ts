@@ -12,7 +12,7 @@ export type Rewrite = (source: Source, options: Options) => string;
 
 const fixtures = join(import.meta.dirname, "../fixtures");
 
-/** Every option, alone and beside those that change the same code. */
+/** Every option, alone and, behind a comma, beside those that change the same code. */
 const optionSets: Readonly<Record<string, Options>> = {
   default: {},
   exact: { exact: true },
@@ -75,20 +75,23 @@ const globals: Source = {
 type Mode = "script" | "strict script" | "module";
 
 /**
- * Runs each fixture natively and rewritten, with each set of options that applies to it, as a script,
- * as a strict script and as a module: what it logs, and in which ticks, is the same.
+ * Runs each fixture natively and rewritten, with the sets of options that apply to it: what it logs,
+ * and in which ticks, is the same.
  *
- * @param modes whether the fixtures are turned into other kinds of files too
+ * @param extent "own" runs it as what it is, with one option at a time; "all" also as a script, as a
+ *   strict script and as a module, and with several options
  */
-export function describeMatrix(name: string, rewrite: Rewrite, modes: "own" | "all"): void {
+export function describeMatrix(name: string, rewrite: Rewrite, extent: "own" | "all"): void {
   describe(name, () => {
     for (const folder of globSync("*/*", { cwd: fixtures }).toSorted()) {
       const own = readOptions(folder);
       const sources = ["input", "program"].map((file) => read(folder, file));
       for (const [set, options] of Object.entries(optionSets)) {
+        const isCombined = set.includes(",");
+        if (extent === "own" && isCombined) continue;
         if (!applies(options, own, sources)) continue;
         test(`${folder}: ${set}`, async () => {
-          for (const mode of modesOf(sources, modes)) {
+          for (const mode of modesOf(sources, isCombined ? "own" : extent)) {
             const program = inMode(sources, mode);
             const native = await runNatively(`${folder} ${mode}`, program);
             if (!native) continue;
@@ -126,10 +129,10 @@ function isLimit(folder: string, { exact }: Options): boolean {
   return folder === "forms/anonymous-expression-takes-the-name-of-its-place" && exact === true;
 }
 
-function modesOf(sources: readonly Source[], modes: "own" | "all"): readonly Mode[] {
+function modesOf(sources: readonly Source[], extent: "own" | "all"): readonly Mode[] {
   const isModule = sources.some(({ filename }) => !filename.endsWith(".js"));
   if (isModule) return ["module"];
-  return modes === "all" ? ["script", "strict script", "module"] : ["script"];
+  return extent === "all" ? ["script", "strict script", "module"] : ["script"];
 }
 
 function inMode(sources: readonly Source[], mode: Mode): readonly Source[] {

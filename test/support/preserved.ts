@@ -23,7 +23,7 @@ export function comparePreserved(source: string, output: string, filename: strin
     changedLiterals: missing(before.literals, after.literals),
     lostComments: [
       ...missing(before.comments, after.comments),
-      ...missing(after.comments, before.comments).filter((text) => text !== "#__PURE__"),
+      ...missing(after.comments, before.comments).filter((text) => !/^[#@]__PURE__$/.test(text)),
     ],
     lostSyntax: missing(before.syntax, after.syntax),
     untouchedLines: untouched.length,

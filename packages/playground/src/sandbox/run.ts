@@ -149,7 +149,7 @@ class Sandbox {
     if (this.#lastBeat === undefined) {
       if (now - this.#began > startLimit) this.end("unsupported");
     } else if (now - this.#lastBeat > silenceLimit) {
-      this.end(now - this.#lastStarving < silenceLimit ? "starvation" : "silence");
+      this.end(this.#lastStarving >= this.#lastBeat ? "starvation" : "silence");
     } else if (now - this.#began > wallLimit) {
       this.end("time");
     }

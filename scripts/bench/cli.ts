@@ -5,11 +5,12 @@
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { machine, median, printMilliseconds } from "./figures.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const rounds = Number(process.argv[2] ?? 7);
 
 /** JavaScript that both programs read, among what the workspace depends on. */
@@ -99,22 +100,12 @@ function run(command: readonly string[]): number {
 
 function report(times: ReadonlyMap<string, readonly number[]>): void {
   const files = globSync("src/**/*.{js,mjs,cjs}", { cwd: folder });
-  const median = (name: string): number => {
-    const sorted = (times.get(name) ?? []).toSorted((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  };
-  const [cpu] = cpus();
-  const load = loadavg()[0]?.toFixed(1);
+  const medianOf = (name: string) => median(times.get(name) ?? []);
   console.log(`${files.length} files in ${new Set(files.map(dirname)).size} directories`);
-  console.log(`${availableParallelism()} × ${cpu?.model}, load ${load}, ${rounds} rounds\n`);
-  for (const [name, all] of times) {
-    const range = `${Math.round(Math.min(...all))}–${Math.round(Math.max(...all))}`;
-    console.log(
-      `${name.padEnd(30)} ${String(Math.round(median(name))).padStart(6)} ms  (${range})`,
-    );
-  }
-  const cold = median("unawait, cold") / median("babel");
-  const warm = median("unawait, warm") / median("unawait, cold");
+  console.log(`${machine()}, ${rounds} rounds\n`);
+  for (const [name, all] of times) printMilliseconds(name, all);
+  const cold = medianOf("unawait, cold") / medianOf("babel");
+  const warm = medianOf("unawait, warm") / medianOf("unawait, cold");
   console.log(`\ncold against babel  ${cold.toFixed(2)}  (target ≤ 0.50)`);
   console.log(`warm against cold   ${warm.toFixed(2)}  (target ≤ 0.20)`);
 }

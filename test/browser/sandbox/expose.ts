@@ -1,0 +1,3 @@
+import { run } from "../../../packages/playground/src/sandbox/index.ts";
+
+Object.assign(globalThis, { sandbox: { run } });

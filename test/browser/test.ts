@@ -1,0 +1,93 @@
+import type { Locator } from "playwright-core";
+import { expect, inject, test as base } from "vitest";
+import { examples } from "../../packages/playground/src/gallery/examples.ts";
+import { launchChromium } from "./chromium.ts";
+
+/**
+ * A test with the published page in a browser. Whatever else it expects, nothing fails in the page,
+ * no other host is asked for anything, and no frame is left behind.
+ */
+export const test = base
+  .extend("site", { scope: "file" }, () => inject("site"))
+  .extend("context", { scope: "file" }, async ({ site }, { onCleanup }) => {
+    const browser = await launchChromium();
+    onCleanup(() => browser.close());
+    return browser.newContext({
+      baseURL: site.url,
+      viewport: { width: 1400, height: 900 },
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+  })
+  .extend("requests", (): string[] => [])
+  .extend("page", async ({ site, context, requests }, { onCleanup }) => {
+    const page = await context.newPage();
+    const errors: string[] = [];
+    // Chromium reports what the content security policy forbids as an error on the console.
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("dialog", (dialog) => errors.push(`dialog: ${dialog.message()}`));
+    page.on("request", (request) => requests.push(request.url()));
+    // Tests share what the browser keeps: each begins without it.
+    await page.addInitScript(() => {
+      if (origin === "null" || sessionStorage.getItem("has begun")) return;
+      localStorage.clear();
+      sessionStorage.setItem("has begun", "yes");
+    });
+    onCleanup(async () => {
+      await expect.poll(() => page.locator("iframe").count()).toBe(0);
+      await page.close();
+      expect(errors).toEqual([]);
+      const remote = requests.filter((url) => !/^(?:data|blob|about):/.test(url));
+      const { hostname } = new URL(site.url);
+      expect(remote.filter((url) => new URL(url).hostname !== hostname)).toEqual([]);
+    });
+    return page;
+  })
+  .extend("source", ({ page }) => page.getByRole("textbox", { name: "Your code" }))
+  .extend("output", ({ page }) => page.getByRole("textbox", { name: "ES2015 output" }))
+  .extend("status", ({ page }) => page.getByRole("status").first())
+  .extend("slider", ({ page }) => page.getByRole("slider", { name: "Event" }))
+  .extend("open", ({ page, status }) => async (path = "") => {
+    // A hash alone would not load the page again.
+    await page.goto("about:blank");
+    await page.goto(path);
+    await eventually(status).toBe("Up to date");
+  })
+  .extend("openExample", ({ page, status }) => async (id: string) => {
+    const title = examples.find((example) => example.id === id)?.title;
+    await page.goto(`#example=${id}`);
+    await page.getByRole("heading", { name: `${title}: what to look for` }).waitFor();
+    await eventually(status).toBe("Up to date");
+  })
+  .extend("write", ({ page, source }) => async (code: string) => {
+    await source.press("ControlOrMeta+a");
+    await page.keyboard.insertText(code);
+  })
+  .extend("click", ({ page }) => async (name: string) => {
+    await page.getByRole("button", { name, exact: true }).click();
+  })
+  .extend("run", ({ open, write, click }) => async (code: string) => {
+    await open();
+    await write(code);
+    await click("Run both");
+  })
+  .extend("consoleRows", ({ page }) => async (): Promise<string[][]> => {
+    const rows = page.locator(".lines tbody tr");
+    return rows.evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll(".text")].map((text) => text.textContent ?? "")),
+    );
+  });
+
+/** The text that an editor shows of its document, line by line. */
+export async function linesOf(editor: Locator): Promise<string[]> {
+  return editor.locator(".cm-line").allTextContents();
+}
+
+/** What is expected of the text of a locator, or of what a function returns, at some time. */
+export function eventually(
+  what: Locator | (() => unknown),
+  message?: string,
+): ReturnType<typeof expect.poll> {
+  const look = () => (typeof what === "function" ? what() : what.textContent());
+  return expect.poll(look, message ? { message } : {});
+}
