@@ -9,6 +9,7 @@ import { type PluginItem, transformSync, version } from "@babel/core";
 import asyncGenerators from "@babel/plugin-transform-async-generator-functions";
 import asyncToGenerator from "@babel/plugin-transform-async-to-generator";
 import unawait from "babel-plugin-unawait";
+import { machine, median, printMilliseconds } from "./figures.ts";
 
 const modules = join(import.meta.dirname, "../../node_modules");
 const rounds = Number(process.argv[2] ?? 9);
@@ -44,15 +45,11 @@ for (let round = -2; round < rounds; round += 1) {
   }
 }
 
-console.log(
-  `Node ${process.versions.node}, Babel ${version}: ${files.length} files, ${rounds} rounds\n`,
-);
-const alone = medianOf("Babel alone");
-for (const name of times.keys()) {
-  const median = medianOf(name);
-  const ratio = (median / alone).toFixed(2);
-  console.log(`${name.padEnd(20)} ${String(Math.round(median)).padStart(6)} ms  ${ratio}`);
-}
+console.log(`Node ${process.versions.node}, Babel ${version}: ${files.length} files`);
+console.log(`${machine()}, ${rounds} rounds, CPU time\n`);
+for (const [name, all] of times) printMilliseconds(name, all);
+const alone = median(times.get("Babel alone") ?? []);
+for (const [name, all] of times) console.log(`${name}: ${(median(all) / alone).toFixed(2)}`);
 
 /** @returns milliseconds of CPU time */
 function cpuTimeWith(plugins: PluginItem[]): number {
@@ -69,9 +66,4 @@ function cpuTimeWith(plugins: PluginItem[]): number {
   }
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-function medianOf(name: string): number {
-  const sorted = (times.get(name) ?? []).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
