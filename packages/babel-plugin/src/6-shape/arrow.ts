@@ -5,7 +5,7 @@
  * An arrow cannot be called with `new` and has no `prototype`, like the async function it was. A
  * function with a name of its own stays, since an arrow has none.
  */
-import { type NodePath, types as t } from "@babel/core";
+import type { NodePath, types as t } from "@babel/core";
 
 export function becomeArrow(path: NodePath<t.FunctionExpression>): void {
   const arrow: Partial<t.FunctionExpression> = path.node;
