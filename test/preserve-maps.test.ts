@@ -1,4 +1,4 @@
-import { transformFromAstSync, types as t } from "@babel/core";
+import { transformFromAstSync, transformSync, types as t } from "@babel/core";
 import unawait from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { rewriteSource } from "../packages/cli/src/index.ts";
@@ -61,6 +61,37 @@ describe("in the preserving format, each token of the author leads to itself, an
       const options = { filename: "a.js", sourceMaps: true, strict: true };
       const { code, map = "" } = rewriteSource(source, options);
       expect(mapFaults(source, code, map, "a.js"), `seed ${seed}`).toEqual(none);
+    }
+  });
+});
+
+describe("in maps of Babel's printer, each name of the author leads to itself, and none of the driver anywhere", () => {
+  const optionSets = [{}, { exact: true }, { promise: "captured" }, { trace: true }] as const;
+  const sources = [
+    ...Object.values(programs),
+    ...Array.from({ length: 20 }, (_, i) => randomProgram(i)),
+  ];
+  test.for(optionSets)("%j", (options) => {
+    for (const source of sources) {
+      const printed = rewriteSource(source, {
+        filename: "a.jsx",
+        format: "generate",
+        sourceMaps: true,
+        ...options,
+      });
+      expect(mapFaults(source, printed.code, printed.map ?? "", "a.jsx", "named words")).toEqual(
+        none,
+      );
+      const { code = "", map } =
+        transformSync(source, {
+          ...{ filename: "a.jsx", configFile: false, babelrc: false, sourceMaps: true },
+          parserOpts: { plugins: ["jsx"] },
+          sourceType: "unambiguous",
+          plugins: [[unawait, options]],
+        }) ?? {};
+      expect(mapFaults(source, code ?? "", JSON.stringify(map), "a.jsx", "named words")).toEqual(
+        none,
+      );
     }
   });
 });
