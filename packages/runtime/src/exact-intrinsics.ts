@@ -1,4 +1,4 @@
-import { type Intrinsics, makeStandIns } from "./intrinsics.ts";
+import { type Intrinsics, makeStandIns, prototypeFromText } from "./intrinsics.ts";
 
 let nativeIntrinsics: Intrinsics | undefined;
 
@@ -21,8 +21,4 @@ function findIntrinsics(): Intrinsics {
   } catch (_) {
     return makeStandIns();
   }
-}
-
-function prototypeFromText(source: string): object {
-  return Object.getPrototypeOf(Function(`return ${source}`)()) as object;
 }

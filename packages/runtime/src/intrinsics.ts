@@ -23,23 +23,37 @@ export function intrinsics(): Intrinsics {
 
 export function makeStandIns(): Intrinsics {
   return {
-    asyncFunctions: functionPrototype("AsyncFunction"),
-    asyncGeneratorFunctions: functionPrototype("AsyncGeneratorFunction"),
+    asyncFunctions: functionPrototype("AsyncFunction", "async function () {}"),
+    asyncGeneratorFunctions: functionPrototype("AsyncGeneratorFunction", "async function* () {}"),
     asyncIterators: asyncIteratorPrototype(),
   };
 }
 
-/** The prototype of a kind of functions; its constructor cannot make functions of text. */
-function functionPrototype(name: string): object {
-  const constructor = {
-    [name](): never {
-      throw new TypeError(`${name} cannot make functions of text in rewritten code`);
-    },
-  }[name];
-  return Object.create(Function.prototype, {
+/**
+ * The prototype of a kind of functions. Its constructor makes functions of text (ECMA-262 20.2.1.1.1):
+ * only who calls it has a text evaluated.
+ */
+function functionPrototype(name: string, source: string): object {
+  const prototype = Object.create(Function.prototype) as object;
+  function makeOfText(...texts: string[]): object {
+    const native = (prototypeFromText(source) as { constructor: FunctionConstructor }).constructor;
+    return Object.setPrototypeOf(Reflect.apply(native, undefined, texts), prototype) as object;
+  }
+  const constructor: object = Object.setPrototypeOf(makeOfText, Function);
+  Object.defineProperties(constructor, {
+    name: { value: name, configurable: true },
+    length: { value: 1, configurable: true },
+    prototype: { value: prototype, writable: false },
+  });
+  return Object.defineProperties(prototype, {
     constructor: { value: constructor, configurable: true },
     [Symbol.toStringTag]: { value: name, configurable: true },
-  }) as object;
+  });
+}
+
+/** The prototype of the function that the text evaluates to. */
+export function prototypeFromText(source: string): object {
+  return Object.getPrototypeOf(Function(`return ${source}`)()) as object;
 }
 
 function asyncIteratorPrototype(): object {
