@@ -197,6 +197,6 @@ function refuse(state: AsyncGeneratorState, error: unknown): void {
 
 function serveNext(state: AsyncGeneratorState): void {
   state.isBusy = false;
-  const [next] = state.requests;
+  const next = state.requests[0];
   if (next) serve(state, next);
 }

@@ -74,8 +74,9 @@ function asyncIteratorPrototype(): object {
 
 /** Makes an object's methods not enumerable, as those of built-in objects are. */
 export function hideMethods<T extends object>(methods: T): T {
-  for (const key of Reflect.ownKeys(methods)) {
+  // Not by `for…of`, since a program may have changed how arrays are iterated.
+  Reflect.ownKeys(methods).forEach((key) => {
     Object.defineProperty(methods, key, { enumerable: false });
-  }
+  });
   return methods;
 }
