@@ -120,7 +120,7 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
   // A runner awaits as it pleases.
   if (own.promise && options.driver) return false;
   if (options.types && !sources.some(({ filename }) => filename.endsWith(".ts"))) return false;
-  // A module that exports values is refused: module.test.ts.
+  // A module that exports values is refused: refused.test.ts.
   return options.topLevelAwait === undefined || own.topLevelAwait !== undefined;
 }
 

@@ -23,7 +23,9 @@ export function handleTopLevelAwait(file: RewrittenFile, { file: input }: Plugin
     );
   }
   if (options.topLevelAwait === "wrap") {
-    wrapModule(program, (node, message) => input.buildCodeFrameError(node, message));
+    wrapModule(program, file.options.types, (node, message) =>
+      input.buildCodeFrameError(node, message),
+    );
   } else {
     lowerModule(file, usage);
   }

@@ -11,8 +11,15 @@ import { isHarmless } from "../1-analyze/parameters.ts";
 
 type Refusal = (node: t.Node, message: string) => Error;
 
-/** @throws what `refuse` makes, when an export would have no value in time */
-export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal): void {
+/**
+ * @param types whether the types that stay outside are checked
+ * @throws what `refuse` makes, when something outside would not find what it refers to in time
+ */
+export function wrapModule(
+  { node, scope }: NodePath<t.Program>,
+  types: boolean,
+  refuse: Refusal,
+): void {
   const exported = node.body.find(exportsValue);
   if (exported) {
     throw refuse(
@@ -22,10 +29,12 @@ export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal
     );
   }
   const staying = node.body.filter(staysOutside);
-  const types = node.body.filter(isTypeDeclaration);
+  const declaredTypes = node.body.filter(isTypeDeclaration);
   // What is outside cannot see the types inside.
   for (const statement of staying) {
-    staying.push(...types.filter((type) => !staying.includes(type) && mentions(statement, type)));
+    staying.push(
+      ...declaredTypes.filter((type) => !staying.includes(type) && mentions(statement, type)),
+    );
   }
   const moving = node.body.filter((statement) => !staying.includes(statement));
   const moved = new Set(moving.flatMap(declaredNames));
@@ -38,6 +47,14 @@ export function wrapModule({ node, scope }: NodePath<t.Program>, refuse: Refusal
       late,
       'topLevelAwait "wrap" cannot keep this namespace: it would run before the code it depends on. ' +
         'Make it an object, or use topLevelAwait "preserve"',
+    );
+  }
+  const lost = types ? staying.find((statement) => hasTypeOf(statement, moved)) : undefined;
+  if (lost) {
+    throw refuse(
+      lost,
+      'topLevelAwait "wrap" cannot keep this type: it refers to what moves into a function. ' +
+        'Do not export it, set "types" to false, or use topLevelAwait "preserve"',
     );
   }
   const wrapper = t.arrowFunctionExpression([], t.blockStatement(moving), true);
@@ -112,4 +129,21 @@ function isDeclarative({ body }: t.TSModuleDeclaration): boolean {
       node.declarations.every(({ init }) => !init || isHarmless(init))
     );
   });
+}
+
+/** Does a type in the tree refer to one of these? */
+function hasTypeOf(tree: t.Statement, names: ReadonlySet<string>): boolean {
+  let found = false;
+  t.traverseFast(tree, (node) => {
+    let name = typeNameOf(node);
+    while (t.isTSQualifiedName(name)) name = name.left;
+    found ||= t.isIdentifier(name) && names.has(name.name);
+  });
+  return found;
+}
+
+function typeNameOf(node: t.Node): t.Node | undefined {
+  if (t.isTSTypeReference(node)) return node.typeName;
+  if (t.isTSTypeQuery(node)) return node.exprName;
+  return t.isTSInterfaceHeritage(node) ? node.expression : undefined;
 }

@@ -160,6 +160,8 @@ export function keptNode(
 function isReadByParent(child: t.Node, parent: t.Node): boolean {
   return (
     t.isTemplateElement(child) ||
+    // `export` puts a semicolon behind anything but a declaration.
+    (t.isDeclaration(child) && t.isExportDeclaration(parent)) ||
     // Parentheses go around `({ x } = y);` as a whole.
     (t.isObjectPattern(child) && t.isAssignmentExpression(parent)) ||
     (t.isIdentifier(child) && (t.isObjectProperty(parent) || t.isModuleSpecifier(parent))) ||

@@ -1,0 +1,77 @@
+import type { Options } from "babel-plugin-unawait";
+import { expect, test } from "vitest";
+import { rewrite } from "./support/transform.ts";
+
+interface Refused {
+  readonly code: string;
+  readonly options: Options;
+  readonly message: string;
+}
+
+const driver = { module: "co", export: "default.wrap" };
+
+/** Combinations that cannot work, each with what the user is told. */
+const refused: Readonly<Record<string, Refused>> = {
+  "types, trace": {
+    code: "async function f() {}",
+    options: { types: true, trace: true },
+    message: 'Option "types" does not work with "trace"',
+  },
+  "types, runner": {
+    code: "async function f() {}",
+    options: { types: true, driver },
+    message: 'Option "types" does not work with the driver {"module":"co","export":"default.wrap"}',
+  },
+  "wrap, an exported value": {
+    code: "export const x = await 1;",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot export values',
+  },
+  "wrap, an exported default": {
+    code: "await 1;\nexport default class {}",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot export values',
+  },
+  "wrap, an exported enum": {
+    code: "await 1;\nexport enum E { A }",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot export values',
+  },
+  "wrap, a namespace that runs": {
+    code: "await 1;\nnamespace N { console.log(1); }",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot keep this namespace',
+  },
+  "wrap, a namespace that uses what moves": {
+    code: "enum E { A }\nnamespace N { export const a = () => E.A; }\nawait 1;",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot keep this namespace',
+  },
+  "wrap, types, an exported type of what moves": {
+    code: "class K {}\nexport type T = K;\nawait 1;",
+    options: { topLevelAwait: "wrap", types: true },
+    message: 'program.ts: topLevelAwait "wrap" cannot keep this type',
+  },
+  "error, a top-level await": {
+    code: "await 1;",
+    options: { topLevelAwait: "error" },
+    message: 'program.ts: top-level await is not allowed: topLevelAwait is "error"',
+  },
+};
+
+test.for(Object.entries(refused))("%s", ([, { code, options, message }]) => {
+  expect(() => rewrite({ code, filename: "program.ts" }, options)).toThrow(message);
+});
+
+test("what is not checked, or stays together, is not refused", () => {
+  const accepted: readonly [string, Options][] = [
+    ["class K {}\nexport type T = K;\nawait 1;", {}],
+    ["const row = 1;\nexport type T = { row: number };\nawait row;", { types: true }],
+    ["interface I { k: K }\nclass K {}\nlet i: I;\nawait 1;", { types: true }],
+    ["namespace N { export const a = 1; }\nawait N.a;", {}],
+  ];
+  for (const [code, options] of accepted) {
+    const source = { code, filename: "program.ts" };
+    expect(rewrite(source, { topLevelAwait: "wrap", ...options }).code).not.toMatch(/\bawait\b/);
+  }
+});
