@@ -84,7 +84,10 @@ describe("in maps of Babel's printer, each name of the author leads to itself, a
       );
       const { code = "", map } =
         transformSync(source, {
-          ...{ filename: "a.jsx", configFile: false, babelrc: false, sourceMaps: true },
+          filename: "a.jsx",
+          configFile: false,
+          babelrc: false,
+          sourceMaps: true,
           parserOpts: { plugins: ["jsx"] },
           sourceType: "unambiguous",
           plugins: [[unawait, options]],
