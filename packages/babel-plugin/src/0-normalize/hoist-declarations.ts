@@ -94,15 +94,15 @@ function replaceWithVariable(
 ): void {
   const { node } = path;
   const isFunctionScope = block.isProgram() || t.isFunction(block.parent);
-  const isConstant = block.isTSModuleBlock() && !isReassigned(path, id.name);
+  // In a namespace an export is a declaration; a script has none.
+  const isExported = around.isExportNamedDeclaration();
+  const isConstant = isExported && !isReassigned(path, id.name);
   const kind = isConstant ? "const" : isFunctionScope ? "var" : "let";
   const declaration = t.variableDeclaration(kind, [
     t.variableDeclarator(id, asFunctionExpression(node)),
   ]);
   t.inheritsComments(declaration, around.node);
   path.scope.parent?.removeBinding(id.name);
-  // In a namespace an export is a declaration; a script has none.
-  const isExported = around.isExportNamedDeclaration();
   const statement = isExported ? t.exportNamedDeclaration(declaration) : declaration;
   around.remove();
   if (block.isProgram()) {

@@ -16,7 +16,7 @@ import { types as t } from "@babel/core";
 import { type DisposalLocation, nodeAt, outsideLabels, replaceAt } from "../1-analyze/location.ts";
 import { inPlaceOf } from "../build/place.ts";
 import { functionsFirst } from "../build/functions-first.ts";
-import { asNamedProperty } from "../build/named-method.ts";
+import { asNamedProperty, isAnonymous } from "../build/named-method.ts";
 import type { LoweringContext } from "./context.ts";
 import { deadZoneOf } from "./dead-zone.ts";
 import { closeWhenLeft } from "./leave.ts";
@@ -85,10 +85,7 @@ export function useResources(declarations: readonly t.VariableDeclaration[], nam
 /** `f = function () {}` names the function `f`; as an argument it would stay anonymous. */
 function named({ id, init }: t.VariableDeclarator): t.Expression {
   const value = init as t.Expression;
-  const isAnonymous =
-    t.isArrowFunctionExpression(value) ||
-    ((t.isFunctionExpression(value) || t.isClassExpression(value)) && !value.id);
-  if (!isAnonymous || !t.isIdentifier(id)) return value;
+  if (!isAnonymous(value) || !t.isIdentifier(id)) return value;
   return asNamedProperty(id.name, value);
 }
 

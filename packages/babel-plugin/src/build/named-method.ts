@@ -28,3 +28,9 @@ function memberOf(name: string, property: t.ObjectProperty | t.ObjectMethod): t.
 function keyOf(name: string): t.Identifier | t.StringLiteral {
   return t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name);
 }
+
+/** Is it a function or class that is called like what it is assigned to? */
+export function isAnonymous(value: t.Expression): boolean {
+  if (t.isArrowFunctionExpression(value)) return true;
+  return (t.isFunctionExpression(value) || t.isClassExpression(value)) && !value.id;
+}

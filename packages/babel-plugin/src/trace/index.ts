@@ -20,6 +20,7 @@
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import { isAnonymous } from "../build/named-method.ts";
 import { inPlaceOf } from "../build/place.ts";
 import { functionsFirst } from "../build/functions-first.ts";
 import type { Driver, Suspended, Suspension } from "../driver.ts";
@@ -114,12 +115,18 @@ export function tracedDriver(driver: Driver, file: FileContext, hooks: string): 
 
 /** `return value` → `return result = value`; at the end of the body, `result` is undefined again. */
 function keepResult({ usage }: AsyncFunction, code: t.Statement[], name: string): void {
-  const keep = (value: t.Expression) => t.assignmentExpression("=", t.identifier(name), value);
+  const keep = (value: t.Expression) =>
+    t.assignmentExpression("=", t.identifier(name), withoutName(value));
   const nothing = () => t.identifier("undefined");
   // The body of an arrow may have been an expression.
   const returns = new Set([...usage.returns, ...code.filter((node) => t.isReturnStatement(node))]);
   for (const node of returns) node.argument = keep(node.argument ?? nothing());
   if (returns.size > 0) code.push(t.expressionStatement(keep(nothing())));
+}
+
+/** An anonymous function would be called like the variable: `() => {}` → `(0, () => {})` */
+function withoutName(value: t.Expression): t.Expression {
+  return isAnonymous(value) ? t.sequenceExpression([t.numericLiteral(0), value]) : value;
 }
 
 /** `"line:column"`, both from 1. */

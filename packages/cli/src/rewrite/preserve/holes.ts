@@ -46,6 +46,14 @@ export class Holes {
     });
   }
 
+  /** The line, or the author's text if a name stands for it at the line's beginning. */
+  textOf(line: string): string {
+    const { placeholder, source } = this.#context;
+    const [, index] = new RegExp(`^\\s*${placeholder}(\\d+)_`).exec(line) ?? [];
+    const kept = index === undefined ? undefined : this.#kept[Number(index)];
+    return kept ? source.slice(kept.start, kept.start + 12) : line;
+  }
+
   #copyChild(child: t.Node, parent: t.Node, key: string): t.Node {
     const { snapshot } = this.#context;
     if (!snapshot.has(child) || isReadByParent(child, parent)) return this.copy(child);

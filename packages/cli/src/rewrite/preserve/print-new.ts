@@ -26,7 +26,9 @@ export function printNew(
   });
   const isInserted = range.start === range.end;
   const endsLine = isInserted || /^[^\S\n]*(?:\r?\n|\}|$)/.test(source.slice(range.end));
-  const text = style.semicolons ? code : withoutSemicolons(code, endsLine);
+  const text = style.semicolons
+    ? code
+    : withoutSemicolons(code, endsLine, (line) => holes.textOf(line));
   return { ...newChunk(range.start, ...holes.fill(text)), like };
 }
 

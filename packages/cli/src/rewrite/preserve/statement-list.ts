@@ -2,6 +2,7 @@ import type { types as t } from "@babel/core";
 import { type Chunk, type Edit, newChunk, type Range } from "./chunks.ts";
 import { type Changes, type Context, rangeOf } from "./context.ts";
 import { printNew } from "./print-new.ts";
+import { continues } from "./style.ts";
 
 /**
  * The changes of a list of statements or class elements. Those that are still in it stay in place,
@@ -72,6 +73,9 @@ function insertion(
     isTall = code.parts.some((part) => typeof part !== "string" || part.includes("\n"));
     if (isTall && chunks.length === 1 && previous) chunks.push(newChunk(like, "\n"));
     chunks.push(code);
+  }
+  if (next && !context.style.semicolons && continues(source.slice(next.start ?? 0))) {
+    chunks.push(newChunk(like, ";"));
   }
   const isBeforeBlank = /^\s*?\n\s*?\n/.test(source.slice(at));
   if (!previous) chunks.push(newChunk(like, "\n"));

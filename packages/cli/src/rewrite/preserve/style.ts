@@ -35,17 +35,25 @@ function hasSemicolons(source: string, { terminated }: Snapshot): boolean {
  * Removes the semicolons that a line break makes unnecessary, for authors who omit them.
  *
  * @param isLast whether a line break, or nothing, follows the code
+ * @param textOf what a line says, where a name stands for text of the author
  */
-export function withoutSemicolons(code: string, isLast: boolean): string {
+export function withoutSemicolons(
+  code: string,
+  isLast: boolean,
+  textOf: (line: string) => string,
+): string {
   const lines = code.split("\n");
   return lines
     .map((line, index) => {
       if (!line.endsWith(";") || line.trim() === ";") return line;
       const next = lines.slice(index + 1).find((other) => other.trim() !== "");
-      if (next === undefined ? !isLast : /^\s*(?:[[(`+\-*/,.]|in\b|instanceof\b)/.test(next)) {
-        return line;
-      }
+      if (next === undefined ? !isLast : continues(textOf(next))) return line;
       return line.slice(0, -1);
     })
     .join("\n");
+}
+
+/** Would the text go on with the statement on the line before it, or end it? */
+export function continues(text: string): boolean {
+  return /^\s*(?:[[(`+\-*/,.;]|in\b|instanceof\b)/.test(text);
 }
