@@ -1,7 +1,14 @@
 import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
-import { type InputOptions, type PluginItem, type PresetItem, transformSync } from "@babel/core";
+import {
+  type InputOptions,
+  type PluginItem,
+  type PluginObject,
+  type PresetItem,
+  transformSync,
+  types as t,
+} from "@babel/core";
 import { transformSync as transformSync7 } from "babel-core-7";
 import unawait from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
@@ -286,3 +293,24 @@ function read(pattern: string): Source[] {
 function eventsOf(log: EventLog): string[] {
   return log.map((event) => event.replace(/^\d+: /, "")).toSorted();
 }
+
+test("arrows of other plugins stay as they are", () => {
+  const addArrow: PluginObject = {
+    name: "adds an arrow",
+    visitor: {
+      CallExpression(path) {
+        if (path.node.arguments.length > 0) return;
+        const call = t.expressionStatement(t.identifier("effect"));
+        path.node.arguments.push(t.arrowFunctionExpression([], t.blockStatement([call])));
+      },
+    },
+  };
+  const code = "const f = async () => { use(); };";
+  for (const plugins of [
+    [() => addArrow, unawait],
+    [unawait, () => addArrow],
+  ]) {
+    const output = transformSync(code, { configFile: false, plugins })?.code;
+    expect(output).toMatch(/use\(\(\) => \{\s*effect;\s*\}\)/);
+  }
+});

@@ -8,7 +8,7 @@
  * printed before. So these nodes get a position that leads nowhere.
  */
 import { types as t } from "@babel/core";
-import { hasOwnPosition } from "./build/place.ts";
+import { hasOwnPosition, isInPlace } from "./build/place.ts";
 
 const nowhere = { line: null, column: null, index: null } as never as t.SourceLocation["start"];
 
@@ -28,7 +28,7 @@ export function finish(node: t.Node, untouched: ReadonlySet<t.Node>): void {
 
 /** Other plugins have seen a block, since coverage takes an expression for a statement. */
 function shorten(node: t.ArrowFunctionExpression): void {
-  if (!t.isBlockStatement(node.body) || hasOwnPosition(node.body)) return;
+  if (!t.isBlockStatement(node.body) || !isInPlace(node.body)) return;
   const { body, directives } = node.body;
   const [only] = body;
   if (body.length + directives.length !== 1) return;

@@ -7,10 +7,13 @@ const lent = new WeakSet<t.Node>();
  * plugins have run: coverage asks where a function's body is, and the value that an arrow returns.
  */
 export function inPlaceOf<Node extends t.Node>(replaced: t.Node, node: Node): Node {
-  if (!replaced.loc) return node;
-  node.loc = replaced.loc;
+  node.loc = replaced.loc ?? null;
   lent.add(node);
   return node;
+}
+
+export function isInPlace(node: t.Node): boolean {
+  return lent.has(node);
 }
 
 export function hasOwnPosition(node: t.Node): boolean {

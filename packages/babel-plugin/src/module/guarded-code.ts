@@ -22,7 +22,7 @@ export class GuardedCode {
   readonly #statements: t.Statement[] = [];
   /** What runs, up to the next declaration. */
   #running: t.Statement[] = [];
-  readonly #values: string[] = [];
+  readonly #values: t.Identifier[] = [];
 
   /** @param closing its name is the variable that holds the resources */
   constructor(closing: Closing, context: LoweringContext) {
@@ -49,7 +49,7 @@ export class GuardedCode {
     const { helpers } = this.#context.file;
     const name = t.identifier(this.#closing.name);
     const resources = t.variableDeclarator(name, helpers.call("disposables", []));
-    const values = this.#values.map((value) => t.variableDeclarator(t.identifier(value)));
+    const values = this.#values.map((value) => t.variableDeclarator(value));
     const isImport = (node: t.Statement) => t.isImportDeclaration(node);
     return [
       ...this.#statements.filter(isImport),
@@ -68,7 +68,7 @@ export class GuardedCode {
       else if (!init || (t.isIdentifier(id) && isHarmless(init))) {
         declare(t.variableDeclaration(kind, [declarator]));
       } else if (t.isIdentifier(id)) {
-        declarator.init = this.#evaluate(id.name, named(id.name, init));
+        declarator.init = this.#evaluate(id.name, named(id.name, init), id.typeAnnotation);
         declare(t.variableDeclaration(kind, [declarator]));
       } else {
         declare(t.variableDeclaration(kind, this.#destructure(declarator)));
@@ -141,15 +141,23 @@ export class GuardedCode {
   }
 
   /** Has a value evaluated in a guarded block. @returns a reference to it */
-  #evaluate(name: string, value: t.Expression): t.Identifier {
-    const variable = this.#valueFor(name);
+  #evaluate(
+    name: string,
+    value: t.Expression,
+    type?: t.Identifier["typeAnnotation"],
+  ): t.Identifier {
+    const variable = this.#valueFor(name, type);
     this.#running.push(assign(variable, value));
     return t.identifier(variable);
   }
 
-  #valueFor(name: string): string {
+  #valueFor(name: string, type?: t.Identifier["typeAnnotation"]): string {
     const variable = this.#context.declare(`${name}Value`);
-    this.#values.push(variable);
+    const id = t.identifier(variable);
+    // Only a constant can be a `unique symbol`.
+    const isOfVariable = t.isTSTypeAnnotation(type) && !t.isTSTypeOperator(type.typeAnnotation);
+    if (isOfVariable) id.typeAnnotation = t.cloneNode(type, true, true);
+    this.#values.push(id);
     return variable;
   }
 
