@@ -145,5 +145,7 @@ function hasTypeOf(tree: t.Statement, names: ReadonlySet<string>): boolean {
 function typeNameOf(node: t.Node): t.Node | undefined {
   if (t.isTSTypeReference(node)) return node.typeName;
   if (t.isTSTypeQuery(node)) return node.exprName;
-  return t.isTSInterfaceHeritage(node) ? node.expression : undefined;
+  // The latter is Babel 7's.
+  const isHeritage = /^TS(?:InterfaceHeritage|ExpressionWithTypeArguments)$/.test(node.type);
+  return isHeritage ? (node as t.TSInterfaceHeritage).expression : undefined;
 }
