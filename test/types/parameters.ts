@@ -88,3 +88,7 @@ export async function keysAreNoNames({ limit } = { limit: 10 }) {
   await 0;
   return limit.toFixed();
 }
+
+const withoutContext = async ({ count = 0, label = "" } = {}) => label.repeat(count);
+const partly = async ({ n = 3, m } = { n: 1, m: 2 }) => n + m;
+export const called = [withoutContext(), withoutContext({ count: 1 }), partly({ m: 2 })];

@@ -9,7 +9,7 @@
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isHarmless } from "../1-analyze/parameters.ts";
-import { typeOfPattern } from "../build/annotation.ts";
+import { isAnnotated, typeOfPattern } from "../build/annotation.ts";
 import type { Helpers } from "../helpers/index.ts";
 
 const evaluate = template.statement(`NAME = EVALUATED;`);
@@ -58,6 +58,7 @@ export function bindParameters(fn: AsyncFunction, helpers: Helpers): t.Statement
 }
 
 /** May the function's place give its parameters types? */
-function hasContext({ path: { node } }: AsyncFunction): boolean {
+function hasContext({ path: { node, parent } }: AsyncFunction): boolean {
+  if (t.isVariableDeclarator(parent)) return isAnnotated(parent.id);
   return !t.isFunctionDeclaration(node) && !t.isClassMethod(node) && !t.isClassPrivateMethod(node);
 }
