@@ -38,6 +38,7 @@ describe("types: no error of tsc --strict is new", () => {
       write("after", file, rewrite({ code, filename: file }, { types: true }).code);
       const captured = rewrite({ code, filename: file }, { types: true, promise: "captured" });
       write("captured", file, captured.code);
+      write("exact", file, rewrite({ code, filename: file }, { types: true, exact: true }).code);
     }
     write("", "tsconfig.json", JSON.stringify({ compilerOptions }));
     const { stdout } = spawnSync("tsc", ["-p", folder, "--pretty", "false"], { encoding: "utf8" });
@@ -50,7 +51,7 @@ describe("types: no error of tsc --strict is new", () => {
     writeFileSync(join(folder, stage, file), code);
   }
 
-  for (const stage of ["before", "after", "captured"]) {
+  for (const stage of ["before", "after", "captured", "exact"]) {
     test.for(files.filter((file) => !file.endsWith(".d.ts")))(`${stage}: %s`, (file) => {
       expect(errors.filter((line) => line.includes(`${stage}/${file}(`))).toEqual([]);
     });

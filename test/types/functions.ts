@@ -158,3 +158,10 @@ export async function declaresInABlock(text: string | null) {
   assertPresent(text);
   return twice(text).length + twice(1) + (resource === null ? 1 : 0);
 }
+
+declare function reduce<T, A>(
+  list: T[],
+  add: (sum: A, item: T) => Promise<A>,
+  start: A,
+): Promise<A>;
+export const sum = reduce([1], async (a, x) => a + x, 0);
