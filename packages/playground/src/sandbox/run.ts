@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /** Milliseconds the browser may take to make the frame and the worker. */
-const startLimit = 10_000;
+const startLimit = 30_000;
 /** Milliseconds between two looks at the clock. */
 const interval = 50;
 /** Milliseconds between two signs of life of the worker's event loop. */
