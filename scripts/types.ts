@@ -34,7 +34,7 @@ const compilerOptions = {
 const args = process.argv.slice(2);
 const flags = args.filter((arg) => arg.startsWith("-"));
 const directories = args.filter((arg) => !arg.startsWith("-"));
-if (directories.length === 0) throw new Error("Unexpected absence of directories: pnpm types DIR…");
+if (directories.length === 0) throw new Error("No directory given. Usage: pnpm types DIR…");
 
 let added = 0;
 for (const directory of directories) added += compare(resolve(directory));

@@ -1,14 +1,19 @@
+import type { Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { rewriteSource } from "../packages/cli/src/index.ts";
 import { runProgram } from "./support/run-program.ts";
 
-function rewrite(source: string, filename = "a.js"): string {
-  return rewriteSource(source, { filename, strict: true }).code;
+function rewrite(source: string, filename = "a.js", options: Options = {}): string {
+  return rewriteSource(source, { filename, strict: true, ...options }).code;
 }
 
 /** What both versions log, which has to be the same. */
-async function logsOfBoth(source: string, filename: string): Promise<string[]> {
-  const code = rewrite(source, filename);
+async function logsOfBoth(
+  source: string,
+  filename: string,
+  options: Options = {},
+): Promise<string[]> {
+  const code = rewrite(source, filename, options);
   expect(code).not.toBe(source);
   const native = await runProgram([{ code: source, filename }]);
   const rewritten = await runProgram([{ code, filename }]);
@@ -194,6 +199,18 @@ describe("statements without semicolons stay apart", () => {
     "{ log(1) }\nawait 2 || log(3)\nlog(4)",
   ])("%s", async (body) => {
     await logsOfBoth(`async function f() {\n${body}\n}\nf().then(log, log)\n`, "a.js");
+  });
+
+  test.for([
+    "async function* f() {}\n;(log)(f.name)\n",
+    "log(1)\nasync function* f() {}\n(log)(f.name)\n",
+    "const a = async () => { await using r = null }\n;[a].map(log)\n",
+    "'use strict'; async function* f() {}\nlog(f.name)\n",
+    "(async () => { for await (const x of [1]) { ; log(x) } })()\n",
+    "(async () => { for (await using x of [null]) log(x) })()\n",
+  ])("in the file %j", async (source) => {
+    const optionSets = [{}, { exact: true }, { promise: "captured" }] as const;
+    for (const options of optionSets) await logsOfBoth(source, "a.js", options);
   });
 });
 

@@ -33,8 +33,7 @@ try {
 
 function bench(): void {
   const main = join(root, "packages/cli/dist/main.js");
-  if (!existsSync(main))
-    throw new Error(`Unexpected absence of ${main}, expected pnpm build first`);
+  if (!existsSync(main)) throw new Error(`File not found: ${main}. Run \`pnpm build\` first`);
   copyPackages();
   const babelConfig = join(folder, "babel.json");
   const plugins = ["to-generator", "generator-functions"].map((name) =>

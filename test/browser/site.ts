@@ -30,7 +30,7 @@ export function buildSandbox(): Promise<ServedSite> {
 
 async function serve(root: string): Promise<ServedSite> {
   const plugin = join(packages, "babel-plugin/dist/index.js");
-  if (!existsSync(plugin)) throw new Error(`Unexpected absence of ${plugin}: run \`pnpm build\``);
+  if (!existsSync(plugin)) throw new Error(`File not found: ${plugin}. Run \`pnpm build\` first`);
   const folder = await mkdtemp(join(tmpdir(), "unawait-playground-"));
   const outDir = join(folder, "some/path");
   // Vitest says "test", with which Vite would bundle the development builds of libraries.
@@ -45,7 +45,7 @@ async function serve(root: string): Promise<ServedSite> {
     preview: { host: "127.0.0.1", port: 0 },
   });
   const [url] = server.resolvedUrls?.local ?? [];
-  if (!url) throw new Error("Unexpected absence of an address, expected the server to listen");
+  if (!url) throw new Error("The preview server has no address: it does not listen");
   return {
     folder: outDir,
     url: `${url}some/path/`,

@@ -9,7 +9,7 @@ const test = inPage
       if (wanted.test((await sentence.textContent()) ?? "")) return;
       await click("Forward");
     }
-    throw new Error(`Unexpected end of the timeline, expected ${wanted.source}`);
+    throw new Error(`No event of the timeline matches ${wanted.source}`);
   });
 
 describe("the timeline", () => {

@@ -10,7 +10,7 @@ import type { NodePath, types as t } from "@babel/core";
 export function becomeArrow(path: NodePath<t.FunctionExpression>): void {
   const arrow: Partial<t.FunctionExpression> = path.node;
   delete arrow.id;
-  // In place: for Babel to replace a path costs as much as a fifth of the rewriting.
+  // In place: for Babel to replace the path took a tenth of the time of the rewriting.
   Object.assign(path.node, { type: "ArrowFunctionExpression", expression: false });
   path.type = "ArrowFunctionExpression" as never;
 }

@@ -4,7 +4,8 @@ import { type Chunk, newChunk, type NewChunk, type Range } from "./chunks.ts";
 import type { Context } from "./context.ts";
 import { Holes, keptNode } from "./holes.ts";
 import { looksLikeStatement, needsParentheses } from "./parentheses.ts";
-import { withoutSemicolons } from "./style.ts";
+import { continues, withoutSemicolons } from "./style.ts";
+import { skipTrivia } from "./tokens.ts";
 
 /**
  * New code, printed by Babel, with the text of originals in it.
@@ -26,9 +27,10 @@ export function printNew(
   });
   const isInserted = range.start === range.end;
   const endsLine = isInserted || /^[^\S\n]*(?:\r?\n|\}|$)/.test(source.slice(range.end));
+  const following = source.slice(skipTrivia(source, range.end));
   const text = style.semicolons
     ? code
-    : withoutSemicolons(code, endsLine, (line) => holes.textOf(line));
+    : withoutSemicolons(code, endsLine && !continues(following), (line) => holes.textOf(line));
   return { ...newChunk(range.start, ...holes.fill(text)), like };
 }
 

@@ -3,6 +3,7 @@ import { type Chunk, type Edit, newChunk, type Range } from "./chunks.ts";
 import { type Changes, type Context, rangeOf } from "./context.ts";
 import { printNew } from "./print-new.ts";
 import { continues } from "./style.ts";
+import { skipTrivia } from "./tokens.ts";
 
 /**
  * The changes of a list of statements or class elements. Those that are still in it stay in place,
@@ -48,10 +49,18 @@ function exchange(
   const [first] = removed;
   if (first) {
     const range = rangeOf(first, removed.at(-1));
-    if (added.length === 0) return { ...wholeLines(range, context.source), chunks: [] };
+    if (added.length === 0) return removal(range, previous, context);
     return { ...range, chunks: lines(added, range, context) };
   }
   return insertion(added, previous, next, context);
+}
+
+/** Its neighbours, which it kept apart, need a semicolon if no other token ends the first. */
+function removal(range: Range, previous: t.Node | undefined, { source }: Context): Edit {
+  const isOpen = previous && !/[;}]/.test(source[(previous.end ?? 0) - 1] ?? "");
+  const joins = isOpen && continues(source.slice(skipTrivia(source, range.end)));
+  const chunks = joins ? [newChunk(range.start, ";")] : [];
+  return { ...wholeLines(range, source), chunks };
 }
 
 /** A blank line follows inserted code of several lines, and precedes it at the top. */
@@ -73,9 +82,6 @@ function insertion(
     isTall = code.parts.some((part) => typeof part !== "string" || part.includes("\n"));
     if (isTall && chunks.length === 1 && previous) chunks.push(newChunk(like, "\n"));
     chunks.push(code);
-  }
-  if (next && !context.style.semicolons && continues(source.slice(next.start ?? 0))) {
-    chunks.push(newChunk(like, ";"));
   }
   const isBeforeBlank = /^\s*?\n\s*?\n/.test(source.slice(at));
   if (!previous) chunks.push(newChunk(like, "\n"));

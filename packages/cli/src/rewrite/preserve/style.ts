@@ -34,7 +34,7 @@ function hasSemicolons(source: string, { terminated }: Snapshot): boolean {
 /**
  * Removes the semicolons that a line break makes unnecessary, for authors who omit them.
  *
- * @param isLast whether a line break, or nothing, follows the code
+ * @param isLast whether a line break that ends the statement, or nothing, follows the code
  * @param textOf what a line says, where a name stands for text of the author
  */
 export function withoutSemicolons(
