@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncNode } from "./async-node.ts";
+import { namesIn } from "./names-in.ts";
 
 /**
  * Can patterns among the parameters be destructured at the beginning of the body, while default
@@ -17,26 +18,12 @@ export function canStandInBody(
     declared.flatMap((param) => Object.keys(t.getBindingIdentifiers(param))),
   );
   const inBody = Object.keys(path.scope.bindings).filter((name) => !parameters.has(name));
-  const mentionedInFront = mentionedBy(defaults);
-  const mentionedInPatterns = mentionedBy(patterns);
+  const mentionedInFront = namesIn(...defaults);
+  const mentionedInPatterns = namesIn(...patterns);
   return (
     ![...bound].some((name) => mentionedInFront.has(name)) &&
     !inBody.some((name) => mentionedInPatterns.has(name))
   );
-}
-
-function mentionedBy(trees: readonly t.Node[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const keys = new Set<t.Node>();
-  for (const tree of trees) {
-    t.traverseFast(tree, (node) => {
-      if ("computed" in node && !node.computed) {
-        keys.add("key" in node ? node.key : (node as t.MemberExpression).property);
-      }
-      if (t.isIdentifier(node) && !keys.has(node)) names.add(node.name);
-    });
-  }
-  return names;
 }
 
 /** A parameter without its default value and `...`. */

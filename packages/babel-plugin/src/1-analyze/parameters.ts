@@ -58,7 +58,7 @@ export function analyzeParameters(
   const thisType = params.filter(isThisType);
   const declared = params.filter((param) => !isThisType(param));
   const names = declared.flatMap(namesOf);
-  const { length } = requiredParameters(declared);
+  const { length } = requiredParameters(params);
   const reasonInBody = moveReasonOf(node, usage, [], names, bindsArguments);
   const reason = moveReasonOf(node, usage, declared, names, bindsArguments);
   const moveReason = isSeparate ? "separateGenerator" : reason;

@@ -5,6 +5,7 @@
  *   → { const items = asyncItems(f(x)); …; let x; }
  */
 import { types as t } from "@babel/core";
+import { namesIn } from "../1-analyze/names-in.ts";
 
 /** Declares the head's names behind the loop, if what is iterated over mentions one of them. */
 export function deadZoneOf(
@@ -22,10 +23,6 @@ export function deadZoneOf(
 
 /** May code refer to the name? A direct eval may refer to any. */
 export function mentions(tree: t.Node, name: string): boolean {
-  let found = false;
-  t.traverseFast(tree, (node) => {
-    found ||= t.isIdentifier(node, { name });
-    found ||= t.isCallExpression(node) && t.isIdentifier(node.callee, { name: "eval" });
-  });
-  return found;
+  const names = namesIn(tree);
+  return names.has(name) || names.has("eval");
 }

@@ -7,6 +7,7 @@
  * Imports, exports and declarations of types stay outside, and so do namespaces that only declare.
  */
 import { type NodePath, types as t } from "@babel/core";
+import { namesIn } from "../1-analyze/names-in.ts";
 import { isHarmless } from "../1-analyze/parameters.ts";
 
 type Refusal = (node: t.Node, message: string) => Error;
@@ -110,11 +111,8 @@ function isNamespace(node: t.Statement): node is t.TSModuleDeclaration {
 }
 
 function mentionsAny(tree: t.Statement, names: ReadonlySet<string>): boolean {
-  let found = false;
-  t.traverseFast(tree, (node) => {
-    found ||= t.isIdentifier(node) && names.has(node.name);
-  });
-  return found;
+  const mentioned = namesIn(tree);
+  return [...names].some((name) => mentioned.has(name));
 }
 
 /** Does the namespace only declare: types, functions, constants with plain values? */
