@@ -224,10 +224,10 @@ f();`,
   },
   {
     id: "exact-cycles",
-    title: "With `exact`, a module's declarations are other functions until the module runs",
+    title: "With `exact`, an import cycle sees stand-ins of a module's functions",
     reason:
-      "Only modules that import one another can notice: a function of a module that has not run yet works when it is called, but it is not the same object as later, can be called with `new`, and one that is exported as default has no name.",
-    wayOut: "Read the function when it is called, or set `exact` to `false`.",
+      "A declaration that another module reads before its own module has run is a stand-in. It runs the same code, but it is another object, it can be called with `new`, and a default export without a name is called `defaultExport`.",
+    wayOut: "Read the function only when you call it, or do not set `exact`.",
     program: null,
   },
   {
