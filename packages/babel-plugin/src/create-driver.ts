@@ -3,18 +3,29 @@ import { runnerDriver } from "./5-drive/runner/index.ts";
 import { sharedDriver } from "./5-drive/shared/index.ts";
 import type { Driver } from "./driver.ts";
 import type { FileContext } from "./file.ts";
+import type { Driver as DriverOption } from "./options.ts";
 import { tracedDriver } from "./trace/index.ts";
 import { typedDriver } from "./types/index.ts";
 
-/** Makes the driver that the options ask for, with its decorations. */
-export function createDriver(file: FileContext): Driver {
+/** @returns what makes the drivers of a file: one for each value of the option */
+export function createDrivers(file: FileContext): (option: DriverOption) => Driver {
+  const made = new Map<string, Driver>();
+  return (option) => {
+    const key = JSON.stringify(option);
+    const driver = made.get(key) ?? createDriver(file, option);
+    made.set(key, driver);
+    return driver;
+  };
+}
+
+/** Makes a driver with the decorations that the options ask for. */
+function createDriver(file: FileContext, option: DriverOption): Driver {
   const { trace, types } = file.options;
   if (types) return typedDriver(sharedDriver(file), file);
-  const driver = plainDriver(file);
+  const driver = plainDriver(file, option);
   return trace === undefined ? driver : tracedDriver(driver, file, trace);
 }
 
-function plainDriver(file: FileContext): Driver {
-  const { driver } = file.options;
-  return driver === "inline" ? inlineDriver(file) : runnerDriver(file, driver);
+function plainDriver(file: FileContext, option: DriverOption): Driver {
+  return option === "inline" ? inlineDriver(file) : runnerDriver(file, option);
 }

@@ -3,7 +3,7 @@ import type { RewrittenFunction } from "./1-analyze/describe.ts";
 import type { Driver } from "./driver.ts";
 import type { Globals } from "./helpers/globals.ts";
 import type { Helpers } from "./helpers/index.ts";
-import type { ResolvedOptions } from "./options.ts";
+import type { Driver as DriverOption, ResolvedOptions } from "./options.ts";
 
 /** What belongs to one file, whatever its driver. */
 export interface FileContext {
@@ -18,7 +18,10 @@ export interface FileContext {
 
 /** What is handed from phase to phase. */
 export interface RewrittenFile extends FileContext {
+  /** The driver of what is no function's, and of functions without a choice of their own. */
   readonly driver: Driver;
+  /** The driver that a value of the option asks for: one for all functions that have it. */
+  readonly driverFor: (option: DriverOption) => Driver;
   /** The functions rewritten so far. */
   readonly functions: RewrittenFunction[];
 }

@@ -17,7 +17,7 @@ import { lower } from "./3-lower/index.ts";
 import { suspend } from "./4-suspend/index.ts";
 import { drive } from "./5-drive/index.ts";
 import { shape } from "./6-shape/index.ts";
-import { createDriver } from "./create-driver.ts";
+import { createDrivers } from "./create-driver.ts";
 import type { FileContext, RewrittenFile } from "./file.ts";
 import { finish } from "./finish.ts";
 import { Globals } from "./helpers/globals.ts";
@@ -76,7 +76,9 @@ function rewriteProgram(
   const globals = new Globals(program, hasWith);
   const helpers = new Helpers(program, globals, { ...options, hasWith });
   const context: FileContext = { program, options, helpers, globals, isLast };
-  const file: RewrittenFile = { ...context, driver: createDriver(context), functions: [] };
+  const driverFor = createDrivers(context);
+  const driver = driverFor(options.driver);
+  const file: RewrittenFile = { ...context, driver, driverFor, functions: [] };
   if (hasTopLevelAwait) {
     handleTopLevelAwait(file, pass);
     scanned = scan(program.node);
@@ -129,7 +131,7 @@ const rewriting: Visitor<State> = {
     file.functions.push(describe(fn, file.options.exact));
     const captures = capture(fn, file);
     const lowered = lower(fn, file);
-    suspend(fn, lowered, file);
+    suspend(fn, lowered);
     drive(fn, captures, file);
     shape(fn, file);
     if (isInnermost && file.isLast) path.skip();

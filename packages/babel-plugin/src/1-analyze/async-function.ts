@@ -1,4 +1,5 @@
 import type { NodePath } from "@babel/core";
+import type { Driver } from "../driver.ts";
 import type { AsyncNode } from "./async-node.ts";
 import type { Names } from "./names.ts";
 import type { Parameters } from "./parameters.ts";
@@ -48,7 +49,8 @@ export interface Facts {
   readonly usesOwnName: boolean;
 }
 
-/** The facts, and the form that the driver has chosen. Later phases only read them. */
+/** The facts, the function's driver, and the form it has chosen. Later phases only read them. */
 export interface AsyncFunction extends Facts {
+  readonly driver: Driver;
   readonly form: Form;
 }

@@ -55,7 +55,7 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     hasConstantName: hasConstantName(path),
     usesOwnName,
   };
-  return { ...facts, form: driver.form(facts) };
+  return { ...facts, driver, form: driver.form(facts) };
 }
 
 /** Can the generator be a function beside this one, or take its place? */

@@ -36,7 +36,7 @@ export function captureSuper(
   const members = locations
     .filter(({ key }) => key === "object")
     .map(({ parent }) => parent as SuperMember);
-  const { declarations, rest } = file.driver.captureSuper(fn, members);
+  const { declarations, rest } = fn.driver.captureSuper(fn, members);
   const named = rest.filter(({ node }) => !node.computed);
   const keyed = rest.filter(({ node }) => node.computed);
   for (const member of rest) passThis(member, readThis);

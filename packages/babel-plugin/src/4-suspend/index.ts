@@ -13,14 +13,9 @@ import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { LoweredAwait } from "../3-lower/context.ts";
 import type { Suspension } from "../driver.ts";
-import type { RewrittenFile } from "../file.ts";
 
-export function suspend(
-  fn: AsyncFunction,
-  lowered: readonly LoweredAwait[],
-  { driver }: RewrittenFile,
-): void {
-  const { usage, isGenerator } = fn;
+export function suspend(fn: AsyncFunction, lowered: readonly LoweredAwait[]): void {
+  const { usage, isGenerator, driver } = fn;
   const suspendAt = (node: t.Expression, suspension: Suspension) => {
     const { argument = null, delegate } = driver.suspend(suspension, fn);
     Object.assign(node, { type: "YieldExpression", delegate, argument });

@@ -17,9 +17,8 @@ import type { RewrittenFile } from "../file.ts";
 import { markExpression, separateGenerator } from "./async-generator.ts";
 
 export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile): void {
-  const { path, form } = fn;
+  const { path, form, driver } = fn;
   const { node } = path;
-  const { driver } = file;
   const body = driver.prepare(fn, bodyOf(node.body));
   if (form === "generator") return separateGenerator(fn, body, captures, file);
   const { directives } = body;

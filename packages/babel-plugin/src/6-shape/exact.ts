@@ -31,7 +31,7 @@ function shapeArrow(
 function shapeExpression(
   path: NodePath<t.FunctionExpression>,
   fn: AsyncFunction,
-  { helpers, driver }: RewrittenFile,
+  { helpers }: RewrittenFile,
 ): t.Expression {
   const { node } = path;
   const { id } = node;
@@ -42,7 +42,7 @@ function shapeExpression(
     // As an argument it gets the types of its parameters from its place, in an object literal not.
     const readsContext =
       fn.usage.this.length > 0 || node.params.some((param) => !isTypeKnown(param));
-    const needsContext = driver.keepsContext && readsContext;
+    const needsContext = fn.driver.keepsContext && readsContext;
     return make(needsContext ? node : asNamedMethod(fn.name ?? "", node));
   }
   const isAssigned = (path.scope.getOwnBinding(id.name)?.constantViolations.length ?? 0) > 0;
