@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { readCommand } from "../../packages/cli/src/command-line/command.ts";
 import { checkConfig } from "../../packages/cli/src/config/check-config.ts";
 import type { Settings } from "../../packages/cli/src/settings.ts";
+import { asyncCode, isRewritten, Tree } from "./tree.ts";
 import { folderWith, unawait } from "./unawait.ts";
 
 async function settingsIn(cwd: string, ...args: string[]): Promise<Settings> {
@@ -150,6 +151,11 @@ describe("what it may not be", () => {
     ],
     [{ driver: "x" }, 'Unexpected driver "x" of unawait, expected "inline"'],
     [{ exact: 1 }, "Unexpected exact 1 of unawait, expected false or true"],
+    [{ include: 1 }, "Unexpected include 1 of unawait, expected a path or a regular expression"],
+    [
+      { exclude: ["a", () => true] },
+      "exclude has a function, which threads and the cache cannot share. Use paths and regular expressions",
+    ],
     [[], "Unexpected [], expected an object of options"],
     [() => {}, "Unexpected function, expected an object of options"],
   ];
@@ -205,5 +211,41 @@ test("--print-config prints the settings and where they come from", () => {
   expect(JSON.parse(stdout)).toMatchObject({
     settings: { cwd, inputs: ["a.js"], format: "preserve", plugin: { exact: true }, cache: null },
     sources: { inputs: "command line", format: "command line", exact: "unawait.config.json" },
+  });
+});
+
+describe("the files that are rewritten", () => {
+  const files = {
+    "src/a.js": asyncCode,
+    "src/vendor/b.js": asyncCode,
+    "other/c.js": asyncCode,
+    "unawait.config.mjs": `export default {
+      include: ["src", /never/],
+      exclude: "**/vendor",
+      outDir: "out",
+      cache: true,
+    };`,
+  };
+
+  test("are those of the configuration, whose directory its paths are relative to", () => {
+    const tree = new Tree(files);
+    for (const cwd of ["", "src", "other"].map((directory) => tree.at(directory))) {
+      for (const workers of ["--workers=0", "--workers=2"]) {
+        const { status, stderr } = unawait([tree.path, workers], { cwd });
+        expect({ status, stderr }).toMatchObject({ status: 0 });
+        const written = ["src/a.js", "src/vendor/b.js", "other/c.js"];
+        expect(written.filter((name) => isRewritten(tree.read(`out/${name}`)))).toEqual([
+          "src/a.js",
+        ]);
+      }
+    }
+  });
+
+  test("are printed by --print-config", () => {
+    const { stdout } = unawait(["src", "--print-config"], { cwd: new Tree(files).path });
+    expect(JSON.parse(stdout)).toMatchObject({
+      settings: { plugin: { include: ["src", "/never/"], exclude: ["**/vendor"] } },
+      sources: { include: "unawait.config.mjs" },
+    });
   });
 });

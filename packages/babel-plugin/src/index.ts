@@ -24,9 +24,10 @@ import { Globals } from "./helpers/globals.ts";
 import { Helpers } from "./helpers/index.ts";
 import { handleTopLevelAwait } from "./module/top-level-await.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
+import { includesFile } from "./select/files.ts";
 
 export { canonicalOptions, validateOptions } from "./options.ts";
-export type { Driver, Options, Runner, TracedCall, TraceHooks } from "./options.ts";
+export type { Driver, FilePattern, Options, Runner, TracedCall, TraceHooks } from "./options.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";
 
 /**
@@ -36,7 +37,11 @@ export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/d
  *
  * @throws {Error} when an option is unknown or has an unexpected value
  */
-export default function unawait(api: PluginAPI, options: Options = {}): PluginObject {
+export default function unawait(
+  api: PluginAPI,
+  options: Options = {},
+  directory = ".",
+): PluginObject {
   const resolved = resolveOptions(options);
   const isLast = api.caller(isLastCaller);
   return {
@@ -46,6 +51,7 @@ export default function unawait(api: PluginAPI, options: Options = {}): PluginOb
         // Most files have nothing to rewrite. Without a text only the tree can tell.
         const { code } = pass.file;
         if (code && !/\b(?:async|await)\b/.test(code)) return;
+        if (!includesFile({ ...resolved, directory }, pass)) return;
         const functions = rewriteProgram(path, pass, resolved, isLast);
         Object.assign(pass.file.metadata, { unawait: functions });
         if (isLast) path.skip();

@@ -1,5 +1,13 @@
-import { types as t } from "@babel/core";
-import { findSuggestion } from "@babel/helper-validator-option";
+import { type InputOptions, types as t } from "@babel/core";
+import {
+  boolean,
+  checkKeys,
+  either,
+  oneOf,
+  oneOrMore,
+  quote,
+  type Validator,
+} from "./validators.ts";
 
 export interface Options {
   /**
@@ -18,6 +26,18 @@ export interface Options {
    * @default false
    */
   exact?: boolean;
+  /**
+   * Files that are left as they are, also if `include` has them.
+   */
+  exclude?: FilePattern | readonly FilePattern[];
+  /**
+   * The files that are rewritten. A path, with `*` and `**`, stands for a file or for all files below
+   * a directory, and is relative to the configuration's directory: Babel's rules for its own option
+   * of this name.
+   *
+   * @default all that Babel has the plugin visit
+   */
+  include?: FilePattern | readonly FilePattern[];
   /**
    * Which Promise is used: the global one, read at each use as zone.js and other instrumentation
    * need it, or the one of the time when the file was loaded, as native functions do.
@@ -48,6 +68,9 @@ export interface Options {
    */
   types?: boolean;
 }
+
+/** As Babel's options `test`, `include` and `exclude` have them. */
+export type FilePattern = NonNullable<InputOptions["only"]>[number];
 
 /**
  * A function that takes a generator function and returns a function that returns a promise: what the
@@ -84,18 +107,21 @@ export interface TracedCall {
 
 export type Driver = NonNullable<Options["driver"]>;
 
-export type ResolvedOptions = Readonly<Required<Omit<Options, "trace">>> & {
+export interface ResolvedOptions extends Readonly<
+  Required<Pick<Options, "driver" | "exact" | "promise" | "topLevelAwait" | "types">>
+> {
+  readonly exclude: readonly FilePattern[];
+  /** Undefined for all files. */
+  readonly include: readonly FilePattern[] | undefined;
   /** The name of the global. */
   readonly trace: string | undefined;
-};
-
-/** What an option may be, in words, and what tells whether a value is that. */
-interface Validator {
-  readonly expected: readonly string[];
-  readonly accepts: (value: unknown) => boolean;
 }
 
-const boolean = oneOf(false, true);
+const filePatterns = oneOrMore({
+  expected: ["a path", "a regular expression", "a function"],
+  accepts: (value) =>
+    typeof value === "string" || typeof value === "function" || value instanceof RegExp,
+});
 
 const validators: Readonly<Record<keyof Options, Validator>> = {
   driver: either(oneOf("inline"), {
@@ -103,22 +129,13 @@ const validators: Readonly<Record<keyof Options, Validator>> = {
     accepts: isRunner,
   }),
   exact: boolean,
+  exclude: filePatterns,
+  include: filePatterns,
   promise: oneOf("global", "captured"),
   topLevelAwait: oneOf("preserve", "wrap", "error"),
   trace: either(boolean, { expected: ['{ "global": "name" }'], accepts: isTraceGlobal }),
   types: boolean,
 };
-
-function oneOf(...values: readonly unknown[]): Validator {
-  return { expected: values.map(quote), accepts: (value) => values.includes(value) };
-}
-
-function either(first: Validator, second: Validator): Validator {
-  return {
-    expected: [...first.expected, ...second.expected],
-    accepts: (value) => first.accepts(value) || second.accepts(value),
-  };
-}
 
 function isRunner(value: unknown): boolean {
   const { module, export: name, ...rest } = Object(value) as Record<string, unknown>;
@@ -141,7 +158,10 @@ export function resolveOptions(options: Options): ResolvedOptions {
   validateOptions(options);
   const { driver = "inline", exact = false, promise = exact ? "captured" : "global" } = options;
   const { topLevelAwait = "preserve", types = false } = options;
-  return { driver, exact, promise, topLevelAwait, trace: hooksOf(options.trace), types };
+  const exclude = [options.exclude ?? []].flat();
+  const include = options.include === undefined ? undefined : [options.include].flat();
+  const trace = hooksOf(options.trace);
+  return { driver, exact, exclude, include, promise, topLevelAwait, trace, types };
 }
 
 function hooksOf(trace: Options["trace"]): string | undefined {
@@ -158,13 +178,24 @@ export function canonicalOptions(options: Options): string {
   const entries = Object.entries(resolveOptions(options));
   return JSON.stringify(
     entries.toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    sorted,
+    canonical,
   );
 }
 
-function sorted(_: string, value: unknown): unknown {
+function canonical(_: string, value: unknown): unknown {
+  if (value instanceof RegExp) return { RegExp: String(value) };
+  if (typeof value === "function") return { function: identify(value) };
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const functionIds = new WeakMap<object, string>();
+
+/** What a function does cannot be told from its text, so only the same function has the same id. */
+function identify(value: object): string {
+  const id = functionIds.get(value) ?? crypto.randomUUID();
+  functionIds.set(value, id);
+  return id;
 }
 
 /**
@@ -172,14 +203,7 @@ function sorted(_: string, value: unknown): unknown {
  *   expected ones, or two options that do not work together
  */
 export function validateOptions(options: object): asserts options is Options {
-  for (const [name, value] of Object.entries(options)) {
-    const validator = (validators as Record<string, Validator>)[name];
-    if (!validator) {
-      const nearest = findSuggestion(name, Object.keys(validators));
-      throw new Error(`Unknown option ${quote(name)} of unawait, did you mean ${quote(nearest)}?`);
-    }
-    if (value !== undefined && !validator.accepts(value)) throw unexpected(name, value, validator);
-  }
+  checkKeys(options, validators);
   const { driver, trace, types } = options as Options;
   if (!types) return;
   if (trace) throw new Error('Option "types" does not work with "trace": the hooks have no types');
@@ -188,20 +212,4 @@ export function validateOptions(options: object): asserts options is Options {
       `Option "types" does not work with the driver ${quote(driver)}: its types are not known`,
     );
   }
-}
-
-function unexpected(name: string, value: unknown, { expected }: Validator): Error {
-  const known = expected.flatMap((text) => (text.startsWith('"') ? [text.slice(1, -1)] : []));
-  const nearest = typeof value === "string" && known.length > 0 ? findSuggestion(value, known) : "";
-  // One is always the nearest; one that begins otherwise is hardly meant.
-  const isMeant = nearest !== "" && nearest[0] === String(value)[0]?.toLowerCase();
-  const suggestion = isMeant ? `; did you mean ${quote(nearest)}?` : "";
-  const choice = expected.join(" or ");
-  return new Error(
-    `Unexpected ${name} ${quote(value)} of unawait, expected ${choice}${suggestion}`,
-  );
-}
-
-function quote(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
 }

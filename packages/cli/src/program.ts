@@ -61,8 +61,9 @@ async function answer(command: Question): Promise<string> {
   if (command.kind === "version") return `${await version()}\n`;
   if (command.kind === "completions") return completionScript(command.shell);
   const { settings, sources } = command;
-  const orNull = (_key: string, value: unknown): unknown => value ?? null;
-  return `${JSON.stringify({ settings, sources }, orNull, 2)}\n`;
+  const shown = (_key: string, value: unknown): unknown =>
+    value instanceof RegExp ? String(value) : (value ?? null);
+  return `${JSON.stringify({ settings, sources }, shown, 2)}\n`;
 }
 
 async function version(): Promise<string> {

@@ -2,8 +2,13 @@ import type { Options as PluginOptions } from "babel-plugin-unawait";
 import type { Option } from "./option.ts";
 import { judgedByPlugin, runnerOr } from "./value-type.ts";
 
+/** Options of the plugin that only a configuration can set. */
+export const configKeys: readonly ["exclude", "include"] = ["exclude", "include"];
+
+type FlagKey = Exclude<keyof PluginOptions, (typeof configKeys)[number]>;
+
 /** A type error here means that the plugin has an option that the command line lacks. */
-export const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "group">> = {
+export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
   driver: {
     name: "driver",
     type: runnerOr(judgedByPlugin("KIND", "inline")),
@@ -48,4 +53,4 @@ export const pluginOptions: Record<keyof Required<PluginOptions>, Omit<Option, "
   },
 };
 
-export const pluginKeys: readonly string[] = Object.keys(pluginOptions);
+export const pluginKeys: readonly string[] = [...Object.keys(pluginOptions), ...configKeys];

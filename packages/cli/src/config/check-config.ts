@@ -2,15 +2,16 @@ import { findSuggestion } from "@babel/helper-validator-option";
 import { validateOptions } from "babel-plugin-unawait/options";
 import { keyOf, type Option } from "../command-line/option.ts";
 import { options } from "../command-line/options.ts";
-import { pluginKeys } from "../command-line/plugin-options.ts";
+import { configKeys, pluginKeys } from "../command-line/plugin-options.ts";
 import { ConfigError } from "../errors.ts";
-import { globs, type ValueType } from "../command-line/value-type.ts";
+import { globs, judgedByPlugin, type ValueType } from "../command-line/value-type.ts";
 import type { Config } from "./config.ts";
 
 /** The keys of a configuration, and the values of each. */
 const schema: ReadonlyMap<string, ValueType> = new Map([
   ["inputs", globs],
   ...options.filter(({ inConfig }) => inConfig).map(entryOf),
+  ...configKeys.map((key): [string, ValueType] => [key, judgedByPlugin()]),
 ]);
 
 function entryOf(option: Option): [string, ValueType] {
@@ -28,6 +29,12 @@ export function checkConfig(config: unknown, file: string): Config {
     if (value === undefined || type.accepts(value)) continue;
     throw new ConfigError(`${file}: Unexpected ${key} ${show(value)}, expected ${type.expected}`);
   }
+  for (const key of configKeys) {
+    if (!hasFunction((config as Config)[key])) continue;
+    throw new ConfigError(
+      `${file}: ${key} has a function, which threads and the cache cannot share. Use paths and regular expressions`,
+    );
+  }
   try {
     validateOptions(pluginPart(config));
   } catch (error) {
@@ -41,6 +48,11 @@ function unknownKey(key: string): string {
   return option
     ? `${show(key)} cannot be set in a configuration. Use --${option.name} on the command line`
     : `Unknown key ${show(key)}. Did you mean ${show(findSuggestion(key, [...schema.keys()]))}?`;
+}
+
+function hasFunction(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return typeof value === "function";
+  return Object.values(value).some(hasFunction);
 }
 
 /** The options of the plugin. */

@@ -1,7 +1,10 @@
 import { isAbsolute, join, dirname, relative, resolve } from "node:path";
 import type { Flags } from "../command-line/parse.ts";
 import type { Config } from "./config.ts";
+import type { FilePattern } from "babel-plugin-unawait";
 import type { FoundConfig } from "./find-config.ts";
+
+type FilePatterns = NonNullable<Config["include"]>;
 
 /** All settings of the command line and of a configuration. */
 export interface Values extends Config {
@@ -60,14 +63,20 @@ const configDestination = new Set(["outDir", "copy"]);
 function rebased({ file, config }: FoundConfig, cwd: string): Config {
   const root = dirname(file);
   const path = (name: string): string => relative(cwd, resolve(root, name)) || ".";
-  const glob = (pattern: string): string => rebasedGlob(pattern, relative(cwd, root));
-  const { inputs, ignore, outDir, cache } = config;
+  const glob = (text: string): string => rebasedGlob(text, relative(cwd, root));
+  // Babel's patterns depend on the directory, also where they start with `**`.
+  const pattern = (each: FilePattern): FilePattern =>
+    typeof each === "string" && !isAbsolute(each) ? join(relative(cwd, root), each) : each;
+  const { inputs, ignore, outDir, cache, include, exclude } = config;
+  const patterns = (some: FilePatterns) => [some].flat().map(pattern);
   return {
     ...config,
     ...(inputs && { inputs: inputs.map(glob) }),
     ...(ignore && { ignore: ignore.map(glob) }),
     ...(outDir !== undefined && { outDir: path(outDir) }),
     ...(cache !== undefined && { cache: cacheOf(cache, path) }),
+    ...(include && { include: patterns(include) }),
+    ...(exclude && { exclude: patterns(exclude) }),
   };
 }
 

@@ -2,7 +2,11 @@ import { type PluginItem, transformFromAstSync, type types as t } from "@babel/c
 import { generate } from "@babel/generator";
 import type { ParserOptions } from "@babel/parser";
 import { basename } from "node:path";
-import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
+import unawait, {
+  canonicalOptions,
+  type Options,
+  type RewrittenFunction,
+} from "babel-plugin-unawait";
 import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { printPreserving, type Printed } from "./preserve/index.ts";
 import { Snapshot } from "./preserve/snapshot.ts";
@@ -139,7 +143,7 @@ function runPlugin(
 
 /** Babel instantiates a plugin again unless it gets the identical options object. */
 function pluginsFor(options: Options): PluginItem[] {
-  const key = JSON.stringify(options);
+  const key = canonicalOptions(options);
   let plugins = prepared.get(key);
   if (!plugins) {
     plugins = [[unawait, options]];

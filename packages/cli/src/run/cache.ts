@@ -22,10 +22,10 @@ export class Cache {
 
   keyOf(source: string, options: RewriteOptions): string {
     const { filename, inputSourceMap, ...rest } = options;
-    // The name is in the map; otherwise only its extension counts.
-    const name = rest.sourceMaps ? basename(filename) : extname(filename);
+    const name = whatCounts(filename, options);
     const sorted = Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return hash("sha256", JSON.stringify([this.#versions, name, sorted, inputSourceMap, source]));
+    const text = [this.#versions, name, sorted, inputSourceMap, source];
+    return hash("sha256", JSON.stringify(text, withPatterns));
   }
 
   /** @returns undefined if there is no entry or it is damaged */
@@ -55,6 +55,17 @@ export class Cache {
   #path(key: string): string {
     return join(this.#directory, key.slice(0, 2), `${key.slice(2)}.json`);
   }
+}
+
+/** What of its name a file's output depends on. */
+function whatCounts(filename: string, { include, exclude, sourceMaps }: RewriteOptions): string {
+  if (include || exclude) return filename;
+  // The name is in the map; otherwise only its extension counts.
+  return sourceMaps ? basename(filename) : extname(filename);
+}
+
+function withPatterns(_: string, value: unknown): unknown {
+  return value instanceof RegExp ? { RegExp: String(value) } : value;
 }
 
 function versionOf(program: string): string {
