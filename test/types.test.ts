@@ -3,6 +3,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { stripTypeScriptTypes } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import type { Options } from "babel-plugin-unawait";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { asyncForms } from "./support/invariants.ts";
 import { runProgram } from "./support/run-program.ts";
@@ -39,6 +40,8 @@ describe("types: no error of tsc --strict is new", () => {
       const captured = rewrite({ code, filename: file }, { types: true, promise: "captured" });
       write("captured", file, captured.code);
       write("exact", file, rewrite({ code, filename: file }, { types: true, exact: true }).code);
+      const inPlace: Options = { types: true, lower: ["for-await", "await-using"] };
+      write("inPlace", file, rewrite({ code, filename: file }, inPlace).code);
     }
     write("", "tsconfig.json", JSON.stringify({ compilerOptions }));
     const { stdout } = spawnSync("tsc", ["-p", folder, "--pretty", "false"], { encoding: "utf8" });
@@ -51,7 +54,7 @@ describe("types: no error of tsc --strict is new", () => {
     writeFileSync(join(folder, stage, file), code);
   }
 
-  for (const stage of ["before", "after", "captured", "exact"]) {
+  for (const stage of ["before", "after", "captured", "exact", "inPlace"]) {
     test.for(files.filter((file) => !file.endsWith(".d.ts")))(`${stage}: %s`, (file) => {
       expect(errors.filter((line) => line.includes(`${stage}/${file}(`))).toEqual([]);
     });

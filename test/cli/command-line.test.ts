@@ -115,6 +115,8 @@ const wrong: Record<string, string> = {
   "--write=yes a.js": "--write takes no value",
   "a.js -d": "--out-dir needs a value: --out-dir DIR",
   "a.js --out-dir=": 'Unexpected --out-dir "", expected a non-empty string',
+  "--lower=for-wait a.js":
+    'Unexpected lower[0] "for-wait" of unawait, expected "async-functions" or "async-generators" or "for-await" or "await-using"; did you mean "for-await"?',
   "--driver=file a.js":
     'Unexpected driver "file" of unawait, expected "inline" or { "module": "name", "export": "name" }',
   "--driver=in-line a.js":

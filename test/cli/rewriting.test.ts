@@ -60,6 +60,15 @@ describe("options of the plugin", () => {
     );
   });
 
+  test("--lower, several times", () => {
+    const code = "export async function* f() { for await (const x of await g()) yield x; }";
+    const lowered = (...syntax: string[]) =>
+      rewrite(code, ...syntax.map((each) => `--lower=${each}`)).stdout;
+    expect(lowered("async-functions")).toBe(code);
+    expect(lowered("for-await")).toContain("const items = asyncItems(await g());");
+    expect(lowered("async-functions", "async-generators")).toContain("function* fSteps() {");
+  });
+
   test("--promise", () => {
     const { stdout } = rewrite("export const f = async () => 1;", "--promise=captured");
     expect(stdout).toContain("const f = () => newPromise(resolve => resolve(1));");

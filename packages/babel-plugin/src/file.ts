@@ -4,6 +4,7 @@ import type { Driver } from "./driver.ts";
 import type { Globals } from "./helpers/globals.ts";
 import type { Helpers } from "./helpers/index.ts";
 import type { Driver as DriverOption, ResolvedOptions } from "./options.ts";
+import type { Selection } from "./select/index.ts";
 
 /** What belongs to one file, whatever its driver. */
 export interface FileContext {
@@ -22,6 +23,7 @@ export interface RewrittenFile extends FileContext {
   readonly driver: Driver;
   /** The driver that a value of the option asks for: one for all functions that have it. */
   readonly driverFor: (option: DriverOption) => Driver;
+  readonly selection: Selection;
   /** The functions rewritten so far. */
   readonly functions: RewrittenFunction[];
 }

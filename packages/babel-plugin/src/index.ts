@@ -13,11 +13,13 @@ import { describe, type RewrittenFunction } from "./1-analyze/describe.ts";
 import { analyze } from "./1-analyze/index.ts";
 import { type Scan, scan } from "./1-analyze/scan.ts";
 import { capture } from "./2-capture/index.ts";
+import { lowerInPlace } from "./3-lower/in-place.ts";
 import { lower } from "./3-lower/index.ts";
 import { suspend } from "./4-suspend/index.ts";
 import { drive } from "./5-drive/index.ts";
 import { shape } from "./6-shape/index.ts";
 import { createDrivers } from "./create-driver.ts";
+import type { Driver } from "./driver.ts";
 import type { FileContext, RewrittenFile } from "./file.ts";
 import { finish } from "./finish.ts";
 import { Globals } from "./helpers/globals.ts";
@@ -25,9 +27,18 @@ import { Helpers } from "./helpers/index.ts";
 import { handleTopLevelAwait } from "./module/top-level-await.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
 import { includesFile } from "./select/files.ts";
+import { Selection } from "./select/index.ts";
 
 export { canonicalOptions, validateOptions } from "./options.ts";
-export type { Driver, FilePattern, Options, Runner, TracedCall, TraceHooks } from "./options.ts";
+export type {
+  Driver,
+  FilePattern,
+  LoweredSyntax,
+  Options,
+  Runner,
+  TracedCall,
+  TraceHooks,
+} from "./options.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";
 
 /**
@@ -75,7 +86,9 @@ function rewriteProgram(
   resolved: ResolvedOptions,
   isLast: boolean,
 ): RewrittenFunction[] {
-  let scanned = scan(program.node);
+  const selection = new Selection(resolved);
+  const isTreated = (node: t.Function) => selection.of(node) !== "keep";
+  let scanned = scan(program.node, isTreated);
   const { hasWith, hasTopLevelAwait } = scanned;
   pass.set("untouched", hasTopLevelAwait ? new Set() : scanned.untouched);
   const options = { ...resolved, types: resolved.types && isTypeScript(pass) };
@@ -84,20 +97,18 @@ function rewriteProgram(
   const context: FileContext = { program, options, helpers, globals, isLast };
   const driverFor = createDrivers(context);
   const driver = driverFor(options.driver);
-  const file: RewrittenFile = { ...context, driver, driverFor, functions: [] };
+  const file: RewrittenFile = { ...context, driver, driverFor, selection, functions: [] };
   if (hasTopLevelAwait) {
     handleTopLevelAwait(file, pass);
-    scanned = scan(program.node);
+    scanned = scan(program.node, isTreated);
   }
   while (scanned.asyncFunctions > 0) {
-    const before = file.functions.length;
-    const state = { ...scanned, file, hasChanged: false };
+    const state = { ...scanned, file, treated: 0, hasChanged: false };
     states.set(program.node, state);
     program.traverse(rewriting, state);
-    const isDone = file.functions.length - before === scanned.asyncFunctions;
-    if (isDone || !state.hasChanged) break;
+    if (state.treated === scanned.asyncFunctions || !state.hasChanged) break;
     // What has moved to a place that the traversal had passed is rewritten by the next one.
-    scanned = scan(program.node);
+    scanned = scan(program.node, isTreated);
   }
   helpers.write();
   return file.functions;
@@ -105,6 +116,8 @@ function rewriteProgram(
 
 interface State extends Scan {
   readonly file: RewrittenFile;
+  /** How many async functions this traversal has rewritten or lowered. */
+  treated: number;
   hasChanged: boolean;
 }
 
@@ -124,27 +137,45 @@ const rewriting: Visitor<State> = {
     // The traversal keeps scopes up to date.
     if (state?.file.isLast && state.withoutAsync.has(path.node)) path.skip();
   },
-  BlockStatement: keepFunctionsInBlock,
-  SwitchStatement: keepFunctionsInBlock,
+  BlockStatement: (path) => keepFunctionsInBlock(path, (node) => isRewritten(node, path)),
+  SwitchStatement: (path) => keepFunctionsInBlock(path, (node) => isRewritten(node, path)),
   Function(path) {
     if (!isAsyncFunction(path)) return;
     const state = stateOf(path);
     const { file, innermost } = state;
-    state.hasChanged = true;
-    if (file.options.exact && path.isFunctionDeclaration() && hoistDeclaration(path, file)) return;
     const isInnermost = innermost.has(path.node);
-    const fn = analyze(path, file.driver);
-    file.functions.push(describe(fn, file.options.exact));
-    const captures = capture(fn, file);
-    const lowered = lower(fn, file);
-    suspend(fn, lowered);
-    drive(fn, captures, file);
-    shape(fn, file);
+    const treatment = file.selection.of(path.node);
+    if (treatment === "keep") return;
+    state.hasChanged = true;
+    if (treatment === "lower") {
+      lowerInPlace(path, file);
+      file.selection.finish(path.node);
+    } else {
+      const { exact } = file.options;
+      if (exact && path.isFunctionDeclaration() && hoistDeclaration(path, file)) return;
+      rewriteFunction(path, file.driverFor(treatment), file);
+    }
+    state.treated += 1;
     if (isInnermost && file.isLast) path.skip();
-    // The names of the body are bound in the generator now.
+    // The names of the body are bound elsewhere now.
     else path.scope.crawl();
   },
 };
+
+function isRewritten(node: t.Function, path: NodePath): boolean {
+  const treatment = stateOf(path).file.selection.of(node);
+  return treatment !== "keep" && treatment !== "lower";
+}
+
+function rewriteFunction(path: NodePath<AsyncNode>, driver: Driver, file: RewrittenFile): void {
+  const fn = analyze(path, driver);
+  file.functions.push(describe(fn, file.options.exact));
+  const captures = capture(fn, file);
+  const lowered = lower(fn, file);
+  suspend(fn, lowered);
+  drive(fn, captures, file);
+  shape(fn, file);
+}
 
 /** Only the name of a file tells, if something else has parsed it. */
 function isTypeScript({ file, filename = "" }: PluginPass): boolean {

@@ -3,6 +3,7 @@ import {
   boolean,
   checkKeys,
   either,
+  listOf,
   oneOf,
   oneOrMore,
   quote,
@@ -39,6 +40,12 @@ export interface Options {
    */
   include?: FilePattern | readonly FilePattern[];
   /**
+   * Which syntax is lowered. What waits in a function that is lowered is lowered with it.
+   *
+   * @default all
+   */
+  lower?: readonly LoweredSyntax[];
+  /**
    * Which Promise is used: the global one, read at each use as zone.js and other instrumentation
    * need it, or the one of the time when the file was loaded, as native functions do.
    *
@@ -68,6 +75,11 @@ export interface Options {
    */
   types?: boolean;
 }
+
+const loweredSyntax = ["async-functions", "async-generators", "for-await", "await-using"] as const;
+
+/** Async functions that are no generators, async generators, and what waits in either. */
+export type LoweredSyntax = (typeof loweredSyntax)[number];
 
 /** As Babel's options `test`, `include` and `exclude` have them. */
 export type FilePattern = NonNullable<InputOptions["only"]>[number];
@@ -113,6 +125,7 @@ export interface ResolvedOptions extends Readonly<
   readonly exclude: readonly FilePattern[];
   /** Undefined for all files. */
   readonly include: readonly FilePattern[] | undefined;
+  readonly lower: readonly LoweredSyntax[];
   /** The name of the global. */
   readonly trace: string | undefined;
 }
@@ -131,6 +144,7 @@ const validators: Readonly<Record<keyof Options, Validator>> = {
   exact: boolean,
   exclude: filePatterns,
   include: filePatterns,
+  lower: listOf(oneOf(...loweredSyntax), `a list of ${loweredSyntax.map(quote).join(", ")}`),
   promise: oneOf("global", "captured"),
   topLevelAwait: oneOf("preserve", "wrap", "error"),
   trace: either(boolean, { expected: ['{ "global": "name" }'], accepts: isTraceGlobal }),
@@ -160,8 +174,9 @@ export function resolveOptions(options: Options): ResolvedOptions {
   const { topLevelAwait = "preserve", types = false } = options;
   const exclude = [options.exclude ?? []].flat();
   const include = options.include === undefined ? undefined : [options.include].flat();
+  const lower = loweredSyntax.filter((syntax) => options.lower?.includes(syntax) ?? true);
   const trace = hooksOf(options.trace);
-  return { driver, exact, exclude, include, promise, topLevelAwait, trace, types };
+  return { driver, exact, exclude, include, lower, promise, topLevelAwait, trace, types };
 }
 
 function hooksOf(trace: Options["trace"]): string | undefined {

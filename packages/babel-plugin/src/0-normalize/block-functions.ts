@@ -24,17 +24,26 @@ interface AsyncDeclaration extends t.FunctionDeclaration {
   id: t.Identifier;
 }
 
-/** Keeps the async functions a block declares from leaking out of it once they are plain ones. */
-export function keepFunctionsInBlock(path: NodePath<Block>): void {
+/**
+ * Keeps the async functions a block declares from leaking out of it once they are plain ones.
+ *
+ * @param becomesPlain whether an async function becomes one
+ */
+export function keepFunctionsInBlock(
+  path: NodePath<Block>,
+  becomesPlain: (node: t.Function) => boolean,
+): void {
   const { node } = path;
   const statements = t.isBlockStatement(node)
     ? node.body
     : node.cases.flatMap(({ consequent }) => consequent);
-  const declarations = statements.filter(isAsyncDeclaration);
+  const isLeaking = (statement: t.Statement): statement is AsyncDeclaration =>
+    isAsyncDeclaration(statement) && becomesPlain(statement);
+  const declarations = statements.filter(isLeaking);
   if (declarations.length === 0 || t.isFunction(path.parent) || path.isInStrictMode()) return;
 
   if (t.isBlockStatement(node)) {
-    const others = statements.filter((statement) => !isAsyncDeclaration(statement));
+    const others = statements.filter((statement) => !isLeaking(statement));
     node.body = [...declarations.map(declareWithLet), ...others];
     path.scope.crawl();
   } else {

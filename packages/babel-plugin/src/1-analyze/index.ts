@@ -8,7 +8,7 @@ import { functionName } from "./function-name.ts";
 import { bindsItself, Names } from "./names.ts";
 import { analyzeParameters, parameterNames } from "./parameters.ts";
 import { isSeenInStacks } from "./stack-name.ts";
-import { collectUsage, isFieldOrStaticBlock, type Usage } from "./usage.ts";
+import { collectUsage, isFieldOrStaticBlock, isInWith, type Usage } from "./usage.ts";
 
 /** Finds everything that later phases need to know of an async function; changes nothing. */
 export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunction {
@@ -97,10 +97,6 @@ function stackNameOf(
 /** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */
 function rebindsArguments(path: NodePath<AsyncNode>, usage: Usage): boolean {
   return usage.arguments.some(isAssigned) || bindsItself(path, "arguments");
-}
-
-function isInWith(path: NodePath<AsyncNode>): boolean {
-  return path.findParent((outer) => outer.isWithStatement()) !== null;
 }
 
 /**

@@ -21,7 +21,7 @@ export class Names {
   constructor(
     path: NodePath<AsyncNode>,
     identifiers: ReadonlySet<string>,
-    { move, declared, length }: Parameters,
+    { move, declared, length }: Pick<Parameters, "move" | "declared" | "length">,
     inWith: boolean,
     stackName: string | undefined,
   ) {

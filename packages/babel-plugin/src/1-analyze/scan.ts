@@ -1,6 +1,9 @@
 import { types as t } from "@babel/core";
 
-/** What one fast pass over a program finds, so that the traversal can leave code out. */
+/**
+ * What one fast pass over a program finds, so that the traversal can leave code out. Only async
+ * functions of which something becomes count.
+ */
 export interface Scan {
   /** Statements and methods without an async function in them. */
   readonly withoutAsync: ReadonlySet<t.Node>;
@@ -21,9 +24,14 @@ interface Findings {
   asyncFunctions: number;
   hasTopLevelAwait: boolean;
   hasWith: boolean;
+  readonly counts: (node: t.Function) => boolean;
 }
 
-export function scan(program: t.Program): Scan {
+/** Whose code it is: that of the module, or of an async function, which may stay as it is. */
+type Around = "module" | "kept" | "counted";
+
+/** @param counts whether something becomes of an async function */
+export function scan(program: t.Program, counts: (node: t.Function) => boolean): Scan {
   const findings: Findings = {
     withoutAsync: new Set(),
     untouched: new Set(),
@@ -31,23 +39,26 @@ export function scan(program: t.Program): Scan {
     asyncFunctions: 0,
     hasTopLevelAwait: false,
     hasWith: false,
+    counts,
   };
-  visit(program, false, findings);
+  visit(program, "module", findings);
   return findings;
 }
 
 /** @returns whether there is an async function in the node, or it is one */
-function visit(node: t.Node, inAsync: boolean, findings: Findings): boolean {
+function visit(node: t.Node, around: Around, findings: Findings): boolean {
   // An overload of TypeScript may say `async` too.
-  const isAsync = "async" in node && node.async && t.isFunction(node);
-  if (!inAsync && isAwait(node)) findings.hasTopLevelAwait = true;
+  const isFunction = "async" in node && node.async && t.isFunction(node);
+  const isAsync = isFunction && findings.counts(node);
+  const inside = isAsync || around === "counted" ? "counted" : isFunction ? "kept" : around;
+  if (around === "module" && isAwait(node)) findings.hasTopLevelAwait = true;
   if (node.type === "WithStatement") findings.hasWith = true;
   let isInside = false;
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {
     const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
     if (!child) continue;
     // A method's computed key and decorators belong to the code around it.
-    const within = inAsync || (isAsync && key !== "key" && key !== "decorators");
+    const within = key === "key" || key === "decorators" ? around : inside;
     if (Array.isArray(child)) {
       for (const element of child) {
         if (element && visit(element, within, findings)) isInside = true;
@@ -61,7 +72,7 @@ function visit(node: t.Node, inAsync: boolean, findings: Findings): boolean {
   if (isAsync || isInside) return true;
   if (t.isStatement(node) || t.isMethod(node) || t.isClassPrivateMethod(node)) {
     findings.withoutAsync.add(node);
-    if (!inAsync) findings.untouched.add(node);
+    if (around !== "counted") findings.untouched.add(node);
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { patternOf } from "./bind-in-body.ts";
 import type { DisposalLocation, Location } from "./location.ts";
 
@@ -236,6 +236,11 @@ function recordDeclaration({ node, parent }: Location<t.VariableDeclaration>, us
   if (node.kind === "using") usage.returnsEarly = true;
   if (node.kind !== "var") return;
   for (const name of Object.keys(t.getBindingIdentifiers(node))) usage.hoisted.add(name);
+}
+
+/** May names be looked up in the object of a `with` around the function? */
+export function isInWith(path: NodePath): boolean {
+  return path.findParent((outer) => outer.isWithStatement()) !== null;
 }
 
 /** `x.name`, `{ name: … }`, `class { name() {} }`, `import.meta`: a name that is not a reference. */

@@ -21,7 +21,12 @@ import type { LoweringContext } from "./context.ts";
 import { deadZoneOf } from "./dead-zone.ts";
 import { closeWhenLeft } from "./leave.ts";
 
-export function lowerAwaitUsing(location: DisposalLocation, context: LoweringContext): void {
+/** @param continues whether the location is that of a `for await` which is lowered next */
+export function lowerAwaitUsing(
+  location: DisposalLocation,
+  context: LoweringContext,
+  continues: boolean,
+): void {
   const { node } = location;
   switch (node.type) {
     case "BlockStatement": {
@@ -46,7 +51,7 @@ export function lowerAwaitUsing(location: DisposalLocation, context: LoweringCon
       const body = [declaration, node.body];
       node.body = t.blockStatement(dispose(() => body, [declaration], context));
       const target = outsideLabels(location);
-      const deadZone = node.await ? undefined : deadZoneOf(declaration, node.right);
+      const deadZone = continues ? undefined : deadZoneOf(declaration, node.right);
       if (deadZone) replaceAt(target, t.blockStatement([nodeAt(target), deadZone]));
     }
   }

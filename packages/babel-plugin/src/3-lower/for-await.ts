@@ -12,11 +12,12 @@
 import { types as t } from "@babel/core";
 import { type Location, nodeAt, outsideLabels, replaceAt } from "../1-analyze/location.ts";
 import type { LoweringContext } from "./context.ts";
-import { deadZoneOf, mentions } from "./dead-zone.ts";
+import { mentions } from "./dead-zone.ts";
 import { closeWhenLeft } from "./leave.ts";
 
 export function lowerForAwait(
   location: Location<t.ForOfStatement>,
+  deadZone: t.VariableDeclaration | undefined,
   context: LoweringContext,
 ): void {
   const { file, declare, awaits } = context;
@@ -30,7 +31,6 @@ export function lowerForAwait(
   const taken = t.callExpression(member("take"), [next]);
   const body = [assignment(node.left, member("value")), ...statementsOf(node)];
   const loop = t.whileStatement(taken, t.blockStatement(body));
-  const deadZone = deadZoneOf(node.left, node.right);
 
   replaceAt(location, t.inherits(loop, node));
   const target = outsideLabels(location);

@@ -115,7 +115,7 @@ export const options: readonly Option[] = [
   },
   {
     name: "format",
-    group: "Rewriting",
+    group: "Output",
     type: oneOf("KIND", "preserve", "generate"),
     brief: "preserve or generate",
     details:

@@ -1,6 +1,6 @@
 import type { Options as PluginOptions } from "babel-plugin-unawait";
 import type { Option } from "./option.ts";
-import { judgedByPlugin, runnerOr } from "./value-type.ts";
+import { judgedByPlugin, repeatable, runnerOr } from "./value-type.ts";
 
 /** Options of the plugin that only a configuration can set. */
 export const configKeys: readonly ["exclude", "include"] = ["exclude", "include"];
@@ -22,6 +22,15 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
     brief: "match AsyncFunction",
     details:
       "make rewritten functions also match `instanceof AsyncFunction`, without a `prototype`",
+  },
+  lower: {
+    name: "lower",
+    type: repeatable(
+      judgedByPlugin("SYNTAX", "async-functions", "async-generators", "for-await", "await-using"),
+    ),
+    brief: "lower only this syntax",
+    details:
+      "lower only this syntax: `async-functions`, `async-generators`, `for-await` or `await-using`; can be repeated",
   },
   promise: {
     name: "promise",

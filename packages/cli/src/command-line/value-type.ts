@@ -85,6 +85,11 @@ export const shard: ValueType = {
   parse: same,
 };
 
+/** A list of what `type` describes: the option may be given several times. */
+export function repeatable(type: ValueType): ValueType {
+  return { ...type, repeatable: true };
+}
+
 /** The plugin validates these values itself; the choices are for help and completions. */
 export function judgedByPlugin(placeholder?: string, ...choices: string[]): ValueType {
   const type: ValueType = { expected: "what the plugin accepts", accepts: () => true, parse: same };
