@@ -10,6 +10,10 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
+export function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+
 /** On what was measured: figures of different machines are not to be compared. */
 export function machine(): string {
   const [cpu] = cpus();

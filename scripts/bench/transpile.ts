@@ -1,5 +1,5 @@
 /*
- * `pnpm bench:plugin [rounds]`: the CPU time of Babel with the plugin, and with Babel's own two
+ * `pnpm bench:transpile [rounds]`: the CPU time of Babel with the plugin, and with Babel's own two
  * plugins for the same job, over that of Babel without a plugin, for the files of real packages that
  * have async code. They take turns, and the medians of all rounds are compared.
  */

@@ -1,0 +1,9 @@
+async function increment(value) {
+  return (await value) + 1;
+}
+
+export async function c(n) {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += await increment(i);
+  return sum;
+}
