@@ -202,6 +202,15 @@ describe("statements without semicolons stay apart", () => {
   });
 
   test.for([
+    ["class A {\n  a = 1\n  async [f]() {}\n}\n", "inline", "a = 1\n  ;[f]() {"],
+    ["class A {\n  a = 1\n  async f() {}\n}\n", "generator", "a = 1\n  ;*f() {"],
+    ["class A {\n  #a\n  static async f() {}\n}\n", "generator", "#a\n  static *f() {"],
+    ["class A {\n  a = 1;\n  async f() {}\n}\n", "generator", "a = 1;\n  *f() {"],
+  ] as const)("in the class %j, driver %s", ([source, driver, expected]) => {
+    expect(rewrite(source, "a.js", { overrides: [{ driver }] })).toContain(expected);
+  });
+
+  test.for([
     "async function* f() {}\n;(log)(f.name)\n",
     "log(1)\nasync function* f() {}\n(log)(f.name)\n",
     "const a = async () => { await using r = null }\n;[a].map(log)\n",
@@ -233,6 +242,28 @@ describe("comments and parentheses of the author stay where they are", () => {
   ])("%s", ([statement, expected]) => {
     expect(rewrite(`async function f() {\n  ${statement}\n}\n`)).toContain(expected);
   });
+});
+
+test("functions that become generators keep their text", () => {
+  const source = `/* 1 */ async  function /* 2 */ f ( a ) { await  a }
+x = { async  f ( ) { await  a }, async  "g" () { }, h: async function named() {} };
+export default async  function() { return  await a }
+`;
+  expect(rewrite(source, "a.mjs", { overrides: [{ driver: "generator" }] }))
+    .toBe(`/* 1 */ function* /* 2 */ f ( a ) { yield  a }
+x = { *f ( ) { yield  a }, *"g" () { }, h: function* named() {} };
+export default function*() { return  yield a }
+`);
+});
+
+test("functions that are kept keep their text, among others that are rewritten", () => {
+  const kept = "  async  keep ( a ) { return await  a ; }";
+  const source = `class A {\n  // @unawait keep\n${kept}\n  async f() { await 1; }\n}\n`;
+  const code = rewrite(source);
+  expect(code).toContain(
+    `class A {\n  // @unawait keep\n${kept}\n  f() {\n    return new Promise(`,
+  );
+  expect(rewrite(code)).toBe(code);
 });
 
 describe("heads of functions keep their lines", () => {

@@ -22,6 +22,44 @@ const refused: Readonly<Record<string, Refused>> = {
     options: { types: true, driver },
     message: 'Option "types" does not work with the driver {"module":"co","export":"default.wrap"}',
   },
+  "types, an override with a runner": {
+    code: "async function f() {}",
+    options: { types: true, overrides: [{ name: "f", driver: "keep" }, { driver }] },
+    message:
+      'Option "types" does not work with overrides[1].driver {"module":"co","export":"default.wrap"}: where code is type-checked, a function can only choose "keep"',
+  },
+  "types, an override with a generator": {
+    code: "async function f() {}",
+    options: { types: true, overrides: [{ driver: "generator" }] },
+    message: 'Option "types" does not work with overrides[0].driver "generator"',
+  },
+  "types, an override with a driver": {
+    code: "async function f() {}",
+    options: { types: true, overrides: [{ driver: "inline" }] },
+    message: 'Option "types" does not work with overrides[0].driver "inline"',
+  },
+  "types, a pragma for a generator": {
+    code: "const x = 1;\n// @unawait generator\nasync function f() {}",
+    options: { types: true },
+    message:
+      'program.ts: The pragma "@unawait generator" does not work with the option "types": where code is type-checked, a function can only choose "keep"',
+  },
+  "types, a pragma for a driver": {
+    code: "/* @unawait inline */ async function f() {}",
+    options: { types: true },
+    message: 'program.ts: The pragma "@unawait inline" does not work with the option "types"',
+  },
+  "an unknown pragma": {
+    code: "/* @unawait inlined */ async function f() {}",
+    options: {},
+    message:
+      'program.ts: Unexpected pragma "@unawait inlined", expected "keep" or "generator" or "inline"; did you mean "inline"?',
+  },
+  "unknown syntax to lower": {
+    code: "async function f() {}",
+    options: { lower: ["for-await", "generators" as never] },
+    message: 'Unexpected lower[1] "generators" of unawait, expected "async-functions" or',
+  },
   "wrap, an exported value": {
     code: "export const x = await 1;",
     options: { topLevelAwait: "wrap" },
@@ -70,6 +108,11 @@ test("what is not checked, or stays together, is not refused", () => {
     ["interface I { k: K }\nclass K {}\nlet i: I;\nawait 1;", { types: true }],
     ["namespace N { export const a = 1; }\nawait N.a;", {}],
   ];
+  const kept = "/* @unawait keep */\nexport const x = await 1;";
+  expect(rewrite({ code: kept, filename: "a.ts" }, { topLevelAwait: "wrap" }).code).toBe(kept);
+  const pragma = { code: "/* @unawait inline */ async () => {};", filename: "a.js" };
+  // A file that is not TypeScript is not type-checked.
+  expect(rewrite(pragma, { types: true }).code).toContain("new Promise");
   for (const [code, options] of accepted) {
     const source = { code, filename: "program.ts" };
     expect(rewrite(source, { topLevelAwait: "wrap", ...options }).code).not.toMatch(/\bawait\b/);

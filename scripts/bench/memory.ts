@@ -30,6 +30,13 @@ const optionSets: readonly Options[] = [
   { driver },
   { driver, exact: true },
   { topLevelAwait: "wrap" },
+  {
+    overrides: [
+      { name: /^(?:items|method)/, driver: "keep" },
+      { callee: "f", driver },
+    ],
+  },
+  { lower: ["for-await", "await-using"] },
 ];
 
 /** Every name and text in it is new. */

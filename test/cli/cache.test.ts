@@ -74,6 +74,27 @@ describe("a cache", () => {
     expect(entries(tree)).toHaveLength(5);
   });
 
+  test("knows other patterns, and the names of files that these are about", () => {
+    const tree = new Tree({ "src/a.js": asyncCode, "src/b.js": asyncCode });
+    const configs = [
+      "{ overrides: [{ name: /a/, driver: 'keep' }] }",
+      "{ overrides: [{ name: '/a/', driver: 'keep' }] }",
+      "{ overrides: [{ name: /a/i, driver: 'keep' }] }",
+      "{ overrides: [{ test: 'src/a.js', driver: 'keep' }] }",
+      "{ include: 'src/a.js' }",
+      "{ exclude: /b/ }",
+    ];
+    const counts = configs.map((config) => {
+      tree.write({ "unawait.config.mjs": `export default ${config};` });
+      expect(tree.unawait(args).status).toBe(0);
+      return entries(tree).length;
+    });
+    // Both files have the same text, and so one entry, unless their names count.
+    expect(counts).toEqual([1, 2, 3, 5, 7, 9]);
+    expect(isRewritten(tree.read("dist/a.js"))).toBe(true);
+    expect(tree.read("dist/b.js")).toBe(asyncCode);
+  });
+
   test("with damaged entries makes them anew", () => {
     const tree = new Tree(files);
     tree.unawait(args);

@@ -249,3 +249,68 @@ describe("the files that are rewritten", () => {
     });
   });
 });
+
+describe("overrides", () => {
+  const files = {
+    "app/src/a.js": "export const load = async () => await 1, save = async () => await 2;\n",
+    "app/old/b.ts": "export const load = async () => await 1;\n",
+  };
+  const isKept = (code: string, name: string) => code.includes(`${name} = async`);
+
+  test("can stand in JSON, with paths relative to its directory", () => {
+    const overrides = [
+      { test: "old", driver: "keep" },
+      { name: "load", driver: { module: "co", export: "default.wrap" } },
+      { name: ["save"], driver: "keep" },
+    ];
+    const tree = new Tree({ ...files, "app/unawait.config.json": JSON.stringify({ overrides }) });
+    for (const workers of ["--workers=0", "--workers=2"]) {
+      const { status } = unawait([".", "--out-dir=../out", workers], { cwd: tree.at("app") });
+      expect(status).toBe(0);
+      expect(tree.read("out/src/a.js")).toContain("load = () => _wrap.wrap(function* () {");
+      expect(isKept(tree.read("out/src/a.js"), "save")).toBe(true);
+      expect(tree.read("out/old/b.ts")).toBe(files["app/old/b.ts"]);
+    }
+  });
+
+  test("that choose a driver leave out the types of TypeScript", () => {
+    const config = { overrides: [{ name: "other", driver: "generator" }] };
+    const tree = new Tree({ ...files, "unawait.config.json": JSON.stringify(config) });
+    const { stdout } = unawait(["app/old/b.ts"], { cwd: tree.path });
+    expect(stdout).toContain("load = () => new Promise(");
+    tree.write({ "unawait.config.json": '{"overrides":[{"name":"other","driver":"keep"}]}' });
+    const typed = unawait(["app/old/b.ts"], { cwd: tree.path });
+    expect(typed.stdout).toContain("load = () => run(function* () {");
+  });
+
+  test("may have regular expressions in a module, and no functions", () => {
+    const tree = new Tree({
+      ...files,
+      "unawait.config.mjs": "export default { overrides: [{ name: /^s/, driver: 'keep' }] };",
+    });
+    const { stdout } = unawait(["app/src/a.js"], { cwd: tree.path });
+    expect([isKept(stdout, "load"), isKept(stdout, "save")]).toEqual([false, true]);
+    const printed = unawait(["app", "--print-config"], { cwd: tree.path }).stdout;
+    expect(JSON.parse(printed)).toMatchObject({
+      settings: { plugin: { overrides: [{ name: "/^s/", driver: "keep" }] } },
+    });
+    const config = { overrides: [{ test: () => true, driver: "keep" as const }] };
+    expect(() => checkConfig(config, "here.ts")).toThrow("here.ts: overrides has a function");
+  });
+
+  test("that are wrong are named by their path", () => {
+    const config = { overrides: [{ driver: "keep" }, { callee: "f", driver: "kep" }] };
+    expect(() => checkConfig(config, "here.json")).toThrow(
+      'here.json: Unexpected overrides[1].driver "kep" of unawait, expected "keep"',
+    );
+  });
+});
+
+test("a pragma that is wrong fails its file, with the line", () => {
+  const tree = new Tree({ "a.js": `const x = 1;\n// @unawait kep\n${asyncCode}` });
+  const { status, stderr } = unawait(["a.js"], { cwd: tree.path });
+  expect(status).toBe(1);
+  expect(stderr).toContain("a.js:2:1");
+  expect(stderr).toContain('Unexpected pragma "@unawait kep", expected "keep" or "generator"');
+  expect(stderr).toContain("> 2 | // @unawait kep");
+});

@@ -38,6 +38,35 @@ describe("what it is", () => {
   });
 });
 
+test("a function that stays async is explained too", () => {
+  const source = "x;\n// @unawait keep\nasync function f() {\n  await (async () => 1)();\n}";
+  const { functions } = explainSource(source, "a.ts", {});
+  expect(functions).toMatchObject([
+    { name: "f", form: "kept", waits: null, limits: [] },
+    { name: null, form: "kept" },
+  ]);
+  const became = ["It stays async: a pragma or an option of the plugin says so."];
+  const inPlace = "async () => { for await (const x of y) z(); }";
+  expect(only(inPlace, { lower: ["for-await"] })).toMatchObject({ form: "kept", became });
+  expect(only(inPlace, { exclude: "a.ts" })).toMatchObject({ form: "kept", became });
+  const overrides = [{ driver: "generator" }];
+  expect(sentences("x = async function () {}", { overrides })).toBe(
+    "It becomes a generator function, which its caller runs.",
+  );
+  const cwd = folderWith({ "a.js": source });
+  expect(unawait(["explain", "a.js:3"], { cwd }).stdout).toBe(
+    `a.js:3:1: f, async function declaration
+
+> 3 | async function f() {
+    | ^
+  4 |   await (async () => 1)();
+  5 | }
+
+${became[0]}
+`,
+  );
+});
+
 describe("what it becomes and why", () => {
   const cases: [string, string][] = [
     ["const f = async () => 1", "without a generator: it never awaits"],

@@ -12,6 +12,13 @@ export type Rewrite = (source: Source, options: Options) => string;
 
 const fixtures = join(import.meta.dirname, "../fixtures");
 
+const runnerOption = { module: "./runner.mjs", export: "wrap" };
+
+/** Functions with these names are treated otherwise than the others. */
+const some = /^[a-m]/i;
+const mixed: Options["overrides"] = [{ name: some, driver: "inline" }, { driver: "keep" }];
+const kept: Options["overrides"] = [{ name: some, driver: "keep" }];
+
 /** Every option, alone and, behind a comma, beside those that change the same code. */
 const optionSets: Readonly<Record<string, Options>> = {
   default: {},
@@ -20,16 +27,16 @@ const optionSets: Readonly<Record<string, Options>> = {
   captured: { promise: "captured" },
   trace: { trace: true },
   "trace, exact": { trace: true, exact: true },
-  runner: { driver: { module: "./runner.mjs", export: "wrap" } },
+  runner: { driver: runnerOption },
   "runner, exact": { driver: { module: "./runner.mjs", export: "default.wrap" }, exact: true },
-  "runner, trace": { driver: { module: "./runner.mjs", export: "wrap" }, trace: true },
+  "runner, trace": { driver: runnerOption, trace: true },
   types: { types: true },
   "types, exact": { types: true, exact: true },
   "types, captured": { types: true, promise: "captured" },
   wrap: { topLevelAwait: "wrap" },
   "wrap, exact": { topLevelAwait: "wrap", exact: true },
   "wrap, types": { topLevelAwait: "wrap", types: true },
-  "lower functions": { lower: ["async-functions"] },
+  "lower, functions": { lower: ["async-functions"] },
   "lower functions, exact": { lower: ["async-functions"], exact: true },
   "lower generators": { lower: ["async-generators"] },
   "lower generators, exact": { lower: ["async-generators"], exact: true },
@@ -42,6 +49,16 @@ const optionSets: Readonly<Record<string, Options>> = {
   "lower await using, types": { lower: ["await-using"], types: true },
   "lower await using, wrap": { lower: ["await-using"], topLevelAwait: "wrap" },
   "lower for await, await using": { lower: ["for-await", "await-using"] },
+  "some kept": { overrides: kept },
+  "some kept, exact": { overrides: kept, exact: true },
+  "some kept, trace": { overrides: kept, trace: true },
+  "some kept, types": { overrides: kept, types: true },
+  "some kept, wrap": { overrides: kept, topLevelAwait: "wrap" },
+  "some kept, lower for await": { overrides: kept, lower: ["for-await"] },
+  "others, kept": { overrides: mixed },
+  "others kept, exact": { overrides: mixed, exact: true },
+  "some, by a runner": { overrides: [{ name: some, driver: runnerOption }] },
+  "some by a runner, exact": { overrides: [{ name: some, driver: runnerOption }], exact: true },
 };
 
 /** Awaits as the driver does, for a driver of the user's. */
@@ -129,17 +146,23 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
     return ownValue !== undefined && !isDeepStrictEqual(ownValue, value);
   });
   if (isOverridden) return false;
-  if (own.types && (options.trace || options.driver)) return false;
+  const drivers = [
+    options.driver ?? [],
+    options.overrides?.map(({ driver }) => driver) ?? [],
+  ].flat();
+  const isUntyped = options.trace || drivers.some((driver) => driver !== "keep");
+  if (own.types && isUntyped) return false;
   // A runner awaits as it pleases.
-  if (own.promise && options.driver) return false;
+  if (own.promise && drivers.some((driver) => typeof driver === "object")) return false;
   if (options.types && !sources.some(({ filename }) => filename.endsWith(".ts"))) return false;
   // A module that exports values is refused: refused.test.ts.
   return options.topLevelAwait === undefined || own.topLevelAwait !== undefined;
 }
 
 /** A documented limit that the fixture shows: `computed-names` of the plugin's limits. */
-function isLimit(folder: string, { exact, lower }: Options): boolean {
-  const isExact = exact === true && lower?.includes("async-functions") !== false;
+function isLimit(folder: string, { exact, lower, overrides }: Options): boolean {
+  const isRewritten = lower?.includes("async-functions") !== false && overrides !== mixed;
+  const isExact = exact === true && isRewritten;
   return folder === "forms/anonymous-expression-takes-the-name-of-its-place" && isExact;
 }
 

@@ -1,14 +1,15 @@
+import { noDriver } from "./5-drive/generator/index.ts";
 import { inlineDriver } from "./5-drive/inline/index.ts";
 import { runnerDriver } from "./5-drive/runner/index.ts";
 import { sharedDriver } from "./5-drive/shared/index.ts";
 import type { Driver } from "./driver.ts";
 import type { FileContext } from "./file.ts";
-import type { Driver as DriverOption } from "./options.ts";
+import type { ChosenDriver } from "./driver-choice.ts";
 import { tracedDriver } from "./trace/index.ts";
 import { typedDriver } from "./types/index.ts";
 
 /** @returns what makes the drivers of a file: one for each value of the option */
-export function createDrivers(file: FileContext): (option: DriverOption) => Driver {
+export function createDrivers(file: FileContext): (option: ChosenDriver) => Driver {
   const made = new Map<string, Driver>();
   return (option) => {
     const key = JSON.stringify(option);
@@ -19,13 +20,14 @@ export function createDrivers(file: FileContext): (option: DriverOption) => Driv
 }
 
 /** Makes a driver with the decorations that the options ask for. */
-function createDriver(file: FileContext, option: DriverOption): Driver {
+function createDriver(file: FileContext, option: ChosenDriver): Driver {
   const { trace, types } = file.options;
   if (types) return typedDriver(sharedDriver(file), file);
   const driver = plainDriver(file, option);
   return trace === undefined ? driver : tracedDriver(driver, file, trace);
 }
 
-function plainDriver(file: FileContext, option: DriverOption): Driver {
+function plainDriver(file: FileContext, option: ChosenDriver): Driver {
+  if (option === "generator") return noDriver(file);
   return option === "inline" ? inlineDriver(file) : runnerDriver(file, option);
 }

@@ -7,6 +7,8 @@ import type { Location } from "./1-analyze/location.ts";
  * it is. Types and tracing decorate a driver.
  */
 export interface Driver {
+  /** Whether functions return promises, so that they can be like async ones. */
+  readonly returnsPromises: boolean;
   /** Whether the generator of an async generator is a function beside it. */
   readonly separatesGenerators: boolean;
   /** Whether parameters that may throw are bound in the body rather than by the generator. */

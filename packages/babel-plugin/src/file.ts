@@ -3,7 +3,8 @@ import type { RewrittenFunction } from "./1-analyze/describe.ts";
 import type { Driver } from "./driver.ts";
 import type { Globals } from "./helpers/globals.ts";
 import type { Helpers } from "./helpers/index.ts";
-import type { Driver as DriverOption, ResolvedOptions } from "./options.ts";
+import type { ChosenDriver } from "./driver-choice.ts";
+import type { ResolvedOptions } from "./options.ts";
 import type { Selection } from "./select/index.ts";
 
 /** What belongs to one file, whatever its driver. */
@@ -22,7 +23,7 @@ export interface RewrittenFile extends FileContext {
   /** The driver of what is no function's, and of functions without a choice of their own. */
   readonly driver: Driver;
   /** The driver that a value of the option asks for: one for all functions that have it. */
-  readonly driverFor: (option: DriverOption) => Driver;
+  readonly driverFor: (option: ChosenDriver) => Driver;
   readonly selection: Selection;
   /** The functions rewritten so far. */
   readonly functions: RewrittenFunction[];

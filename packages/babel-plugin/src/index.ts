@@ -27,18 +27,13 @@ import { Helpers } from "./helpers/index.ts";
 import { handleTopLevelAwait } from "./module/top-level-await.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
 import { includesFile } from "./select/files.ts";
+import { chooseDrivers } from "./select/choices.ts";
 import { Selection } from "./select/index.ts";
 
 export { canonicalOptions, validateOptions } from "./options.ts";
-export type {
-  Driver,
-  FilePattern,
-  LoweredSyntax,
-  Options,
-  Runner,
-  TracedCall,
-  TraceHooks,
-} from "./options.ts";
+export type { Driver, DriverChoice, Runner } from "./driver-choice.ts";
+export type { FilePattern, NamePattern, Override } from "./override.ts";
+export type { LoweredSyntax, Options, TracedCall, TraceHooks } from "./options.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";
 
 /**
@@ -63,7 +58,7 @@ export default function unawait(
         const { code } = pass.file;
         if (code && !/\b(?:async|await)\b/.test(code)) return;
         if (!includesFile({ ...resolved, directory }, pass)) return;
-        const functions = rewriteProgram(path, pass, resolved, isLast);
+        const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
         Object.assign(pass.file.metadata, { unawait: functions });
         if (isLast) path.skip();
       },
@@ -83,22 +78,23 @@ function isLastCaller(caller: { name: string } | undefined): boolean {
 function rewriteProgram(
   program: RewrittenFile["program"],
   pass: PluginPass,
-  resolved: ResolvedOptions,
+  { directory, ...resolved }: ResolvedOptions & { readonly directory: string },
   isLast: boolean,
 ): RewrittenFunction[] {
-  const selection = new Selection(resolved);
+  const options = { ...resolved, types: resolved.types && isTypeScript(pass) };
+  const choices = chooseDrivers(program, pass, options, directory);
+  const selection = new Selection(choices, options.lower);
   const isTreated = (node: t.Function) => selection.of(node) !== "keep";
   let scanned = scan(program.node, isTreated);
   const { hasWith, hasTopLevelAwait } = scanned;
   pass.set("untouched", hasTopLevelAwait ? new Set() : scanned.untouched);
-  const options = { ...resolved, types: resolved.types && isTypeScript(pass) };
   const globals = new Globals(program, hasWith);
   const helpers = new Helpers(program, globals, { ...options, hasWith });
   const context: FileContext = { program, options, helpers, globals, isLast };
   const driverFor = createDrivers(context);
-  const driver = driverFor(options.driver);
+  const driver = driverFor(choices.module === "keep" ? options.driver : choices.module);
   const file: RewrittenFile = { ...context, driver, driverFor, selection, functions: [] };
-  if (hasTopLevelAwait) {
+  if (hasTopLevelAwait && choices.module !== "keep") {
     handleTopLevelAwait(file, pass);
     scanned = scan(program.node, isTreated);
   }
@@ -152,8 +148,10 @@ const rewriting: Visitor<State> = {
       file.selection.finish(path.node);
     } else {
       const { exact } = file.options;
-      if (exact && path.isFunctionDeclaration() && hoistDeclaration(path, file)) return;
-      rewriteFunction(path, file.driverFor(treatment), file);
+      const driver = file.driverFor(treatment);
+      const isShaped = exact && driver.returnsPromises && path.isFunctionDeclaration();
+      if (isShaped && hoistDeclaration(path, file)) return;
+      rewriteFunction(path, driver, file);
     }
     state.treated += 1;
     if (isInnermost && file.isLast) path.skip();

@@ -1,14 +1,16 @@
-import { type InputOptions, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
+import { type Driver, driver, onlyTyped, typedChoices } from "./driver-choice.ts";
 import {
-  boolean,
-  checkKeys,
-  either,
-  listOf,
-  oneOf,
-  oneOrMore,
-  quote,
-  type Validator,
-} from "./validators.ts";
+  asList,
+  type FilePattern,
+  filePatterns,
+  type Override,
+  overrideList,
+  resolveOverride,
+  type ResolvedOverride,
+} from "./override.ts";
+import { boolean, checkKeys, either, listOf, oneOf, quote } from "./validators.ts";
+import type { Validator } from "./validators.ts";
 
 export interface Options {
   /**
@@ -17,7 +19,7 @@ export interface Options {
    *
    * @default "inline"
    */
-  driver?: "inline" | Runner;
+  driver?: Driver;
   /**
    * Whether functions also match native ones where few programs look: no `prototype`, `caller` and
    * `arguments`, not callable with `new`, and instances of `AsyncFunction` or
@@ -45,6 +47,13 @@ export interface Options {
    * @default all
    */
   lower?: readonly LoweredSyntax[];
+  /**
+   * Which functions have another driver than the option `driver` says. The first that matches a
+   * function, or one around it, counts; a pragma precedes them.
+   *
+   * @default []
+   */
+  overrides?: readonly Override[];
   /**
    * Which Promise is used: the global one, read at each use as zone.js and other instrumentation
    * need it, or the one of the time when the file was loaded, as native functions do.
@@ -81,20 +90,6 @@ const loweredSyntax = ["async-functions", "async-generators", "for-await", "awai
 /** Async functions that are no generators, async generators, and what waits in either. */
 export type LoweredSyntax = (typeof loweredSyntax)[number];
 
-/** As Babel's options `test`, `include` and `exclude` have them. */
-export type FilePattern = NonNullable<InputOptions["only"]>[number];
-
-/**
- * A function that takes a generator function and returns a function that returns a promise: what the
- * generator yields is awaited.
- */
-export interface Runner {
-  /** The module that exports it. */
-  readonly module: string;
-  /** The name of the export; `"default.coroutine"` is a property of the default export. */
-  readonly export: string;
-}
-
 /** What the global that `trace` names has to be. */
 export interface TraceHooks {
   /**
@@ -117,8 +112,6 @@ export interface TracedCall {
   settle(how: "return" | "throw", ...value: [unknown?]): void;
 }
 
-export type Driver = NonNullable<Options["driver"]>;
-
 export interface ResolvedOptions extends Readonly<
   Required<Pick<Options, "driver" | "exact" | "promise" | "topLevelAwait" | "types">>
 > {
@@ -126,41 +119,23 @@ export interface ResolvedOptions extends Readonly<
   /** Undefined for all files. */
   readonly include: readonly FilePattern[] | undefined;
   readonly lower: readonly LoweredSyntax[];
+  readonly overrides: readonly ResolvedOverride[];
   /** The name of the global. */
   readonly trace: string | undefined;
 }
 
-const filePatterns = oneOrMore({
-  expected: ["a path", "a regular expression", "a function"],
-  accepts: (value) =>
-    typeof value === "string" || typeof value === "function" || value instanceof RegExp,
-});
-
 const validators: Readonly<Record<keyof Options, Validator>> = {
-  driver: either(oneOf("inline"), {
-    expected: ['{ "module": "name", "export": "name" }'],
-    accepts: isRunner,
-  }),
+  driver,
   exact: boolean,
   exclude: filePatterns,
   include: filePatterns,
   lower: listOf(oneOf(...loweredSyntax), `a list of ${loweredSyntax.map(quote).join(", ")}`),
+  overrides: overrideList,
   promise: oneOf("global", "captured"),
   topLevelAwait: oneOf("preserve", "wrap", "error"),
   trace: either(boolean, { expected: ['{ "global": "name" }'], accepts: isTraceGlobal }),
   types: boolean,
 };
-
-function isRunner(value: unknown): boolean {
-  const { module, export: name, ...rest } = Object(value) as Record<string, unknown>;
-  return (
-    typeof module === "string" &&
-    module !== "" &&
-    typeof name === "string" &&
-    name.split(".").every((part) => t.isValidIdentifier(part, false)) &&
-    Object.keys(rest).length === 0
-  );
-}
 
 function isTraceGlobal(value: unknown): boolean {
   const { global } = Object(value) as { global?: unknown };
@@ -170,13 +145,29 @@ function isTraceGlobal(value: unknown): boolean {
 /** @throws {Error} as `validateOptions` */
 export function resolveOptions(options: Options): ResolvedOptions {
   validateOptions(options);
-  const { driver = "inline", exact = false, promise = exact ? "captured" : "global" } = options;
+  const {
+    driver: chosen = "inline",
+    exact = false,
+    promise = exact ? "captured" : "global",
+  } = options;
   const { topLevelAwait = "preserve", types = false } = options;
-  const exclude = [options.exclude ?? []].flat();
-  const include = options.include === undefined ? undefined : [options.include].flat();
+  const exclude = asList(options.exclude) ?? [];
+  const include = asList(options.include);
   const lower = loweredSyntax.filter((syntax) => options.lower?.includes(syntax) ?? true);
+  const overrides = (options.overrides ?? []).map(resolveOverride);
   const trace = hooksOf(options.trace);
-  return { driver, exact, exclude, include, lower, promise, topLevelAwait, trace, types };
+  return {
+    driver: chosen,
+    exact,
+    exclude,
+    include,
+    lower,
+    overrides,
+    promise,
+    topLevelAwait,
+    trace,
+    types,
+  };
 }
 
 function hooksOf(trace: Options["trace"]): string | undefined {
@@ -219,12 +210,17 @@ function identify(value: object): string {
  */
 export function validateOptions(options: object): asserts options is Options {
   checkKeys(options, validators);
-  const { driver, trace, types } = options as Options;
+  const { driver: chosen, overrides = [], trace, types } = options as Options;
   if (!types) return;
   if (trace) throw new Error('Option "types" does not work with "trace": the hooks have no types');
-  if (typeof driver === "object") {
+  if (typeof chosen === "object") {
     throw new Error(
-      `Option "types" does not work with the driver ${quote(driver)}: its types are not known`,
+      `Option "types" does not work with the driver ${quote(chosen)}: its types are not known`,
     );
+  }
+  for (const [index, override] of overrides.entries()) {
+    if (typedChoices.includes(override.driver)) continue;
+    const where = `overrides[${index}].driver ${quote(override.driver)}`;
+    throw new Error(`Option "types" does not work with ${where}: ${onlyTyped}`);
   }
 }

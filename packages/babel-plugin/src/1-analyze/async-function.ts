@@ -9,11 +9,12 @@ import type { Usage } from "./usage.ts";
  * What an async function becomes.
  *
  * - `settled`: it never awaits, so its body runs inside the executor of a Promise
+ * - `undriven`: it is a generator itself, which something else runs
  * - `driven`: its body moves into a generator that a driver runs
  * - `generator`: an async generator whose generator is a function beside it
  * - `generatorPerCall`: an async generator whose generator function is made by each call
  */
-export type Form = "settled" | "driven" | "generator" | "generatorPerCall";
+export type Form = "settled" | "undriven" | "driven" | "generator" | "generatorPerCall";
 
 /** What is known of an async function before it changes. */
 export interface Facts {

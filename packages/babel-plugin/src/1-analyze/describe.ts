@@ -45,13 +45,13 @@ export function describe(fn: AsyncFunction, exact: boolean): RewrittenFunction {
     kind: kindOf(fn),
     syntax: syntaxOf(node),
     form,
-    captured: form === "settled" || form === "generator" ? [] : capturedBy(fn),
+    captured: ["settled", "undriven", "generator"].includes(form) ? [] : capturedBy(fn),
     movesParameters: parameters.moveReason,
     waits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size,
     returnsEarly: usage.returnsEarly,
     directEval: usage.directEval,
     deletesSuper: usage.super.some(({ parent }) => isDeleted(parent)),
-    isExact: exact,
+    isExact: exact && fn.driver.returnsPromises,
     line,
     column: column + 1,
   };
@@ -61,9 +61,10 @@ function kindOf({
   path: { node },
   isGenerator,
   canBeArrow,
+  form,
 }: AsyncFunction): RewrittenFunction["kind"] {
   if (isGenerator) return "async generator";
-  if (canBeArrow || t.isArrowFunctionExpression(node)) return "arrow";
+  if ((canBeArrow && form !== "undriven") || t.isArrowFunctionExpression(node)) return "arrow";
   return syntaxOf(node) === "method" ? "method" : "function";
 }
 

@@ -26,7 +26,7 @@ export function inferredName(path: NodePath): string | undefined {
 }
 
 /** TypeScript's `value as T` and the like, and parentheses, are nothing at run time. */
-function outsideWrappers(path: NodePath): NodePath {
+export function outsideWrappers(path: NodePath): NodePath {
   let outer = path;
   while (
     outer.parentPath &&

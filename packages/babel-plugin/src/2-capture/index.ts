@@ -13,7 +13,8 @@ import { captureYield } from "./yield.ts";
  */
 export function capture(fn: AsyncFunction, file: RewrittenFile): Captures {
   // Code that stays in its function, or in arrows within it, keeps all of these.
-  if (fn.form === "settled") return { declarations: [], passesThis: false };
+  if (fn.form === "settled" || fn.form === "undriven")
+    return { declarations: [], passesThis: false };
   const self = fn.lateThis ? captureLateThis(fn) : fn.driver.captureThis(fn);
   // The generator is a function in the place of this one, or beside it.
   if (fn.form === "generator") return { declarations: [], passesThis: self.isPassed };

@@ -8,6 +8,7 @@ import { callGenerator } from "./call-generator.ts";
 /** What all drivers of generators have in common. */
 export function generatorDriver(helpers: Helpers): Omit<Driver, "run"> {
   return {
+    returnsPromises: true,
     separatesGenerators: true,
     bindsParametersInBody: false,
     replacesDeclarations: true,

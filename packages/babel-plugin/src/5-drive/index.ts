@@ -21,9 +21,13 @@ export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile
   const { node } = path;
   const body = driver.prepare(fn, bodyOf(node.body));
   if (form === "generator") return separateGenerator(fn, body, captures, file);
+  node.async = false;
+  if (form === "undriven") {
+    Object.assign(node, { generator: true, body });
+    return;
+  }
   const { directives } = body;
   body.directives = [];
-  node.async = false;
   node.generator = false;
   const isGenerator = form === "generatorPerCall";
   const { declarations, value } = isGenerator

@@ -1,6 +1,7 @@
 import { type NodePath, type Scope, types as t } from "@babel/core";
 import { addDefault, addNamed } from "@babel/helper-module-imports";
-import type { ResolvedOptions, Runner } from "../options.ts";
+import type { Runner } from "../driver-choice.ts";
+import type { ResolvedOptions } from "../options.ts";
 import type { Globals } from "./globals.ts";
 import type { HelperSource } from "./helper-source.ts";
 import { capturedSources, exactSources, sources } from "./sources.generated.ts";

@@ -1,5 +1,7 @@
 import type { types as t } from "@babel/core";
-import type { Driver, LoweredSyntax, ResolvedOptions } from "../options.ts";
+import type { ChosenDriver } from "../driver-choice.ts";
+import type { LoweredSyntax } from "../options.ts";
+import type { Choices } from "./choices.ts";
 
 /**
  * What becomes of an async function:
@@ -8,28 +10,30 @@ import type { Driver, LoweredSyntax, ResolvedOptions } from "../options.ts";
  * - `lower`: it stays async, and syntax in it is lowered
  * - `keep`: it stays as it is
  */
-export type Treatment = Driver | "lower" | "keep";
+export type Treatment = ChosenDriver | "lower" | "keep";
 
 /** Says what becomes of each async function of a file. */
 export class Selection {
-  readonly #options: Pick<ResolvedOptions, "driver" | "lower">;
-  /** By the functions' bodies, which stay the same when a declaration becomes an expression. */
-  readonly #finished = new WeakSet<t.Node>();
+  readonly #choices: Choices;
+  readonly #lower: readonly LoweredSyntax[];
+  readonly #finished = new WeakSet<t.Function>();
 
-  constructor(options: Pick<ResolvedOptions, "driver" | "lower">) {
-    this.#options = options;
+  constructor(choices: Choices, lower: readonly LoweredSyntax[]) {
+    this.#choices = choices;
+    this.#lower = lower;
   }
 
   of(node: t.Function): Treatment {
-    const { driver, lower } = this.#options;
-    if (this.#finished.has(node.body)) return "keep";
-    if (lower.includes(node.generator ? "async-generators" : "async-functions")) return driver;
-    return lower.some(isPartial) ? "lower" : "keep";
+    const driver = this.#choices.of(node);
+    if (driver === "keep" || this.#finished.has(node)) return "keep";
+    const syntax = node.generator ? "async-generators" : "async-functions";
+    if (this.#lower.includes(syntax)) return driver;
+    return this.#lower.some(isPartial) ? "lower" : "keep";
   }
 
   /** Nothing more becomes of the function. */
   finish(node: t.Function): void {
-    this.#finished.add(node.body);
+    this.#finished.add(node);
   }
 }
 

@@ -3,7 +3,11 @@ import type { Option } from "./option.ts";
 import { judgedByPlugin, repeatable, runnerOr } from "./value-type.ts";
 
 /** Options of the plugin that only a configuration can set. */
-export const configKeys: readonly ["exclude", "include"] = ["exclude", "include"];
+export const configKeys: readonly ["exclude", "include", "overrides"] = [
+  "exclude",
+  "include",
+  "overrides",
+];
 
 type FlagKey = Exclude<keyof PluginOptions, (typeof configKeys)[number]>;
 

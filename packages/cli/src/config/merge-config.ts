@@ -67,7 +67,7 @@ function rebased({ file, config }: FoundConfig, cwd: string): Config {
   // Babel's patterns depend on the directory, also where they start with `**`.
   const pattern = (each: FilePattern): FilePattern =>
     typeof each === "string" && !isAbsolute(each) ? join(relative(cwd, root), each) : each;
-  const { inputs, ignore, outDir, cache, include, exclude } = config;
+  const { inputs, ignore, outDir, cache, include, exclude, overrides } = config;
   const patterns = (some: FilePatterns) => [some].flat().map(pattern);
   return {
     ...config,
@@ -77,6 +77,12 @@ function rebased({ file, config }: FoundConfig, cwd: string): Config {
     ...(cache !== undefined && { cache: cacheOf(cache, path) }),
     ...(include && { include: patterns(include) }),
     ...(exclude && { exclude: patterns(exclude) }),
+    ...(overrides && {
+      overrides: overrides.map(({ test, ...rest }) => ({
+        ...rest,
+        ...(test !== undefined && { test: patterns(test) }),
+      })),
+    }),
   };
 }
 

@@ -20,6 +20,7 @@ function formOf(fn: RewrittenFunction): string {
   const forms: Readonly<Record<Form, string>> = {
     settled:
       "Its body runs inside new Promise, without a generator: it never awaits, and none of its code runs after a return.",
+    undriven: "It becomes a generator function, which its caller runs.",
     driven: `Its body moves into a generator that a driver runs, because ${whyDriven(fn)}.`,
     generator:
       "It becomes an ordinary function that returns an async generator; its body moves into a generator function beside it.",

@@ -17,12 +17,12 @@ export function explainSource(
   line?: number,
 ): Explanation {
   const { functions } = rewriteSource(source, { ...plugin, filename, format: "generate" });
-  const known = functions.length === 0 ? [] : sourceFunctions(source, filename);
+  const known = sourceFunctions(source, filename);
   const wanted = line === undefined ? known : functionsAt(line, known);
   return {
     version: 1,
     file: filename,
-    functions: wanted.flatMap((place) => explanationOf(place, functions)),
+    functions: wanted.map((place) => explanationOf(place, functions)),
   };
 }
 
@@ -36,24 +36,37 @@ function functionsAt(line: number, known: readonly SourceFunction[]): SourceFunc
 function explanationOf(
   place: SourceFunction,
   functions: readonly RewrittenFunction[],
-): FunctionExplanation[] {
+): FunctionExplanation {
   const { line, column, what } = place;
   // Code that `topLevelAwait` wraps may start at the same place; it precedes the function.
   const fn = functions.findLast((other) => other.line === line && other.column === column);
-  if (!fn) return [];
+  if (!fn) return explanationOfKept(place);
   const { name, form, captured, movesParameters, waits } = fn;
-  return [
-    {
-      line,
-      column,
-      name: name ?? null,
-      what,
-      form,
-      captured,
-      movesParameters: movesParameters ?? null,
-      waits,
-      became: became(fn, place.node.params.length),
-      limits: limitsOf(fn),
-    },
-  ];
+  return {
+    line,
+    column,
+    name: name ?? null,
+    what,
+    form,
+    captured,
+    movesParameters: movesParameters ?? null,
+    waits,
+    became: became(fn, place.node.params.length),
+    limits: limitsOf(fn),
+  };
+}
+
+function explanationOfKept({ line, column, what, node }: SourceFunction): FunctionExplanation {
+  return {
+    line,
+    column,
+    name: ("id" in node && node.id?.name) || null,
+    what,
+    form: "kept",
+    captured: [],
+    movesParameters: null,
+    waits: null,
+    became: ["It stays async: a pragma or an option of the plugin says so."],
+    limits: [],
+  };
 }

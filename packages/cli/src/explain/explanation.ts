@@ -15,10 +15,12 @@ export interface FunctionExplanation {
   readonly name: string | null;
   /** For example "async arrow function" or "static async generator method". */
   readonly what: string;
-  readonly form: RewrittenFunction["form"];
+  /** `"kept"` if it stays async. */
+  readonly form: RewrittenFunction["form"] | "kept";
   readonly captured: RewrittenFunction["captured"];
   readonly movesParameters: RewrittenFunction["movesParameters"] | null;
-  readonly waits: number;
+  /** How often it awaits; not known of a function that stays async. */
+  readonly waits: number | null;
   /** What it is rewritten to and why, in sentences. */
   readonly became: readonly string[];
   /** Which of the plugin's limits apply to it. */

@@ -30,10 +30,10 @@ function printFunction(
     "",
     ...fn.became,
     "",
-    "Limits that apply:",
+    ...(limits.length > 0 ? ["Limits that apply:"] : []),
     ...limits.map(({ title: limit, wayOut }) => {
       return `  - ${limit}.${wayOut === null ? "" : ` ${paint("gray", wayOut)}`}`;
     }),
-    "",
+    ...(limits.length > 0 ? [""] : []),
   ].join("\n");
 }

@@ -116,7 +116,9 @@ function nameAt(
 
 /** TypeScript keeps its types, unless they do not work with another option. */
 function withTypes(options: Options, filename: string): Options {
-  const canHaveTypes = !options.trace && typeof options.driver !== "object";
+  const { driver, overrides = [], trace } = options;
+  const areTyped = overrides.every((override) => override.driver === "keep");
+  const canHaveTypes = !trace && typeof driver !== "object" && areTyped;
   return { types: isTypeScript(filename) && canHaveTypes, ...options };
 }
 

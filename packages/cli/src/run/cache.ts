@@ -58,8 +58,9 @@ export class Cache {
 }
 
 /** What of its name a file's output depends on. */
-function whatCounts(filename: string, { include, exclude, sourceMaps }: RewriteOptions): string {
-  if (include || exclude) return filename;
+function whatCounts(filename: string, options: RewriteOptions): string {
+  const { include, exclude, overrides = [], sourceMaps } = options;
+  if (include || exclude || overrides.some(({ test }) => test)) return filename;
   // The name is in the map; otherwise only its extension counts.
   return sourceMaps ? basename(filename) : extname(filename);
 }

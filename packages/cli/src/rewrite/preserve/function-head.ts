@@ -17,6 +17,7 @@ interface HeadEdits {
  *
  *   static async *items(from) { … }  →  static items(from) { … }
  *   async function () { … }          →  function name() { … }
+ *   async load() { … }               →  *load() { … }
  *
  * @returns undefined when the author's text cannot be kept
  */
@@ -31,22 +32,26 @@ export function headEdits(
   const from = startOfHead(node);
   const to = endOfModifiers(node, before);
 
+  const isMethod = t.isMethod(node) || t.isClassPrivateMethod(node);
+  const keyword = isMethod ? -1 : findToken(source, "function", from, to);
+  const becomesGenerator = !before["generator"] && node.generator;
+
   if (before["async"] && !node.async) {
     const start = findToken(source, "async", from, to);
     if (start < 0) return undefined;
     // The empty text marks where a statement starts.
-    const chunks = [newChunk(start, "")];
+    const chunks = [newChunk(start, becomesGenerator && keyword < 0 ? "*" : "")];
     edits.push({ start, end: skipSpaces(source, start + "async".length), chunks });
   }
   const star = findToken(source, "*", from, to);
   if (before["generator"] && !node.generator) {
     if (star < 0) return undefined;
     edits.push({ start: star, end: star + 1, chunks: [] });
-  } else if (!before["generator"] && node.generator) {
-    return undefined;
+  } else if (becomesGenerator && keyword >= 0) {
+    const end = keyword + "function".length;
+    edits.push({ start: end, end, chunks: [newChunk(end, "*")] });
   }
   if ("id" in node && node.id && !before["id"]) {
-    const keyword = findToken(source, "function", from, to);
     if (keyword < 0) return undefined;
     const start = star < 0 ? keyword + "function".length : star + 1;
     const end = skipSpaces(source, start);

@@ -67,11 +67,11 @@ export class Snapshot {
     return this.#previous.has(node);
   }
 
-  /** Where statements start whose predecessor ends without a semicolon, by automatic insertion. */
+  /** Where statements and class elements start whose predecessor ends without a semicolon, by automatic insertion. */
   statementsAfterNoSemicolon(source: string): ReadonlySet<number> {
     const starts = new Set<number>();
     for (const [node, previous] of this.#previous) {
-      if (!previous || !terminated.has(previous.type)) continue;
+      if (!previous || !(terminated.has(previous.type) || isField(previous))) continue;
       if (source[(previous.end ?? 0) - 1] !== ";") starts.add(node.start ?? 0);
     }
     return starts;
@@ -210,6 +210,10 @@ export function childrenOf(node: t.Node): t.Node[] {
     }
   }
   return children;
+}
+
+function isField({ type }: t.Node): boolean {
+  return /^Class(?:Private|Accessor)?Property$/.test(type);
 }
 
 function spansLines({ type, loc }: t.Node): boolean {

@@ -38,9 +38,9 @@ export function wouldMerge(before: string, after: string): boolean {
   return /^(?:\+\+|--|\/\/|\/\*|<!)/.test(before.slice(-1) + after.slice(0, 1));
 }
 
-/** Whether a line that starts with this text would continue a statement without a semicolon above. */
+/** Whether a line that starts with this text would continue a statement or a field without a semicolon above. */
 export function continuesStatement(text: string): boolean {
-  return /^[([`/+-]/.test(text);
+  return /^[([`/+*-]/.test(text);
 }
 
 export function hasLineBreak(text: string): boolean {

@@ -1,0 +1,38 @@
+/*
+ * The function becomes a generator that its caller runs, such as a saga, a task or a flow:
+ *
+ *   takeEvery("LOAD", async function (action) { await call(load, action.id); });
+ *   → takeEvery("LOAD", function* (action) { yield call(load, action.id); });
+ *
+ * An arrow cannot be a generator. It returns one:
+ *
+ *   task(this, async id => { await this.load(id); })
+ *   → task(this, id => (function* () { yield this.load(id); }).call(this))
+ */
+import { types as t } from "@babel/core";
+import type { Facts } from "../../1-analyze/async-function.ts";
+import { parameterNames } from "../../1-analyze/parameters.ts";
+import type { Driver } from "../../driver.ts";
+import type { FileContext } from "../../file.ts";
+import { generatorDriver } from "../base.ts";
+import { callGenerator } from "../call-generator.ts";
+
+export function noDriver({ helpers }: FileContext): Driver {
+  const base = generatorDriver(helpers);
+  return {
+    ...base,
+    returnsPromises: false,
+    form: (facts) => (facts.isGenerator || !canBeGenerator(facts) ? base.form(facts) : "undriven"),
+    run(fn, body, captures) {
+      const { declarations } = captures;
+      return { declarations, value: callGenerator(fn, body, captures) };
+    },
+  };
+}
+
+/** In sloppy code `yield` may be a name, but not in a generator. */
+function canBeGenerator({ path: { node }, isArrow, usage }: Facts): boolean {
+  const own = t.isFunctionExpression(node) ? [node.id?.name] : [];
+  const names = [...own, ...parameterNames(node)];
+  return !isArrow && usage.yield.length === 0 && !names.includes("yield");
+}
