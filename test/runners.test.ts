@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import type { Runner } from "babel-plugin-unawait";
+import { type PluginItem, transformSync } from "@babel/core";
+import unawait, { type Override, type Runner } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { rewrite } from "./support/transform.ts";
 
@@ -9,11 +10,15 @@ const runners: Readonly<Record<string, Runner>> = {
   "co.wrap": { module: "co", export: "default.wrap" },
   "Bluebird's coroutine": { module: "bluebird", export: "default.coroutine" },
   "MobX's flow": { module: "mobx", export: "flow" },
+  "ember-concurrency's tasks": { module: "./test/runners/ember-task.mjs", export: "perform" },
+  "redux-saga's runSaga": { module: "./test/runners/saga.mjs", export: "run" },
 };
+
+const later = "const later = (value) => new Promise((resolve) => setTimeout(resolve, 1, value));";
 
 /** Awaits promises only: what else a runner accepts is its own choice. */
 const program = `
-  const later = (value) => new Promise((resolve) => setTimeout(resolve, 1, value));
+  ${later}
   const fails = (message) => later().then(() => { throw new Error(message); });
   class Store {
     base = "base ";
@@ -45,6 +50,139 @@ describe("a runner of the user's", () => {
     expect(run(code)).toBe(expected);
   });
 });
+
+/** Programs whose functions a library runs, with what such a function and its `await` look like. */
+const libraries: Readonly<Record<string, Library>> = {
+  "MobX's flow, by its callee": {
+    overrides: [{ callee: "flow", driver: { module: "mobx", export: "flow" } }],
+    program: (fn, wait) => `
+      import { flow } from "mobx";
+      ${later}
+      const load = flow(${fn} (id) {
+        try {
+          const all = ${wait} Promise.all([1, 2].map(async (n) => await later(id + n)));
+          console.log(all.join(), ${wait} later(this.name));
+          return all.length;
+        } catch (error) { console.log("caught", error.message); ${wait} later(); throw error; }
+        finally { console.log("finally"); }
+      });
+      console.log(await load.call({ name: "name" }, 1));
+      await load(2).catch((error) => console.log(error.name));
+      const cancelled = load.call({}, 3);
+      cancelled.cancel();
+      await cancelled.catch((error) => console.log(error.message));`,
+  },
+  "redux-saga, by the names of sagas": {
+    overrides: [{ name: /Saga$/, driver: "generator" }],
+    program: (fn, wait) => `
+      import { runSaga, stdChannel } from "redux-saga";
+      import { all, call, put, takeEvery } from "redux-saga/effects";
+      ${later}
+      const channel = stdChannel();
+      const dispatch = (action) => { console.log(JSON.stringify(action)); channel.put(action); };
+      async function fetchUser(id) {
+        const user = await later({ id });
+        if (id > 1) throw new Error("no user " + id);
+        return user;
+      }
+      ${fn} loadSaga({ id }) {
+        try {
+          const user = ${wait} call(fetchUser, id);
+          ${wait} put({ type: "LOADED", user });
+        } catch (error) {
+          ${wait} put({ type: "FAILED", message: error.message });
+        }
+      }
+      ${fn} rootSaga(first) {
+        ${wait} takeEvery("LOAD", loadSaga);
+        const [user, two] = ${wait} all([call(fetchUser, first), call(later, 2)]);
+        console.log(user.id, two, ${wait} fetchUser(1), ${wait} 3);
+        return "root";
+      }
+      const task = runSaga({ channel, dispatch }, rootSaga, 1);
+      for (const id of [1, 2]) dispatch({ type: "LOAD", id });
+      for (let turn = 0; turn < 10; turn += 1) await later();
+      task.cancel();
+      console.log(task.isRunning(), task.result());`,
+  },
+  "tasks that a decorator makes": {
+    overrides: [{ decorator: "task", driver: "generator" }],
+    program: (fn, wait) => `
+      import { perform } from "./test/runners/ember-task.mjs";
+      ${later}
+      const task = (method) => perform(method);
+      class Store {
+        name = "store";
+        @task ${fn === "function*" ? "*" : "async "}load(id) {
+          const value = ${wait} later(id);
+          if (value === 2) throw new Error(this.name);
+          return [this.name, value, await_(${wait} later(3))];
+        }
+      }
+      function await_(value) { return value; }
+      console.log((await new Store().load(1)).join());
+      await new Store().load(2).catch((error) => console.log(error.message));
+      const cancelled = new Store().load(1);
+      cancelled.cancel();
+      await cancelled.catch((error) => console.log(error.name));`,
+  },
+};
+
+interface Library {
+  readonly overrides: readonly Override[];
+  readonly program: (fn: string, wait: string) => string;
+}
+
+describe("functions that become generators are run by", () => {
+  test.for(Object.entries(libraries))("%s", ([, { program: make, overrides }]) => {
+    const decorators: PluginItem = ["@babel/plugin-proposal-decorators", { version: "2023-11" }];
+    const compiled = (code: string, ...plugins: PluginItem[]) =>
+      transformSync(code, { configFile: false, plugins: [...plugins, decorators] })?.code ?? "";
+    const expected = run(compiled(make("function*", "yield")));
+    expect(expected).toContain("\n");
+    const code = compiled(make("async function", "await"), [unawait, { overrides }]);
+    expect(code).not.toMatch(/\basync [(f]/);
+    expect(run(code)).toBe(expected);
+  });
+});
+
+test("ember-concurrency's own plugin gets the tasks that are kept", () => {
+  const code = `
+    import { restartableTask, task } from "ember-concurrency";
+    ${later}
+    export class Search {
+      base = "found ";
+      query = task(async (text) => { await later(); return this.base + await this.find(text); });
+      latest = restartableTask(async (text) => { await later(); return text; });
+      find = async (text) => { await later(); return text.toUpperCase(); };
+    }`;
+  const overrides: Override[] = [{ callee: /Task$|^task$/, driver: "keep" }];
+  const rewritten = transformSync(code, {
+    configFile: false,
+    plugins: [[unawait, { overrides }], "ember-concurrency/async-arrow-task-transform"],
+  });
+  expect(rewritten?.code).not.toMatch(/\basync [(f]/);
+  expect(rewritten?.code?.match(/buildTask\(/g)).toHaveLength(2);
+  const main = `
+    import { useEmber } from "./test/runners/ember.mjs";
+    useEmber();
+    const { Search } = await import(${JSON.stringify(asModule(rewritten?.code ?? ""))});
+    const search = new Search();
+    console.log(await search.query.perform("a"), search.query.isRunning);
+    const first = search.latest.perform("first");
+    console.log(await search.latest.perform("last"));
+    await first.catch((error) => console.log(error.name));`;
+  expect(run(main)).toBe("found A false\nlast\nTaskCancelation\n");
+});
+
+/** A module whose imports are found from the repository. */
+function asModule(code: string): string {
+  const absolute = code.replaceAll(
+    /from "(ember-concurrency[^"]*)"/g,
+    (_, name: string) => `from ${JSON.stringify(import.meta.resolve(name))}`,
+  );
+  return `data:text/javascript,${encodeURIComponent(absolute)}`;
+}
 
 /** What a module prints that is run by this version of Node. */
 function run(code: string): string {
