@@ -17,6 +17,7 @@
  */
 import { type NodePath, type Scope, types as t } from "@babel/core";
 import { asFunctionExpression } from "../build/function-expression.ts";
+import type { Selection } from "../select/index.ts";
 
 type Block = t.BlockStatement | t.SwitchStatement;
 
@@ -24,21 +25,14 @@ interface AsyncDeclaration extends t.FunctionDeclaration {
   id: t.Identifier;
 }
 
-/**
- * Keeps the async functions a block declares from leaking out of it once they are plain ones.
- *
- * @param becomesPlain whether an async function becomes one
- */
-export function keepFunctionsInBlock(
-  path: NodePath<Block>,
-  becomesPlain: (node: t.Function) => boolean,
-): void {
+/** Keeps the async functions a block declares from leaking out of it once they are plain ones. */
+export function keepFunctionsInBlock(path: NodePath<Block>, selection: Selection): void {
   const { node } = path;
   const statements = t.isBlockStatement(node)
     ? node.body
     : node.cases.flatMap(({ consequent }) => consequent);
   const isLeaking = (statement: t.Statement): statement is AsyncDeclaration =>
-    isAsyncDeclaration(statement) && becomesPlain(statement);
+    isAsyncDeclaration(statement) && selection.rewrites(statement);
   const declarations = statements.filter(isLeaking);
   if (declarations.length === 0 || t.isFunction(path.parent) || path.isInStrictMode()) return;
 

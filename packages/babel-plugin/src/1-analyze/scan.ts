@@ -1,11 +1,13 @@
 import { types as t } from "@babel/core";
+import { forEachChild } from "./children.ts";
+import type { Selection } from "../select/index.ts";
 
 /**
  * What one fast pass over a program finds, so that the traversal can leave code out. Only async
  * functions of which something becomes count.
  */
 export interface Scan {
-  /** Statements and methods without an async function in them. */
+  /** The largest subtrees without an async function, in code that has one. */
   readonly withoutAsync: ReadonlySet<t.Node>;
   /** Those of them that are not part of an async function either. */
   readonly untouched: ReadonlySet<t.Node>;
@@ -21,25 +23,27 @@ interface Findings {
   readonly withoutAsync: Set<t.Node>;
   readonly untouched: Set<t.Node>;
   readonly innermost: Set<t.Node>;
+  /** Async functions, and what they are in. */
+  readonly withAsync: Set<t.Node>;
   asyncFunctions: number;
   hasTopLevelAwait: boolean;
   hasWith: boolean;
-  readonly counts: (node: t.Function) => boolean;
+  readonly selection: Selection;
 }
 
 /** Whose code it is: that of the module, or of an async function, which may stay as it is. */
 type Around = "module" | "kept" | "counted";
 
-/** @param counts whether something becomes of an async function */
-export function scan(program: t.Program, counts: (node: t.Function) => boolean): Scan {
+export function scan(program: t.Program, selection: Selection): Scan {
   const findings: Findings = {
     withoutAsync: new Set(),
     untouched: new Set(),
     innermost: new Set(),
+    withAsync: new Set(),
     asyncFunctions: 0,
     hasTopLevelAwait: false,
     hasWith: false,
-    counts,
+    selection,
   };
   visit(program, "module", findings);
   return findings;
@@ -47,34 +51,32 @@ export function scan(program: t.Program, counts: (node: t.Function) => boolean):
 
 /** @returns whether there is an async function in the node, or it is one */
 function visit(node: t.Node, around: Around, findings: Findings): boolean {
-  // An overload of TypeScript may say `async` too.
-  const isFunction = "async" in node && node.async && t.isFunction(node);
-  const isAsync = isFunction && findings.counts(node);
-  const inside = isAsync || around === "counted" ? "counted" : isFunction ? "kept" : around;
   if (around === "module" && isAwait(node)) findings.hasTopLevelAwait = true;
   if (node.type === "WithStatement") findings.hasWith = true;
+  const isFunction = t.isFunction(node) && node.async;
+  const isAsync = isFunction && findings.selection.treats(node);
+  const inside = isAsync || around === "counted" ? "counted" : isFunction ? "kept" : around;
   let isInside = false;
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    if (!child) continue;
+  forEachChild(node, (child, key) => {
     // A method's computed key and decorators belong to the code around it.
     const within = key === "key" || key === "decorators" ? around : inside;
-    if (Array.isArray(child)) {
-      for (const element of child) {
-        if (element && visit(element, within, findings)) isInside = true;
-      }
-    } else if (visit(child, within, findings)) {
-      isInside = true;
-    }
-  }
+    if (visit(child, within, findings)) isInside = true;
+  });
   if (isAsync) findings.asyncFunctions += 1;
-  if (isAsync && !isInside) findings.innermost.add(node);
-  if (isAsync || isInside) return true;
-  if (t.isStatement(node) || t.isMethod(node) || t.isClassPrivateMethod(node)) {
-    findings.withoutAsync.add(node);
-    if (around !== "counted") findings.untouched.add(node);
-  }
-  return false;
+  if (isInside) recordRest(node, inside, findings);
+  else if (isAsync) findings.innermost.add(node);
+  if (isAsync || isInside) findings.withAsync.add(node);
+  return isAsync || isInside;
+}
+
+/** Records the children without an async function. */
+function recordRest(node: t.Node, around: Around, findings: Findings): void {
+  const { withAsync, withoutAsync, untouched } = findings;
+  forEachChild(node, (child) => {
+    if (withAsync.has(child)) return;
+    withoutAsync.add(child);
+    if (around !== "counted") untouched.add(child);
+  });
 }
 
 function isAwait(node: t.Node): boolean {

@@ -95,6 +95,10 @@ export class Helpers {
     return free;
   }
 
+  get haveImports(): boolean {
+    return this.#imports.size > 0;
+  }
+
   /** @returns what the runner's module exports, which the file imports from then on */
   imported({ module, export: path }: Runner): t.Expression {
     const [name = "", ...properties] = path.split(".");

@@ -31,6 +31,17 @@ export class Selection {
     return this.#lower.some(isPartial) ? "lower" : "keep";
   }
 
+  /** Does something become of the function? */
+  treats(node: t.Function): boolean {
+    return this.of(node) !== "keep";
+  }
+
+  /** Is it an async function no more? */
+  rewrites(node: t.Function): boolean {
+    const treatment = this.of(node);
+    return treatment !== "keep" && treatment !== "lower";
+  }
+
   /** Nothing more becomes of the function. */
   finish(node: t.Function): void {
     this.#finished.add(node);
