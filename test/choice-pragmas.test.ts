@@ -1,6 +1,8 @@
-import type { Options } from "babel-plugin-unawait";
+import { transformSync, type types as t } from "@babel/core";
+import unawait, { type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { choicesIn, runner } from "./support/choices.ts";
+import { asyncForms } from "./support/invariants.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 
@@ -183,6 +185,28 @@ describe("other words", () => {
     expect(at("// @unawait other", { exclude: /./ })).not.toThrow();
     expect(() => rewrite({ code: "// @unawait other\nf();", filename: "a.js" })).not.toThrow();
   });
+});
+
+test("a function that is kept is left to other plugins", () => {
+  const code = `x;
+    /* @unawait keep */ async function f() { for await (const y of g()) await y; }
+    // @unawait keep
+    async function* g() { yield await 1; }
+    async function h() { await f(); }`;
+  const { code: lowered, ast } =
+    transformSync(code, {
+      configFile: false,
+      ast: true,
+      plugins: [
+        unawait,
+        "@babel/plugin-transform-async-to-generator",
+        "@babel/plugin-transform-async-generator-functions",
+      ],
+    }) ?? {};
+  expect(lowered).toContain("_f = _asyncToGenerator(function* () {");
+  expect(lowered).toContain("_g = _wrapAsyncGenerator(function* () {");
+  expect(lowered).toContain("function h() {\n  return new Promise((resolve, reject) => {");
+  expect(asyncForms(ast as t.File)).toEqual([]);
 });
 
 describe("what is kept runs as before among what is rewritten", () => {

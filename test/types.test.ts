@@ -3,7 +3,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { stripTypeScriptTypes } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import type { Options } from "babel-plugin-unawait";
+import type { Options, Override } from "babel-plugin-unawait";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { asyncForms } from "./support/invariants.ts";
 import { runProgram } from "./support/run-program.ts";
@@ -42,6 +42,8 @@ describe("types: no error of tsc --strict is new", () => {
       write("exact", file, rewrite({ code, filename: file }, { types: true, exact: true }).code);
       const inPlace: Options = { types: true, lower: ["for-await", "await-using"] };
       write("inPlace", file, rewrite({ code, filename: file }, inPlace).code);
+      const overrides: Override[] = [{ name: /^[a-m]/i, driver: "keep" }];
+      write("kept", file, rewrite({ code, filename: file }, { types: true, overrides }).code);
     }
     write("", "tsconfig.json", JSON.stringify({ compilerOptions }));
     const { stdout } = spawnSync("tsc", ["-p", folder, "--pretty", "false"], { encoding: "utf8" });
@@ -54,7 +56,7 @@ describe("types: no error of tsc --strict is new", () => {
     writeFileSync(join(folder, stage, file), code);
   }
 
-  for (const stage of ["before", "after", "captured", "exact", "inPlace"]) {
+  for (const stage of ["before", "after", "captured", "exact", "inPlace", "kept"]) {
     test.for(files.filter((file) => !file.endsWith(".d.ts")))(`${stage}: %s`, (file) => {
       expect(errors.filter((line) => line.includes(`${stage}/${file}(`))).toEqual([]);
     });

@@ -28,13 +28,14 @@ interface AsyncDeclaration extends t.FunctionDeclaration {
 /** Keeps the async functions a block declares from leaking out of it once they are plain ones. */
 export function keepFunctionsInBlock(path: NodePath<Block>, selection: Selection): void {
   const { node } = path;
+  if (t.isFunction(path.parent)) return;
   const statements = t.isBlockStatement(node)
     ? node.body
     : node.cases.flatMap(({ consequent }) => consequent);
   const isLeaking = (statement: t.Statement): statement is AsyncDeclaration =>
     isAsyncDeclaration(statement) && selection.rewrites(statement);
   const declarations = statements.filter(isLeaking);
-  if (declarations.length === 0 || t.isFunction(path.parent) || path.isInStrictMode()) return;
+  if (declarations.length === 0 || path.isInStrictMode()) return;
 
   if (t.isBlockStatement(node)) {
     const others = statements.filter((statement) => !isLeaking(statement));
