@@ -53,6 +53,10 @@ test("a function that stays async is explained too", () => {
   expect(sentences("x = async function () {}", { overrides })).toBe(
     "It becomes a generator function, which its caller runs.",
   );
+  expect(only("x = async () => {}", { overrides })).toMatchObject({
+    became: ["Each call returns a generator, which its caller runs: it cannot be one itself."],
+    limits: [],
+  });
   const cwd = folderWith({ "a.js": source });
   expect(unawait(["explain", "a.js:3"], { cwd }).stdout).toBe(
     `a.js:3:1: f, async function declaration

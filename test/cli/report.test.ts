@@ -234,7 +234,14 @@ describe("json", () => {
         cached: 1,
         fallbacks: 1,
         functions: 4,
-        forms: { driven: 2, settled: 2, undriven: 0, generator: 0, generatorPerCall: 0 },
+        forms: {
+          driven: 2,
+          settled: 2,
+          undriven: 0,
+          undrivenPerCall: 0,
+          generator: 0,
+          generatorPerCall: 0,
+        },
         milliseconds: 1234,
       },
     });

@@ -9,12 +9,19 @@ import type { Usage } from "./usage.ts";
  * What an async function becomes.
  *
  * - `settled`: it never awaits, so its body runs inside the executor of a Promise
- * - `undriven`: it is a generator itself, which something else runs
+ * - `undriven`: it becomes a generator function, which its caller runs
+ * - `undrivenPerCall`: it cannot be one, and returns a generator
  * - `driven`: its body moves into a generator that a driver runs
  * - `generator`: an async generator whose generator is a function beside it
  * - `generatorPerCall`: an async generator whose generator function is made by each call
  */
-export type Form = "settled" | "undriven" | "driven" | "generator" | "generatorPerCall";
+export type Form =
+  | "settled"
+  | "undriven"
+  | "undrivenPerCall"
+  | "driven"
+  | "generator"
+  | "generatorPerCall";
 
 /** What is known of an async function before it changes. */
 export interface Facts {

@@ -21,6 +21,8 @@ function formOf(fn: RewrittenFunction): string {
     settled:
       "Its body runs inside new Promise, without a generator: it never awaits, and none of its code runs after a return.",
     undriven: "It becomes a generator function, which its caller runs.",
+    undrivenPerCall:
+      "Each call returns a generator, which its caller runs: it cannot be one itself.",
     driven: `Its body moves into a generator that a driver runs, because ${whyDriven(fn)}.`,
     generator:
       "It becomes an ordinary function that returns an async generator; its body moves into a generator function beside it.",

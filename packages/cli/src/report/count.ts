@@ -19,7 +19,14 @@ export function count({ outcomes }: Summary): Counts {
     outcomes.filter((outcome) => outcome.status === status).length;
   const rewritten = outcomes.filter((outcome) => outcome.status === "rewritten");
   const functions = rewritten.flatMap((outcome) => outcome.functions);
-  const forms = { settled: 0, driven: 0, undriven: 0, generator: 0, generatorPerCall: 0 };
+  const forms = {
+    settled: 0,
+    driven: 0,
+    undriven: 0,
+    undrivenPerCall: 0,
+    generator: 0,
+    generatorPerCall: 0,
+  };
   for (const { form } of functions) forms[form] += 1;
   return {
     files: outcomes.length,

@@ -22,7 +22,10 @@ export function noDriver({ helpers }: FileContext): Driver {
   return {
     ...base,
     returnsPromises: false,
-    form: (facts) => (facts.isGenerator || !canBeGenerator(facts) ? base.form(facts) : "undriven"),
+    form(facts) {
+      if (facts.isGenerator) return base.form(facts);
+      return canBeGenerator(facts) ? "undriven" : "undrivenPerCall";
+    },
     run(fn, body, captures) {
       const { declarations } = captures;
       return { declarations, value: callGenerator(fn, body, captures) };
