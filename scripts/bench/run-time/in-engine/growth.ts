@@ -3,7 +3,7 @@
  */
 import { median } from "../../figures.ts";
 import { request, respond, type TimeRequest } from "./protocol.ts";
-import { collectMinor, orderOf, time } from "./samples.ts";
+import { orderOf, sample } from "./samples.ts";
 
 type LongLoop = (promise: Promise<number>, n: number) => Promise<number>;
 
@@ -23,11 +23,10 @@ for (const awaits of [1e3, 1e4, 1e5, 1e6]) {
   for (let round = -2; round < rounds; round += 1) {
     const times = new Map<string, number>();
     for (const { name, longLoop } of orderOf(loops, round + 2)) {
-      collectMinor();
-      const run = async () => {
-        for (let i = 0; i < repeats; i += 1) await longLoop(one, awaits);
+      const run = async (n: number) => {
+        for (let i = 0; i < n; i += 1) await longLoop(one, awaits);
       };
-      times.set(name, await time(run, 1));
+      times.set(name, await sample(run, repeats));
     }
     const native = times.get(loops[0]?.name ?? "") ?? Number.NaN;
     if (round >= 0) for (const [name, all] of ratios) all.push((times.get(name) ?? 0) / native);

@@ -4,12 +4,15 @@
  */
 import { median } from "../../figures.ts";
 import { request, respond, type Ratio, type TimeRequest, type WorkloadTimes } from "./protocol.ts";
-import { calibrate, collectMinor, orderOf, time, type Workload } from "./samples.ts";
+import { calibrate, isSlow, orderOf, sample, type Workload } from "./samples.ts";
 
 interface Loaded {
   readonly name: string;
   readonly workloads: Readonly<Record<string, Workload>>;
 }
+
+/** Milliseconds by round. */
+type Samples = Map<number, number>;
 
 const warmUpRounds = 3;
 const { variants, workloads, rounds } = request() as TimeRequest;
@@ -46,14 +49,18 @@ respond({ times, failures });
 /** @returns how the results differ from native's, if they do */
 async function check(variant: Loaded, workload: string): Promise<string | undefined> {
   for (const n of [1, 3, 64]) {
-    const expected = await run(native, workload, n);
-    const actual = await run(variant, workload, n);
+    const expected = await resultOf(native, workload, n);
+    const actual = await resultOf(variant, workload, n);
     if (actual !== expected) return `${String(actual)} instead of ${String(expected)} for n = ${n}`;
   }
   return undefined;
 }
 
-async function run(variant: Loaded | undefined, workload: string, n: number): Promise<unknown> {
+async function resultOf(
+  variant: Loaded | undefined,
+  workload: string,
+  n: number,
+): Promise<unknown> {
   let timer;
   const limit = new Promise((resolve) => {
     timer = setTimeout(resolve, 20_000, "no result in 20 seconds");
@@ -73,24 +80,29 @@ async function compare(workload: string, contestants: readonly Loaded[]): Promis
     return found;
   };
   const n = await calibrate(functionOf(native));
-  const samples = new Map(contestants.map(({ name }): [string, number[]] => [name, []]));
+  const samples = new Map(contestants.map(({ name }): [string, Samples] => [name, new Map()]));
   for (let round = -warmUpRounds; round < rounds; round += 1) {
     for (const variant of orderOf(contestants, round + warmUpRounds)) {
-      collectMinor();
-      const milliseconds = await time(functionOf(variant), n);
-      if (round >= 0) samples.get(variant.name)?.push(milliseconds);
+      const own = samples.get(variant.name);
+      const shortest = own?.size ? Math.min(...own.values()) : 0;
+      if (isSlow(shortest) && round % 3 !== 0) continue;
+      const milliseconds = await sample(functionOf(variant), n, shortest);
+      if (round >= 0) own?.set(round, milliseconds);
     }
   }
-  const nativeSamples = samples.get(native?.name ?? "") ?? [];
+  const nativeSamples: Samples = samples.get(native?.name ?? "") ?? new Map();
   const ratios: Record<string, Ratio> = {};
-  for (const [name, all] of samples) ratios[name] = ratioOf(all, nativeSamples);
-  const nanosecondsNative = (median(nativeSamples) / n) * 1e6;
+  for (const [name, own] of samples) ratios[name] = ratioOf(own, nativeSamples);
+  const nanosecondsNative = (median([...nativeSamples.values()]) / n) * 1e6;
   return { workload, nanosecondsNative, ratios };
 }
 
-function ratioOf(samples: readonly number[], nativeSamples: readonly number[]): Ratio {
+function ratioOf(own: Samples, nativeSamples: Samples): Ratio {
+  const ratios = Array.from(own, ([round, milliseconds]) => {
+    return milliseconds / (nativeSamples.get(round) ?? Number.NaN);
+  });
   return {
-    median: median(samples.map((sample, round) => sample / (nativeSamples[round] ?? Number.NaN))),
-    minima: Math.min(...samples) / Math.min(...nativeSamples),
+    median: median(ratios),
+    minima: Math.min(...own.values()) / Math.min(...nativeSamples.values()),
   };
 }
