@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeReadmes } from "../readme/generated-sections.ts";
 import { machine } from "./figures.ts";
 import { type Built, buildVariants } from "./run-time/build-variants.ts";
 import { type Command, readCommand, usage } from "./run-time/command.ts";
@@ -57,7 +58,10 @@ async function bench(command: Command, folder: string): Promise<void> {
   const labels = Object.fromEntries(probes.built.map(({ name, label }) => [name, label]));
   const results: Results = { labels, engines, ...(sizes && { sizes }) };
   writeResults(latest, results);
-  if (command.write) writeResults(committed, mergedWith(readResults(committed), results));
+  if (command.write) {
+    writeResults(committed, mergedWith(readResults(committed), results));
+    writeReadmes();
+  }
 }
 
 async function measureEngine(

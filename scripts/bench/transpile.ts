@@ -1,69 +1,54 @@
 /*
- * `pnpm bench:transpile [rounds]`: the CPU time of Babel with the plugin, and with Babel's own two
- * plugins for the same job, over that of Babel without a plugin, for the files of real packages that
- * have async code. They take turns, and the medians of all rounds are compared.
+ * `pnpm bench:transpile [--rounds N]`: the CPU time of Babel with the plugin, and with Babel's own two
+ * plugins for the same job, over that of Babel without a plugin: for the files of real packages, and
+ * for files that have thousands of async functions. They take turns, and medians are compared.
  */
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type PluginItem, transformSync, version } from "@babel/core";
-import asyncGenerators from "@babel/plugin-transform-async-generator-functions";
-import asyncToGenerator from "@babel/plugin-transform-async-to-generator";
-import unawait from "babel-plugin-unawait";
+import { parseArgs } from "node:util";
+import { version } from "@babel/core";
 import { machine, median, printMilliseconds } from "./figures.ts";
+import { figure, table } from "./run-time/table.ts";
+import { availableContestants, cpuTime } from "./transpile/contestants.ts";
+import { denseKinds, denseSource, realSources, type Source } from "./transpile/sources.ts";
 
-const modules = join(import.meta.dirname, "../../node_modules");
-const rounds = Number(process.argv[2] ?? 9);
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "7" } } });
+const rounds = Number(values.rounds);
+const denseCounts = [1000, 2000, 4000];
 
-const packages = [
-  "kysely/dist",
-  "ethers/lib.esm",
-  "hono/dist",
-  "execa/lib",
-  "abstract-level",
-  "tape",
-];
+console.log(`Node ${process.versions.node}, Babel ${version}`);
+console.log(`${machine()}, ${rounds} rounds, CPU time`);
+const contestants = availableContestants();
 
-const files = packages
-  .flatMap((name) => globSync(`${name}/**/*.js`, { cwd: modules }))
-  .filter((name) => !name.slice(name.indexOf("/")).includes("node_modules"))
-  .map((filename) => ({ filename, code: readFileSync(join(modules, filename), "utf8") }))
-  .filter(({ code }) => /\basync\b/.test(code));
-
-const contestants: Readonly<Record<string, readonly PluginItem[]>> = {
-  "Babel alone": [],
-  "Babel's two plugins": [asyncToGenerator, asyncGenerators],
-  "the plugin": [unawait],
-  "the plugin, exact": [[unawait, { exact: true }]],
-};
-
-const times = new Map(Object.keys(contestants).map((name): [string, number[]] => [name, []]));
-// Two more, in which the engine compiles the code.
-for (let round = -2; round < rounds; round += 1) {
-  for (const [name, plugins] of Object.entries(contestants)) {
-    const time = cpuTimeWith([...plugins]);
-    if (round >= 0) times.get(name)?.push(time);
-  }
+for (const [kind, sources] of Object.entries(realSources())) {
+  console.log(`\n## ${kind}, ${sources.length} files\n`);
+  const times = compare(sources, rounds);
+  for (const [name, all] of times) printMilliseconds(name, all);
+  const [alone = Number.NaN] = Array.from(times.values(), median);
+  console.log();
+  for (const [name, all] of times) console.log(`${name}: ${(median(all) / alone).toFixed(2)}`);
 }
 
-console.log(`Node ${process.versions.node}, Babel ${version}: ${files.length} files`);
-console.log(`${machine()}, ${rounds} rounds, CPU time\n`);
-for (const [name, all] of times) printMilliseconds(name, all);
-const alone = median(times.get("Babel alone") ?? []);
-for (const [name, all] of times) console.log(`${name}: ${(median(all) / alone).toFixed(2)}`);
+for (const kind of denseKinds) {
+  console.log(`\n## One file of async ${kind}, milliseconds\n`);
+  const byCount = denseCounts.map((count) =>
+    compare([denseSource(kind, count)], Math.min(3, rounds)),
+  );
+  const rows = contestants.map(({ name }) => {
+    const medians = byCount.map((times) => median(times.get(name) ?? []));
+    const growth = (medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN);
+    return [name, ...medians.map((time) => figure(time)), figure(growth, 1)];
+  });
+  console.log(table([["", ...denseCounts.map(String), "growth"], ...rows]));
+}
 
-/** @returns milliseconds of CPU time */
-function cpuTimeWith(plugins: PluginItem[]): number {
-  const before = process.cpuUsage();
-  for (const { filename, code } of files) {
-    transformSync(code, {
-      filename,
-      configFile: false,
-      babelrc: false,
-      compact: false,
-      sourceType: "unambiguous",
-      plugins,
-    });
+/** @returns milliseconds by contestant */
+function compare(sources: readonly Source[], count: number): Map<string, number[]> {
+  const times = new Map(contestants.map(({ name }): [string, number[]] => [name, []]));
+  // Two more, in which the engine compiles the code.
+  for (let round = -2; round < count; round += 1) {
+    for (const contestant of contestants) {
+      const time = cpuTime(sources, contestant);
+      if (round >= 0) times.get(contestant.name)?.push(time);
+    }
   }
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return times;
 }
