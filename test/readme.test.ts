@@ -6,7 +6,12 @@ import type { Options } from "babel-plugin-unawait";
 import { rewriteSource } from "unawait";
 import { describe, expect, test } from "vitest";
 import { readCommand } from "../packages/cli/src/command-line/command.ts";
-import { readmes, repository, withSections } from "../scripts/readme/generated-sections.ts";
+import {
+  readmes,
+  repository,
+  wholeFiles,
+  withSections,
+} from "../scripts/readme/generated-sections.ts";
 import type { JsonReport } from "../packages/cli/src/report/json.ts";
 import { folderWith, unawait } from "./cli/unawait.ts";
 import { rewrite } from "./support/transform.ts";
@@ -60,6 +65,10 @@ describe("packages/babel-plugin/README.md", () => {
 
 test.for(readmes)("%s: the generated sections are up to date (pnpm readme)", (readme) => {
   expect(unpadded(read(readme))).toBe(unpadded(withSections(readme)));
+});
+
+test.for(Object.entries(wholeFiles))("%s is up to date (pnpm readme)", ([file, make]) => {
+  expect(read(file)).toBe(make());
 });
 
 test("README.md: the Babel configuration works", () => {

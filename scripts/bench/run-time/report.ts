@@ -36,20 +36,20 @@ export function printEngine(results: EngineResults): void {
 }
 
 function printTimes(times: readonly WorkloadTimes[]): void {
-  const present = variants.filter(({ name }) => times.some(({ ratios }) => name in ratios));
-  const mean = (workloads: readonly Workload[], kind: "median" | "minima") =>
+  const present = variants.filter(({ name }) => times.some(({ medians }) => name in medians));
+  const mean = (workloads: readonly Workload[], kind: "medians" | "minima") =>
     present.map(({ name }) => figure(meanOf(times, name, workloads, kind), 2));
   console.log("\nTime to native's, median of the rounds; native's own in nanoseconds\n");
   const rows = [
     ["", "ns", ...present.map(({ name }) => name)],
-    ...times.map(({ workload, nanosecondsNative, ratios }) => [
+    ...times.map(({ workload, nanosecondsNative, medians }) => [
       workload,
       figure(nanosecondsNative),
-      ...present.map(({ name }) => figure(ratios[name]?.median, 2)),
+      ...present.map(({ name }) => figure(medians[name], 2)),
     ]),
-    ["mean of constructs", "", ...mean(constructs, "median")],
+    ["mean of constructs", "", ...mean(constructs, "medians")],
     ["… of the minima", "", ...mean(constructs, "minima")],
-    ["mean of shapes", "", ...mean(shapes, "median")],
+    ["mean of shapes", "", ...mean(shapes, "medians")],
     ["… of the minima", "", ...mean(shapes, "minima")],
   ];
   console.log(table(rows));
@@ -66,15 +66,15 @@ function printComparison(
 ): void {
   const peers = present.filter(({ isPeer }) => isPeer).map((peer) => peer.name);
   if (peers.length === 0) return;
-  const behind = times.flatMap(({ workload, ratios }) => {
-    const own = ratios[name]?.median ?? Number.NaN;
+  const behind = times.flatMap(({ workload, medians }) => {
+    const own = medians[name] ?? Number.NaN;
     const [best, peer] = peers
-      .map((other): [number, string] => [ratios[other]?.median ?? Infinity, other])
+      .map((other): [number, string] => [medians[other] ?? Infinity, other])
       .reduce((a, b) => (b[0] < a[0] ? b : a));
     return own > best * noise ? [`${workload} (${peer} takes ${figure(best / own, 2)} of it)`] : [];
   });
-  const babel = times.flatMap(({ ratios: { [name]: own, babel8 } }) =>
-    own && babel8 ? [own.median / babel8.median] : [],
+  const babel = times.flatMap(({ medians: { [name]: own, babel8 } }) =>
+    own && babel8 ? [own / babel8] : [],
   );
   const toBabel = babel.length > 0 ? `${figure(geometricMean(babel), 2)} of babel8; ` : "";
   console.log(`\n${name}: ${toBabel}behind the best peer in ${behind.join(", ") || "none"}`);

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { geometricMean } from "../figures.ts";
-import type { GrowthReport, ProbeReport, Ratio, WorkloadTimes } from "./in-engine/protocol.ts";
+import type { GrowthReport, ProbeReport, WorkloadTimes } from "./in-engine/protocol.ts";
 import type { Sizes } from "./sizes.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -37,11 +37,11 @@ export function readResults(file: string): Results {
   return JSON.parse(readFileSync(file, "utf8")) as Results;
 }
 
-/** Each innermost object on a line of its own, with no more digits than mean something. */
+/** Each innermost object stands on a line of its own. */
 export function writeResults(file: string, results: Results): void {
   mkdirSync(dirname(file), { recursive: true });
   const round = (_: string, value: unknown) =>
-    typeof value === "number" ? Number(value.toPrecision(value < 10 ? 3 : 4)) : value;
+    typeof value === "number" ? Number(value.toFixed(value < 1000 ? 2 : 0)) : value;
   const text = JSON.stringify(results, round, 2).replaceAll(/\{[^{}]*\}/g, (object) =>
     object.replaceAll(/\s+/g, " "),
   );
@@ -53,11 +53,11 @@ export function meanOf(
   times: readonly WorkloadTimes[],
   variant: string,
   workloads: readonly Workload[],
-  figure: keyof Ratio = "median",
+  kind: "medians" | "minima" = "medians",
 ): number {
   const ids = new Set(workloads.map(({ id }) => id));
   const ratios = times
     .filter(({ workload }) => ids.has(workload))
-    .flatMap(({ ratios: { [variant]: ratio } }) => (ratio ? [ratio[figure]] : []));
+    .flatMap(({ [kind]: { [variant]: ratio } }) => (ratio === undefined ? [] : [ratio]));
   return geometricMean(ratios);
 }

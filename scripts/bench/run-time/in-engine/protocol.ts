@@ -19,18 +19,13 @@ export interface DepthRequest extends ProbeRequest {
   readonly shape: string;
 }
 
-export interface Ratio {
-  /** Of the ratios of all rounds. */
-  readonly median: number;
-  /** Of the shortest times. */
-  readonly minima: number;
-}
-
 export interface WorkloadTimes {
   readonly workload: string;
   readonly nanosecondsNative: number;
-  /** By variant, to native. */
-  readonly ratios: Readonly<Record<string, Ratio>>;
+  /** By variant: the median of the ratios to native of all rounds. */
+  readonly medians: Readonly<Record<string, number>>;
+  /** By variant: the ratio of the shortest times. */
+  readonly minima: Readonly<Record<string, number>>;
 }
 
 export interface TimeReport {

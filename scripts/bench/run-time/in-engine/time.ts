@@ -3,7 +3,7 @@
  * meanwhile happens to all, and each round gives one ratio to native.
  */
 import { median } from "../../figures.ts";
-import { request, respond, type Ratio, type TimeRequest, type WorkloadTimes } from "./protocol.ts";
+import { request, respond, type TimeRequest, type WorkloadTimes } from "./protocol.ts";
 import { calibrate, isSlow, orderOf, sample, type Workload } from "./samples.ts";
 
 interface Loaded {
@@ -85,25 +85,28 @@ async function compare(workload: string, contestants: readonly Loaded[]): Promis
   for (let round = -warmUpRounds; round < rounds; round += 1) {
     for (const variant of orderOf(contestants, round + warmUpRounds)) {
       const own = samples.get(variant.name);
-      const shortest = own?.size ? Math.min(...own.values()) : 0;
+      const shortest = own?.size && variant !== native ? Math.min(...own.values()) : 0;
       if (isSlow(shortest) && round % 3 !== 0) continue;
       const milliseconds = await sample(functionOf(variant), n, shortest);
       if (round >= 0) own?.set(round, milliseconds);
     }
   }
   const nativeSamples: Samples = samples.get(native?.name ?? "") ?? new Map();
-  const ratios: Record<string, Ratio> = {};
-  for (const [name, own] of samples) ratios[name] = ratioOf(own, nativeSamples);
   const nanosecondsNative = (median([...nativeSamples.values()]) / n) * 1e6;
-  return { workload, nanosecondsNative, ratios };
+  const shortest = Math.min(...nativeSamples.values());
+  const medians: Record<string, number> = {};
+  const minima: Record<string, number> = {};
+  for (const [name, own] of samples) {
+    medians[name] = medianRatio(own, nativeSamples);
+    minima[name] = Math.min(...own.values()) / shortest;
+  }
+  return { workload, nanosecondsNative, medians, minima };
 }
 
-function ratioOf(own: Samples, nativeSamples: Samples): Ratio {
-  const ratios = Array.from(own, ([round, milliseconds]) => {
-    return milliseconds / (nativeSamples.get(round) ?? Number.NaN);
-  });
-  return {
-    median: median(ratios),
-    minima: Math.min(...own.values()) / Math.min(...nativeSamples.values()),
-  };
+function medianRatio(own: Samples, nativeSamples: Samples): number {
+  return median(
+    Array.from(own, ([round, milliseconds]) => {
+      return milliseconds / (nativeSamples.get(round) ?? Number.NaN);
+    }),
+  );
 }
