@@ -3,7 +3,7 @@
  * native code and what other tools make of the same source. `--help` lists the options.
  */
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeReadmes } from "../readme/generated-sections.ts";
 import { machine } from "./figures.ts";
@@ -70,6 +70,9 @@ async function measureEngine(
   { built: probes }: Built,
   command: Command,
 ): Promise<EngineResults> {
+  if ((loadavg()[0] ?? 0) > availableParallelism()) {
+    console.log("The machine is busy with other programs: the figures will be less exact");
+  }
   const isAsked = (name: Command["measures"][number]) => command.measures.includes(name);
   const time = isAsked("time") && (await measure.measureTime(engine, workloads, command));
   if (time) for (const failure of time.failures) reportFailure(failure);
