@@ -1,5 +1,6 @@
 import { noDriver } from "./5-drive/generator/index.ts";
 import { inlineDriver } from "./5-drive/inline/index.ts";
+import { optimizedDriver } from "./5-drive/optimized/index.ts";
 import { runnerDriver } from "./5-drive/runner/index.ts";
 import { sharedDriver } from "./5-drive/shared/index.ts";
 import type { Driver } from "./driver.ts";
@@ -29,5 +30,7 @@ function createDriver(file: FileContext, option: ChosenDriver): Driver {
 
 function plainDriver(file: FileContext, option: ChosenDriver): Driver {
   if (option === "generator") return noDriver(file);
-  return option === "inline" ? inlineDriver(file) : runnerDriver(file, option);
+  if (option === "inline") return inlineDriver(file);
+  if (option === "file") return optimizedDriver(file);
+  return runnerDriver(file, option);
 }

@@ -27,10 +27,10 @@ export interface Driver {
   suspend(suspension: Suspension, fn: AsyncFunction): Suspended;
   /** The body as it is to run. */
   prepare(fn: AsyncFunction, body: t.BlockStatement): t.BlockStatement;
-  /** What an async function returns: a promise for what its body returns. */
-  run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): Returned;
-  /** What an async generator that makes its generator at each call returns. */
-  iterate(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): Returned;
+  /** The body of a plain function that returns a promise for what the given body returns. */
+  run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[];
+  /** The same for an async generator that makes its generator at each call. */
+  iterate(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[];
 }
 
 /** What the code in the generator needs from the function around it. */
@@ -78,10 +78,4 @@ export interface Suspension {
 export interface Suspended {
   readonly argument: t.Expression | undefined;
   readonly delegate: boolean;
-}
-
-export interface Returned {
-  /** Declarations that stand in front of the `return`. */
-  readonly declarations: t.Statement[];
-  readonly value: t.Expression;
 }

@@ -14,12 +14,20 @@ import type { Validator } from "./validators.ts";
 
 export interface Options {
   /**
-   * How functions that suspend are run: by a driver that is written out in each function, or by a
-   * runner of your own, such as `co`, Bluebird or MobX have.
+   * How functions that suspend are run: by a driver that is written out in each function; by one that
+   * they share, in the file or from `@unawait/runtime`; or by a runner of your own, such as `co`,
+   * Bluebird or MobX have.
    *
    * @default "inline"
    */
   driver?: Driver;
+  /**
+   * Whether the driver `file` leaves generators out where none is needed; with `false` it gives
+   * every function one.
+   *
+   * @default "speed"
+   */
+  optimize?: "speed" | false;
   /**
    * Whether functions also match native ones where few programs look: no `prototype`, `caller` and
    * `arguments`, not callable with `new`, and instances of `AsyncFunction` or
@@ -113,7 +121,7 @@ export interface TracedCall {
 }
 
 export interface ResolvedOptions extends Readonly<
-  Required<Pick<Options, "driver" | "exact" | "promise" | "topLevelAwait" | "types">>
+  Required<Pick<Options, "driver" | "exact" | "optimize" | "promise" | "topLevelAwait" | "types">>
 > {
   readonly exclude: readonly FilePattern[];
   /** Undefined for all files. */
@@ -130,6 +138,7 @@ const validators: Readonly<Record<keyof Options, Validator>> = {
   exclude: filePatterns,
   include: filePatterns,
   lower: listOf(oneOf(...loweredSyntax), `a list of ${loweredSyntax.map(quote).join(", ")}`),
+  optimize: oneOf("speed", false),
   overrides: overrideList,
   promise: oneOf("global", "captured"),
   topLevelAwait: oneOf("preserve", "wrap", "error"),
@@ -156,12 +165,14 @@ export function resolveOptions(options: Options): ResolvedOptions {
   const lower = loweredSyntax.filter((syntax) => options.lower?.includes(syntax) ?? true);
   const overrides = (options.overrides ?? []).map(resolveOverride);
   const trace = hooksOf(options.trace);
+  const { optimize = "speed" } = options;
   return {
     driver: chosen,
     exact,
     exclude,
     include,
     lower,
+    optimize,
     overrides,
     promise,
     topLevelAwait,

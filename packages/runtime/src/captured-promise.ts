@@ -21,7 +21,7 @@ function capturePromise(): CapturedPromise {
   };
 }
 
-function capturedPromise(): CapturedPromise {
+export function capturedPromise(): CapturedPromise {
   return captured || (captured = capturePromise());
 }
 

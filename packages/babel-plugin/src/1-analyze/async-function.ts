@@ -1,6 +1,7 @@
 import type { NodePath } from "@babel/core";
 import type { Driver } from "../driver.ts";
 import type { AsyncNode } from "./async-node.ts";
+import type { Continuations } from "./continuations.ts";
 import type { Names } from "./names.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Usage } from "./usage.ts";
@@ -11,12 +12,16 @@ import type { Usage } from "./usage.ts";
  * - `settled`: it never awaits, so its body runs inside the executor of a Promise
  * - `undriven`: it becomes a generator function, which its caller runs
  * - `undrivenPerCall`: it cannot be one, and returns a generator
+ * - `derived`: the last thing that it does is to await, so its promise is that of a `then`
+ * - `pieces`: its body is cut where it awaits, and the pieces run one after the other
  * - `driven`: its body moves into a generator that a driver runs
  * - `generator`: an async generator whose generator is a function beside it
  * - `generatorPerCall`: an async generator whose generator function is made by each call
  */
 export type Form =
   | "settled"
+  | "derived"
+  | "pieces"
   | "undriven"
   | "undrivenPerCall"
   | "driven"
@@ -40,6 +45,8 @@ export interface Facts {
   /** What the code that moves into the generator uses: the body, and the parameters if they move. */
   readonly usage: Usage;
   readonly awaits: boolean;
+  /** How it can run without a generator: found when a driver asks for it. */
+  readonly continuations: Continuations;
   /** Whose `arguments` the moved code sees: those of the generator, or a captured object. */
   readonly argumentsFrom: "generator" | "around";
   /** An arrow outside of all functions: reading `arguments` early could throw. */

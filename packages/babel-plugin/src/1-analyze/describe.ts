@@ -45,7 +45,7 @@ export function describe(fn: AsyncFunction, exact: boolean): RewrittenFunction {
     kind: kindOf(fn),
     syntax: syntaxOf(node),
     form,
-    captured: ["settled", "undriven", "generator"].includes(form) ? [] : capturedBy(fn),
+    captured: movesCode(form) ? capturedBy(fn) : [],
     movesParameters: parameters.moveReason,
     waits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size,
     returnsEarly: usage.returnsEarly,
@@ -55,6 +55,11 @@ export function describe(fn: AsyncFunction, exact: boolean): RewrittenFunction {
     line,
     column: column + 1,
   };
+}
+
+/** Does the code move into a generator within the function? */
+function movesCode(form: Form): boolean {
+  return form === "driven" || form === "undrivenPerCall" || form === "generatorPerCall";
 }
 
 function kindOf({

@@ -4,6 +4,7 @@ import type { Driver } from "../driver.ts";
 import { isAssigned } from "./assigned.ts";
 import type { AsyncFunction, Facts } from "./async-function.ts";
 import type { AsyncNode } from "./async-node.ts";
+import { analyzeContinuations, type Continuations } from "./continuations.ts";
 import { functionName } from "./function-name.ts";
 import { bindsItself, Names } from "./names.ts";
 import { analyzeParameters, parameterNames } from "./parameters.ts";
@@ -33,6 +34,7 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
   const name = functionName(path);
   const stackName = stackNameOf(path, name, all);
+  let continuations: Continuations | undefined;
   const facts: Facts = {
     path,
     isGenerator,
@@ -42,6 +44,9 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     stackName,
     parameters,
     usage,
+    get continuations() {
+      return (continuations ??= analyzeContinuations(path, usage));
+    },
     awaits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0,
     argumentsFrom:
       bindsArguments || all.readsArgumentsInWith || (parameters.move && !isArrow)
@@ -55,7 +60,8 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     hasConstantName: hasConstantName(path),
     usesOwnName,
   };
-  return { ...facts, driver, form: driver.form(facts) };
+  // Not spread: the facts that are found when they are asked for stay so.
+  return Object.assign(facts, { driver, form: driver.form(facts) });
 }
 
 /** Can the generator be a function beside this one, or take its place? */

@@ -1,7 +1,7 @@
 import { types as t } from "@babel/core";
 import type { AsyncFunction, Facts, Form } from "../1-analyze/async-function.ts";
 import { passThis } from "../2-capture/this.ts";
-import type { Captures, Driver, Returned, Suspended, Suspension } from "../driver.ts";
+import type { Captures, Driver, Suspended, Suspension } from "../driver.ts";
 import type { Helpers } from "../helpers/index.ts";
 import { callGenerator } from "./call-generator.ts";
 
@@ -51,12 +51,10 @@ function iterateOverCall(
   body: t.BlockStatement,
   captures: Captures,
   helpers: Helpers,
-): Returned {
+): t.Statement[] {
   const steps = callGenerator(fn, body, captures);
-  return {
-    declarations: captures.declarations,
-    value: helpers.call("asyncGenerator", [steps, ...ownReference(fn)]),
-  };
+  const value = helpers.call("asyncGenerator", [steps, ...ownReference(fn)]);
+  return [...captures.declarations, t.returnStatement(value)];
 }
 
 /** The function itself, by the name of the expression that it is. */

@@ -30,10 +30,9 @@ export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile
   body.directives = [];
   node.generator = false;
   const isGenerator = form === "generatorPerCall";
-  const { declarations, value } = isGenerator
+  const statements = isGenerator
     ? driver.iterate(fn, body, captures)
     : driver.run(fn, body, captures);
-  const statements = [...declarations, t.returnStatement(value)];
   node.body = inPlaceOf(node.body, t.blockStatement(statements, directives));
   if (isGenerator && fn.usesOwnName) markExpression(path, file);
 }

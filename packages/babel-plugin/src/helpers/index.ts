@@ -10,6 +10,7 @@ import { parseHelper } from "./parse-helper.ts";
 
 /** The functions of the runtime that rewritten code uses. */
 export type HelperName =
+  | ("apply" | "iterate" | "rejected" | "runGenerator" | "settled" | "then" | "withResolvers")
   | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "awaitValue")
   | ("deferred" | "delegate" | "disposables" | "emit" | "evaluated" | "generate")
   | ("markAsyncGenerator" | "newPromise" | "run" | "tracedAwait" | "tracedClose")
@@ -114,6 +115,17 @@ export class Helpers {
       (object, property) => t.memberExpression(object, t.identifier(property)),
       t.cloneNode(local),
     );
+  }
+
+  /** Declares a function of ours at the end of the program, or of the function whose scope it is. */
+  place(declaration: t.FunctionDeclaration, scope: Scope): void {
+    if (scope === this.#program.scope) {
+      this.#last.push(declaration);
+      return;
+    }
+    const body = scope.path.get("body") as NodePath<t.BlockStatement>;
+    const [inserted] = body.pushContainer("body", declaration);
+    scope.registerDeclaration(inserted as NodePath);
   }
 
   #nameOf(helper: string): string {

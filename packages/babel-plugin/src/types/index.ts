@@ -17,14 +17,14 @@ import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { callGenerator } from "../5-drive/call-generator.ts";
 import { generatorFor } from "../5-drive/shared/index.ts";
 import { typeArgumentsOf } from "../build/annotation.ts";
-import type { Captures, Driver, Returned } from "../driver.ts";
+import type { Captures, Driver } from "../driver.ts";
 import type { FileContext } from "../file.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import { captureTypedSuper } from "./super.ts";
 import { captureTypedThis } from "./this.ts";
 
 export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
-  function run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): Returned {
+  function run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
     const { node } = fn.path;
     const returnsValue = fn.usage.returns.some(({ argument }) => argument);
     if (!returnsValue && isDeclared(fn)) node.returnType ??= promiseOf(t.tsVoidKeyword());
@@ -36,19 +36,19 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
     if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn, helpers));
     const call = helpers.call("run", [generatorFor(fn, body, captures)]);
     if (types) call.typeArguments = t.tsTypeParameterInstantiation(types);
-    return { declarations: captures.declarations, value: call };
+    return [...captures.declarations, t.returnStatement(call)];
   }
 
-  function iterate(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): Returned {
+  function iterate(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
     const { declarations } = captures;
     if (fn.parameters.move) {
       const steps = callGenerator(fn, body, captures);
-      return { declarations, value: helpers.call("asyncGenerator", [steps]) };
+      return [...declarations, t.returnStatement(helpers.call("asyncGenerator", [steps]))];
     }
     const call = helpers.call("generate", [t.functionExpression(null, [], body, true)]);
     const types = typeArgumentsOf(fn.path.node.returnType, asyncIterables);
     if (types) call.typeArguments = t.tsTypeParameterInstantiation(withDefaults(types));
-    return { declarations, value: call };
+    return [...declarations, t.returnStatement(call)];
   }
 
   return {

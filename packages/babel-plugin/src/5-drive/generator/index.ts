@@ -27,8 +27,8 @@ export function noDriver({ helpers }: FileContext): Driver {
       return canBeGenerator(facts) ? "undriven" : "undrivenPerCall";
     },
     run(fn, body, captures) {
-      const { declarations } = captures;
-      return { declarations, value: callGenerator(fn, body, captures) };
+      const value = callGenerator(fn, body, captures);
+      return [...captures.declarations, t.returnStatement(value)];
     },
   };
 }

@@ -4,6 +4,7 @@
  *   async function f() { BODY }
  *   → function f() { return new Promise((resolve, reject) => { …step through a generator… }); }
  */
+import { types as t } from "@babel/core";
 import type { Driver } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
 import { generatorDriver, settledOrDriven } from "../base.ts";
@@ -20,7 +21,7 @@ export function inlineDriver(file: FileContext): Driver {
         fn.form === "settled"
           ? settlingPromise(fn, body, file)
           : steppingPromise(fn, body, captures, file);
-      return { declarations: [], value };
+      return [t.returnStatement(value)];
     },
   };
 }

@@ -21,7 +21,7 @@ export function runnerDriver({ helpers }: FileContext, runner: Runner): Driver {
       const wrap = (generator: t.Expression) =>
         t.callExpression(helpers.imported(runner), [generator]);
       const value = callGenerator(fn, body, captures, wrap);
-      return { declarations: captures.declarations, value };
+      return [...captures.declarations, t.returnStatement(value)];
     },
   };
 }

@@ -16,7 +16,7 @@ export function sharedDriver({ helpers }: FileContext): Driver {
     ...generatorDriver(helpers),
     run(fn, body, captures) {
       const value = helpers.call("run", [generatorFor(fn, body, captures)]);
-      return { declarations: captures.declarations, value };
+      return [...captures.declarations, t.returnStatement(value)];
     },
   };
 }

@@ -1,0 +1,50 @@
+import { types as t } from "@babel/core";
+
+/**
+ * The nodes of a function's own code at which it suspends, and those around them: a node that is not
+ * in the set can stay as it is, since it runs in one go.
+ *
+ * @param roots parts of the function, before or after its awaits have become `yield`
+ */
+export function suspendingNodes(...roots: readonly (t.Node | null | undefined)[]): Set<t.Node> {
+  const found = new Set<t.Node>();
+  for (const root of roots) if (root) visit(root, found);
+  return found;
+}
+
+function visit(node: t.Node, found: Set<t.Node>): boolean {
+  let suspends = isSuspension(node);
+  if (t.isTSType(node) || t.isFlowType(node)) return false;
+  for (const key of ownKeys(node)) {
+    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
+    if (!child) continue;
+    if (Array.isArray(child)) {
+      for (const element of child) if (element && visit(element, found)) suspends = true;
+    } else if (visit(child, found)) suspends = true;
+  }
+  if (suspends) found.add(node);
+  return suspends;
+}
+
+/** The parts of a node that belong to the code around it: of a method, its key. */
+export function ownKeys(node: t.Node): readonly string[] {
+  if (t.isClassMethod(node) || t.isObjectMethod(node)) return node.computed ? ["key"] : [];
+  if (t.isFunction(node) || node.type === "StaticBlock") return [];
+  if (node.type === "ClassProperty") return node.computed ? ["key"] : [];
+  if (node.type === "ClassPrivateProperty" || node.type === "ClassAccessorProperty") return ["key"];
+  return t.VISITOR_KEYS[node.type] ?? [];
+}
+
+function isSuspension(node: t.Node): boolean {
+  switch (node.type) {
+    case "AwaitExpression":
+    case "YieldExpression":
+      return true;
+    case "ForOfStatement":
+      return node.await;
+    case "VariableDeclaration":
+      return node.kind === "await using";
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,94 @@
+/*
+ * Pieces of code, each of which runs in one go, put into one `switch`:
+ *
+ *   at: 1 → { …; suspend, then 2 }     →   switch (at) {
+ *       2 → { …; go to 1 }                   case 1: …; at = 2; return then(…);
+ *                                            case 2: …; at = 1; continue;
+ *                                          }
+ */
+import { types as t } from "@babel/core";
+
+/** A place in the code that can be jumped to. */
+export class Label {
+  /** Where its number stands. */
+  readonly references: t.NumericLiteral[] = [];
+  block: Block | undefined;
+
+  number(): t.NumericLiteral {
+    const literal = t.numericLiteral(0);
+    this.references.push(literal);
+    return literal;
+  }
+}
+
+export interface Block {
+  readonly label: Label;
+  readonly body: t.Statement[];
+  /** What its statements jump to. */
+  readonly jumps: Jump[];
+  /** What it may go to by a number that is kept in a variable. */
+  readonly mayGoTo: Set<Label>;
+  /** Where it goes at its end; undefined if it has left by then. */
+  next: Label | undefined;
+  suspension: Suspension | undefined;
+}
+
+export interface Suspension {
+  readonly operand: t.Expression;
+  readonly resume: Label;
+  readonly onError: string;
+  readonly comments: readonly t.Comment[] | undefined;
+}
+
+/** `{ at = 3; continue; }`: complete once the blocks have their order. */
+export interface Jump {
+  readonly statement: t.BlockStatement;
+  readonly to: Label;
+  readonly isNested: boolean;
+}
+
+/** The block that runs when it is gone to the label: not one that only goes on to another. */
+export function target(label: Label, seen = new Set<Label>()): Block {
+  const block = label.block as Block;
+  const isEmpty = block.body.length === 0 && !block.suspension && block.next !== undefined;
+  if (!isEmpty || seen.has(label)) return block;
+  seen.add(label);
+  return target(block.next as Label, seen);
+}
+
+/** The blocks that can be reached, in an order in which most go on to the one behind them. */
+export function inOrder(first: Block, all: readonly Block[]): Block[] {
+  const reached = new Set<Block>();
+  const visit = (block: Block) => {
+    if (reached.has(block)) return;
+    reached.add(block);
+    for (const { to } of block.jumps) visit(target(to));
+    for (const label of block.mayGoTo) visit(target(label));
+    if (block.next) visit(target(block.next));
+    if (block.suspension) visit(target(block.suspension.resume));
+  };
+  visit(target(first.label));
+  return rotateLoops(all.filter((block) => reached.has(block)));
+}
+
+/**
+ * A loop that suspends is entered where it resumes most of the time:
+ *
+ *   head; suspend; resume, go to head  →  resume; head; suspend
+ */
+function rotateLoops(blocks: Block[]): Block[] {
+  const ordered = [...blocks];
+  for (const block of blocks) {
+    const end = ordered.indexOf(block);
+    const head = block.next ? ordered.indexOf(target(block.next)) : -1;
+    if (head === -1 || head > end) continue;
+    let start = end;
+    while (start > head && !ordered[start - 1]?.suspension) start--;
+    if (start === head) continue;
+    const before = ordered[head - 1];
+    const isEntered = before?.next && target(before.next) === ordered[head];
+    if (isEntered && before.body.length === 0) continue;
+    ordered.splice(head, 0, ...ordered.splice(start, end - start + 1));
+  }
+  return ordered;
+}

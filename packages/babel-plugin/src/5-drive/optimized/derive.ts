@@ -1,0 +1,251 @@
+/*
+ * Where the only await is the last that can be waited for, the promise of its `then` is the
+ * function's:
+ *
+ *   async function title(id) { const page = await get(id); return page.title; }
+ *   → function title(id) {
+ *       try {
+ *         return then(get(id), page => { return page.title; });
+ *       } catch (error) {
+ *         return rejected(error);
+ *       }
+ *     }
+ */
+import { types as t } from "@babel/core";
+import { inPlaceOf } from "../../build/place.ts";
+import type { Calls } from "./assemble.ts";
+import { type Code, flatten, type Flow } from "./expressions.ts";
+import type { Vocabulary } from "./machine.ts";
+import { completes, rejectErrors, settleReturns } from "./settle.ts";
+
+type Suspending = ReadonlySet<t.Node>;
+
+/** Is there one await at most on each way through the code, and none in a loop or a `try`? */
+export function isDerivable(statements: readonly t.Statement[], suspending: Suspending): boolean {
+  const index = statements.findIndex((node) => suspending.has(node));
+  const node = statements[index];
+  if (!node) return true;
+  const rest = statements.slice(index + 1);
+  const restSuspends = rest.some((one) => suspending.has(one));
+  if (t.isIfStatement(node) && !suspending.has(node.test)) {
+    const isSound = branchesOf(node).every(
+      (branch) =>
+        isDerivable(branch, suspending) &&
+        (rest.length === 0 || !branch.some((one) => suspending.has(one)) || leaves(branch)),
+    );
+    return isSound && isDerivable(rest, suspending);
+  }
+  if (t.isBlockStatement(node) && rest.length === 0) return isDerivable(node.body, suspending);
+  const value = valueOf(node);
+  if (restSuspends || !value || rest.some(declaresVar)) return false;
+  if (
+    t.isReturnStatement(node) &&
+    t.isConditionalExpression(value) &&
+    !suspending.has(value.test)
+  ) {
+    return [value.consequent, value.alternate].every(
+      (branch) => !suspending.has(branch) || suspendsOnce(branch, suspending),
+    );
+  }
+  return suspendsOnce(value, suspending);
+}
+
+function branchesOf({ consequent, alternate }: t.IfStatement): t.Statement[][] {
+  return [consequent, ...(alternate ? [alternate] : [])].map(asStatements);
+}
+
+function asStatements(node: t.Statement): t.Statement[] {
+  return t.isBlockStatement(node) ? node.body : [node];
+}
+
+function leaves(statements: readonly t.Statement[]): boolean {
+  return !statements.every(completes);
+}
+
+/** The expression that the statement begins with, if it is made of one. */
+function valueOf(node: t.Statement): t.Expression | null | undefined {
+  if (t.isExpressionStatement(node)) return node.expression;
+  if (t.isReturnStatement(node) || t.isThrowStatement(node)) return node.argument;
+  if (t.isIfStatement(node)) {
+    return node.test;
+  }
+  if (!t.isVariableDeclaration(node) || node.kind === "var") return undefined;
+  return node.declarations.length === 1 ? node.declarations[0]?.init : undefined;
+}
+
+function declaresVar(node: t.Node): boolean {
+  if (t.isVariableDeclaration(node)) return node.kind === "var";
+  if (t.isFunctionDeclaration(node)) return false;
+  if (!t.isStatement(node) && !t.isSwitchCase(node) && !t.isCatchClause(node)) return false;
+  return (t.VISITOR_KEYS[node.type] ?? []).some((key) => {
+    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
+    return [child].flat().some((inner) => inner && declaresVar(inner));
+  });
+}
+
+/** Does it suspend once, whatever its values are? */
+function suspendsOnce(node: t.Expression, suspending: Suspending): boolean {
+  let count = 0;
+  const visit = (inner: t.Node): boolean => {
+    if (!suspending.has(inner)) return true;
+    if (t.isYieldExpression(inner) || t.isAwaitExpression(inner)) count++;
+    if (t.isConditionalExpression(inner)) {
+      if (suspending.has(inner.consequent) || suspending.has(inner.alternate)) return false;
+    }
+    if (t.isLogicalExpression(inner) && suspending.has(inner.right)) return false;
+    if (t.isAssignmentExpression(inner) && /^(&&|\|\||\?\?)=$/.test(inner.operator)) {
+      if (suspending.has(inner.right)) return false;
+    }
+    return (t.VISITOR_KEYS[inner.type] ?? []).every((key) => {
+      const child = (inner as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
+      return [child].flat().every((one) => !one || visit(one));
+    });
+  };
+  return visit(node) && count === 1;
+}
+
+/** @param body code for which `isDerivable` holds */
+export function derive(
+  body: readonly t.Statement[],
+  vocabulary: Vocabulary,
+  name: string | undefined,
+  calls: Calls,
+): t.Statement[] {
+  return rejectErrors(deriveBlock(body, vocabulary, name, calls, true), calls);
+}
+
+/** @param isEnd the function ends behind the statements */
+function deriveBlock(
+  statements: readonly t.Statement[],
+  vocabulary: Vocabulary,
+  name: string | undefined,
+  calls: Calls,
+  isEnd: boolean,
+): t.Statement[] {
+  const { suspending } = vocabulary;
+  const inner = (nodes: readonly t.Statement[], atEnd: boolean) =>
+    deriveBlock(nodes, vocabulary, name, calls, atEnd);
+  const index = statements.findIndex((node) => suspending.has(node));
+  const node = statements[index];
+  const front = (index === -1 ? statements : statements.slice(0, index)).map((one) =>
+    settleReturns(one, calls),
+  );
+  if (!node) {
+    if (isEnd && front.every(completes)) front.push(t.returnStatement(calls.settled(undefined)));
+    return front;
+  }
+  const rest = statements.slice(index + 1);
+  if (t.isIfStatement(node) && !suspending.has(node.test)) {
+    const atEnd = isEnd && rest.length === 0;
+    node.consequent = t.blockStatement(inner(asStatements(node.consequent), atEnd));
+    if (node.alternate)
+      node.alternate = t.blockStatement(inner(asStatements(node.alternate), atEnd));
+    const behind = atEnd && node.alternate ? [] : inner(rest, isEnd);
+    return [...front, node, ...behind];
+  }
+  if (t.isBlockStatement(node)) {
+    node.body = inner(node.body, isEnd);
+    return [...front, node];
+  }
+  const value = valueOf(node) as t.Expression;
+  if (
+    t.isReturnStatement(node) &&
+    t.isConditionalExpression(value) &&
+    !suspending.has(value.test)
+  ) {
+    const { test, consequent, alternate } = value;
+    const returned = (result: t.Expression) =>
+      t.blockStatement(inner([t.returnStatement(result)], false));
+    const decision = t.ifStatement(test, returned(consequent), returned(alternate));
+    return [...front, t.inheritsComments(decision, node)];
+  }
+  return [...front, ...continueWith(node, value, rest, vocabulary, name, calls)];
+}
+
+/** `const x = await y; REST` → `return then(y, x => { REST });` */
+function continueWith(
+  node: t.Statement,
+  value: t.Expression,
+  rest: readonly t.Statement[],
+  { suspending, isConstant, apply, declare }: Vocabulary,
+  name: string | undefined,
+  calls: Calls,
+): t.Statement[] {
+  const front: t.Statement[] = [];
+  let operand: t.Expression | undefined;
+  const parameter = parameterFor(node, value, isConstant) ?? declare("value");
+  const flow: Flow = {
+    suspending,
+    isConstant,
+    apply,
+    emit: (statement) => void front.push(statement),
+    save(hint, kept) {
+      const id = t.identifier(declare(hint));
+      front.push(t.variableDeclaration("const", [t.variableDeclarator(id, kept)]));
+      return t.cloneNode(id);
+    },
+    variable: () => unexpected(),
+    suspend(awaited) {
+      operand = awaited;
+      return t.identifier(parameter);
+    },
+    branch: (_test: t.Expression, _ifTrue: Code, _ifFalse: Code) => unexpected(),
+  };
+  const left = flatten(value, flow);
+  const own = statementWith(node, left, parameter);
+  const comments = node.leadingComments;
+  if (own) t.removeComments(own);
+  const isUsed = own !== undefined || node.type === "VariableDeclaration";
+  const code = inPlaceOf(node, t.blockStatement([...(own ? [own] : []), ...rest]));
+  const params = isUsed ? [t.identifier(parameter)] : [];
+  const callback = t.arrowFunctionExpression(params, code);
+  const statement = t.returnStatement(calls.then(operand as t.Expression, callback));
+  const [first = statement] = [...front, statement];
+  if (comments) first.leadingComments = [...comments];
+  if (name === undefined) return [...front, statement];
+  // A variable gives the function its name, which stack traces show.
+  const named = t.variableDeclarator(t.identifier(name), callback);
+  (statement.argument as t.CallExpression).arguments[1] = t.identifier(name);
+  return [...front, t.variableDeclaration("const", [named]), statement];
+}
+
+function unexpected(): never {
+  throw new Error("An unexpected branch suspends");
+}
+
+/** `const page = await …`: the variable can be the parameter. */
+function parameterFor(
+  node: t.Statement,
+  value: t.Expression,
+  isConstant: (name: string) => boolean,
+): string | undefined {
+  if (!t.isVariableDeclaration(node) || !t.isYieldExpression(value)) return undefined;
+  const id = node.declarations[0]?.id;
+  return t.isIdentifier(id) && isConstant(id.name) ? id.name : undefined;
+}
+
+/** The statement with what is left of its expression; undefined if nothing is left to do. */
+function statementWith(
+  node: t.Statement,
+  value: t.Expression,
+  parameter: string,
+): t.Statement | undefined {
+  switch (node.type) {
+    case "ExpressionStatement":
+      if (t.isIdentifier(value, { name: parameter })) return undefined;
+      node.expression = value;
+      return node;
+    case "VariableDeclaration": {
+      const [declarator] = node.declarations;
+      if (t.isIdentifier(declarator?.id, { name: parameter })) return undefined;
+      if (declarator) declarator.init = value;
+      return node;
+    }
+    case "IfStatement":
+      node.test = value;
+      return node;
+    default:
+      Object.assign(node, { argument: value });
+      return node;
+  }
+}

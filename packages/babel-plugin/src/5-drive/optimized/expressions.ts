@@ -1,0 +1,332 @@
+/*
+ * Takes an expression that suspends apart. What is evaluated in front of a suspension is kept in
+ * variables, in the order of the source:
+ *
+ *   total += await price(item)     →  left = total; …price(item)…; total = left + value
+ *   list.push(await next())        →  push = list.push; …next()…; apply(push, list, [value])
+ *   (await a()) || (await b())     →  …a()…; result = value; if (!result) { …b()…; result = value; }
+ */
+import { types as t } from "@babel/core";
+
+/** Where the pieces of the code go. */
+export interface Flow {
+  /** The nodes that suspend, or have something in them that does. */
+  readonly suspending: ReadonlySet<t.Node>;
+  /** Does the variable keep its value? */
+  isConstant(name: string): boolean;
+  emit(statement: t.Statement): void;
+  /** @returns a variable that keeps the value */
+  save(name: string, value: t.Expression): t.Identifier;
+  /** @returns a variable that is assigned to later */
+  variable(name: string): t.Identifier;
+  /** @returns what the operand has become: good until the next suspension */
+  suspend(operand: t.Expression): t.Expression;
+  /** Emits code of which one part runs if the test is true, and the other if it is not. */
+  branch(test: t.Expression, ifTrue: Code, ifFalse: Code): void;
+  /** Calls a function with a `this`. */
+  apply(fn: t.Expression, self: t.Expression, args: t.CallExpression["arguments"]): t.Expression;
+}
+
+/** Emits code, if there is any. */
+export type Code = (() => void) | undefined;
+
+/** An expression somewhere in a node. */
+interface Operand {
+  readonly get: () => t.Expression;
+  readonly set: (value: t.Expression) => void;
+  readonly name: string;
+}
+
+/** Emits what is evaluated up to the last suspension. @returns the rest, to be evaluated at once */
+export function flatten(node: t.Expression, flow: Flow): t.Expression {
+  if (!flow.suspending.has(node)) return node;
+  switch (node.type) {
+    case "YieldExpression":
+      return flow.suspend(flatten(node.argument ?? undefinedValue(), flow));
+    case "LogicalExpression":
+      return flattenLogical(node, flow);
+    case "ConditionalExpression":
+      return flattenConditional(node, flow);
+    case "AssignmentExpression":
+      return flattenAssignment(node, flow);
+    case "CallExpression":
+    case "NewExpression":
+      return flattenCall(node, flow);
+    case "SequenceExpression":
+      return flattenSequence(node, flow);
+    case "MemberExpression":
+      flattenOperands(operandsOfMember(node), flow);
+      return node;
+    case "UpdateExpression":
+      flattenOperands(operandsOfMember(unwrap(node.argument) as t.MemberExpression), flow);
+      return node;
+    case "BinaryExpression": {
+      const left = t.isPrivateName(node.left) ? [] : [operand(node, "left", "left")];
+      flattenOperands([...left, operand(node, "right", "right")], flow);
+      return node;
+    }
+    case "ArrayExpression":
+      flattenOperands(operandsOfList(node.elements, "element"), flow);
+      return node;
+    case "TemplateLiteral":
+      flattenOperands(operandsOfList(node.expressions, "text"), flow);
+      return node;
+    case "ObjectExpression":
+      flattenOperands(node.properties.flatMap(operandsOfProperty), flow);
+      return node;
+    case "UnaryExpression":
+      node.argument = flatten(node.argument, flow);
+      return node;
+    case "ImportExpression":
+      flattenOperands(
+        [
+          operand(node, "source", "source"),
+          ...(node.options ? [operand(node, "options", "options")] : []),
+        ],
+        flow,
+      );
+      return node;
+    case "OptionalMemberExpression":
+      node.object = flatten(node.object, flow);
+      return node;
+    case "OptionalCallExpression":
+      node.callee = flatten(node.callee as t.Expression, flow);
+      return node;
+    case "ParenthesizedExpression":
+    case "TSAsExpression":
+    case "TSNonNullExpression":
+    case "TSSatisfiesExpression":
+    case "TSTypeAssertion":
+      node.expression = flatten(node.expression, flow);
+      return node;
+    default:
+      throw new Error(`An unexpected ${node.type} suspends`);
+  }
+}
+
+/** Emits an expression whose value is not used. */
+export function flattenEffect(node: t.Expression, flow: Flow): void {
+  if (node.type === "LogicalExpression" && flow.suspending.has(node.right)) {
+    const left = flatten(node.left, flow);
+    const tested = node.operator === "??" ? flow.save("result", left) : left;
+    shortCircuit(node.operator, tested, flow, () => flattenEffect(node.right, flow));
+  } else if (node.type === "ConditionalExpression") {
+    const test = flatten(node.test, flow);
+    const effect = (value: t.Expression) => () => flattenEffect(value, flow);
+    flow.branch(test, effect(node.consequent), effect(node.alternate));
+  } else {
+    const rest = flatten(node, flow);
+    // What an `await` alone has become does nothing.
+    if (node.type !== "YieldExpression") flow.emit(t.expressionStatement(rest));
+  }
+}
+
+export function undefinedValue(): t.Expression {
+  return t.unaryExpression("void", t.numericLiteral(0));
+}
+
+function operand<N extends t.Node, K extends keyof N>(node: N, key: K, name: string): Operand {
+  return {
+    get: () => node[key] as t.Expression,
+    set: (value) => {
+      (node as Record<K, unknown>)[key] = value;
+    },
+    name,
+  };
+}
+
+/** What a spread has in it, else the elements of a list. */
+function operandsOfList(list: readonly (t.Node | null)[], name: string): Operand[] {
+  return list.flatMap((element, index) => {
+    if (!element) return [];
+    if (t.isSpreadElement(element)) return operand(element, "argument", name);
+    return {
+      get: () => list[index] as t.Expression,
+      set: (value: t.Expression) => {
+        (list as t.Node[])[index] = value;
+      },
+      name,
+    };
+  });
+}
+
+function operandsOfProperty(property: t.ObjectExpression["properties"][number]): Operand[] {
+  if (t.isObjectMethod(property)) return [];
+  if (t.isSpreadElement(property)) return [operand(property, "argument", "spread")];
+  return [
+    {
+      get: () => property.value as t.Expression,
+      set: (value) => {
+        property.shorthand = false;
+        property.value = value;
+      },
+      name: t.isIdentifier(property.key) ? property.key.name : "property",
+    },
+  ];
+}
+
+function operandsOfMember(node: t.MemberExpression): Operand[] {
+  const object = t.isSuper(node.object) ? [] : [operand(node, "object", "object")];
+  return node.computed ? [...object, operand(node, "property", "key")] : object;
+}
+
+/** Operands are evaluated in order: all but the last that suspends have to be kept. */
+function flattenOperands(operands: readonly Operand[], flow: Flow): void {
+  const last = operands.findLastIndex(({ get }) => flow.suspending.has(get()));
+  operands.slice(0, last + 1).forEach(({ get, set, name }, index) => {
+    const value = flatten(get(), flow);
+    set(index < last ? keep(value, name, flow) : value);
+  });
+}
+
+function keep(value: t.Expression, name: string, flow: Flow): t.Expression {
+  return isStable(value, flow) ? value : flow.save(name, value);
+}
+
+/** Would it be the same later? */
+function isStable(node: t.Expression, flow: Flow): boolean {
+  if (t.isIdentifier(node)) return node.name === "undefined" || flow.isConstant(node.name);
+  if (t.isTemplateLiteral(node)) return node.expressions.length === 0;
+  return t.isLiteral(node) || t.isThisExpression(node) || isFunctionExpression(node);
+}
+
+function isFunctionExpression(node: t.Node): boolean {
+  return t.isFunctionExpression(node) || t.isArrowFunctionExpression(node);
+}
+
+/** `a && (await b)`: the right operand is evaluated for some values of the left one only. */
+function flattenLogical(node: t.LogicalExpression, flow: Flow): t.Expression {
+  if (!flow.suspending.has(node.right)) {
+    node.left = flatten(node.left, flow);
+    return node;
+  }
+  const result = flow.save("result", flatten(node.left, flow));
+  shortCircuit(node.operator, result, flow, () => {
+    flow.emit(assign(t.cloneNode(result), flatten(node.right, flow)));
+  });
+  return t.cloneNode(result);
+}
+
+/** Emits the code of the right operand, which does not run for some values of the left one. */
+export function shortCircuit(
+  operator: string,
+  left: t.Expression,
+  flow: Flow,
+  code: () => void,
+): void {
+  const test = t.cloneNode(left, true);
+  if (operator === "||") flow.branch(test, undefined, code);
+  else if (operator === "&&") flow.branch(test, code, undefined);
+  else flow.branch(t.binaryExpression("==", test, t.nullLiteral()), code, undefined);
+}
+
+function flattenConditional(node: t.ConditionalExpression, flow: Flow): t.Expression {
+  const test = flatten(node.test, flow);
+  if (!flow.suspending.has(node.consequent) && !flow.suspending.has(node.alternate)) {
+    node.test = test;
+    return node;
+  }
+  const result = flow.variable("result");
+  const assignResult = (value: t.Expression) => () =>
+    flow.emit(assign(t.cloneNode(result), flatten(value, flow)));
+  flow.branch(test, assignResult(node.consequent), assignResult(node.alternate));
+  return t.cloneNode(result);
+}
+
+function flattenAssignment(node: t.AssignmentExpression, flow: Flow): t.Expression {
+  const { operator } = node;
+  const left = unwrap(node.left);
+  const isPattern = t.isObjectPattern(left) || t.isArrayPattern(left);
+  if (operator === "=" && (t.isIdentifier(left) || isPattern)) {
+    node.right = flatten(node.right, flow);
+    return node;
+  }
+  const member = t.isMemberExpression(left) ? operandsOfMember(left) : [];
+  if (!flow.suspending.has(node.right)) {
+    flattenOperands(member, flow);
+    return node;
+  }
+  for (const { get, set, name } of member) set(keep(flatten(get(), flow), name, flow));
+  if (operator === "=") {
+    node.right = flatten(node.right, flow);
+    return node;
+  }
+  const target = () => t.cloneNode(left as t.Identifier | t.MemberExpression, true, true);
+  const binary = operator.slice(0, -1);
+  if (binary === "&&" || binary === "||" || binary === "??") {
+    const result = flow.save("result", target());
+    shortCircuit(binary, result, flow, () => {
+      const assigned = t.assignmentExpression("=", target(), flatten(node.right, flow));
+      flow.emit(assign(t.cloneNode(result), assigned));
+    });
+    return t.cloneNode(result);
+  }
+  const before = flow.save("left", target());
+  const right = flatten(node.right, flow);
+  node.right = t.binaryExpression(binary as t.BinaryExpression["operator"], before, right);
+  node.operator = "=";
+  return node;
+}
+
+function flattenSequence({ expressions }: t.SequenceExpression, flow: Flow): t.Expression {
+  const last = expressions.findLastIndex((node) => flow.suspending.has(node));
+  const rest = expressions.map((node, index) => {
+    const value = index <= last ? flatten(node, flow) : node;
+    if (index < last) flow.emit(t.expressionStatement(value));
+    return value;
+  });
+  const left = rest.slice(last);
+  // As the callee of a call, `(0, object.method)` has no `this`.
+  const [first] = left;
+  const isReference = left.length === 1 && (t.isMemberExpression(first) || t.isIdentifier(first));
+  if (isReference) left.unshift(t.numericLiteral(0));
+  return left.length === 1 ? (first as t.Expression) : t.sequenceExpression(left);
+}
+
+function flattenCall(node: t.CallExpression | t.NewExpression, flow: Flow): t.Expression {
+  const args = operandsOfList(node.arguments, "arg");
+  const suspendsInArguments = node.arguments.some((arg) => flow.suspending.has(arg));
+  const callee = unwrap(node.callee);
+  if (!suspendsInArguments) {
+    if (t.isMemberExpression(callee)) flattenOperands(operandsOfMember(callee), flow);
+    else node.callee = flatten(node.callee as t.Expression, flow);
+    return node;
+  }
+  if (t.isNewExpression(node)) {
+    node.callee = keep(flatten(node.callee as t.Expression, flow), "constructor", flow);
+    flattenOperands(args, flow);
+    return node;
+  }
+  if (t.isSuper(callee) || t.isImport(callee)) {
+    flattenOperands(args, flow);
+    return node;
+  }
+  if (!t.isMemberExpression(callee)) {
+    node.callee = keep(flatten(callee as t.Expression, flow), "fn", flow);
+    flattenOperands(args, flow);
+    return node;
+  }
+  for (const { get, set, name } of operandsOfMember(callee))
+    set(keep(flatten(get(), flow), name, flow));
+  const self = t.isSuper(callee.object) ? t.thisExpression() : t.cloneNode(callee.object);
+  const name =
+    t.isIdentifier(callee.property) && !callee.computed ? callee.property.name : "method";
+  const method = flow.save(name, callee);
+  flattenOperands(args, flow);
+  return flow.apply(method, self, node.arguments);
+}
+
+/** Without parentheses and what TypeScript puts around an expression. */
+export function unwrap(node: t.Node): t.Node {
+  const isWrapper =
+    t.isParenthesizedExpression(node) ||
+    t.isTSAsExpression(node) ||
+    t.isTSNonNullExpression(node) ||
+    t.isTSSatisfiesExpression(node) ||
+    t.isTSTypeAssertion(node);
+  return isWrapper ? unwrap(node.expression) : node;
+}
+
+export function assign(target: t.LVal, value: t.Expression): t.ExpressionStatement {
+  return t.expressionStatement(t.assignmentExpression("=", target as t.Identifier, value));
+}

@@ -1,0 +1,126 @@
+/*
+ * The drivers `file` and `runtime`: functions share what runs them, which stands in the file, or in
+ * @unawait/runtime. With `optimize: "speed"` no generator is made where none is needed:
+ *
+ *   - nothing is awaited        → a settled promise                              (settle.ts)
+ *   - the last step is an await → the promise of its `then`                      (derive.ts)
+ *   - else                      → pieces that run one after the other            (statements.ts)
+ *   - only a generator can do it → a generator beside the function               (lift.ts)
+ */
+import { types as t } from "@babel/core";
+import type { AsyncFunction, Facts, Form } from "../../1-analyze/async-function.ts";
+import { parameterNames } from "../../1-analyze/parameters.ts";
+import { suspendingNodes } from "../../1-analyze/suspending.ts";
+import type { Captures, Driver } from "../../driver.ts";
+import type { FileContext } from "../../file.ts";
+import { generatorDriver } from "../base.ts";
+import { assemble, type Calls } from "./assemble.ts";
+import { bindParameters } from "./bind-parameters.ts";
+import { derive, isDerivable } from "./derive.ts";
+import { callLifted } from "./lift.ts";
+import { Machine, type Vocabulary } from "./machine.ts";
+import { rejectErrors, settle, settleReturns, settleWhole } from "./settle.ts";
+import { Statements } from "./statements.ts";
+import { returnsInFront } from "./whole.ts";
+
+export function optimizedDriver({ helpers, options }: FileContext): Driver {
+  const base = generatorDriver(helpers);
+  const calls: Calls = {
+    then: (value, onValue, onError) =>
+      helpers.call("then", onError ? [value, onValue, onError] : [value, onValue]),
+    withResolvers: () => helpers.call("withResolvers", []),
+    settled: (value) => helpers.call("settled", value ? [value] : []),
+    rejected: (error) => helpers.call("rejected", [error]),
+  };
+
+  function form(facts: Facts): Form {
+    if (facts.isGenerator) return base.form(facts);
+    const { parameters, continuations, awaits } = facts;
+    if (options.optimize !== "speed" || parameters.move || facts.lateThis) return "driven";
+    if (continuations.obstacle !== undefined) return "driven";
+    if (!awaits) return "settled";
+    const { body } = facts.path.node;
+    const hasLoops = facts.usage.forAwaits.length + facts.usage.disposals.size > 0;
+    const statements = t.isBlockStatement(body) ? body.body : [t.returnStatement(body)];
+    if (!hasLoops && isDerivable(statements, withRoot(statements))) return "derived";
+    return "pieces";
+  }
+
+  function run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
+    if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn));
+    for (const { name, identifiers } of fn.continuations.renamed)
+      rename(identifiers, fn.names.declare(name));
+    switch (fn.form) {
+      case "settled":
+        return fn.usage.returnsEarly ? settleWhole(body, calls) : settle(body.body, calls);
+      case "derived":
+        return derive(body.body, vocabularyOf(fn, body), pieceName(fn), calls);
+      case "pieces":
+        return runPieces(fn, body);
+      default: {
+        const generator = callLifted(fn, body, captures, { helpers });
+        const value = helpers.call("runGenerator", [generator]);
+        return [...captures.declarations, t.returnStatement(value)];
+      }
+    }
+  }
+
+  function runPieces(fn: AsyncFunction, body: t.BlockStatement): t.Statement[] {
+    const vocabulary = vocabularyOf(fn, body);
+    const { suspending } = vocabulary;
+    const machine = new Machine(vocabulary);
+    const functions = body.body.filter((node) => t.isFunctionDeclaration(node));
+    const code = body.body.filter((node) => !t.isFunctionDeclaration(node));
+    const index = code.findIndex((node) => suspending.has(node) || returnsInFront(node));
+    const front = code.slice(0, index).map((node) => settleReturns(node, calls));
+    const statements = new Statements(machine, (iterable) => helpers.call("iterate", [iterable]));
+    statements.block(code.slice(index));
+    machine.finish();
+    const step = pieceName(fn) ?? fn.names.declare("step");
+    const parameters = new Set(parameterNames(fn.path.node));
+    const assembled = assemble(machine, step, parameters, calls);
+    const all = [...functions, ...front, ...assembled];
+    return needsTry(front, assembled) ? rejectErrors(all, calls) : all;
+  }
+
+  function vocabularyOf(fn: AsyncFunction, body: t.BlockStatement): Vocabulary {
+    const { constants } = fn.continuations;
+    return {
+      declare: (name) => fn.names.declare(name),
+      isConstant: (name) => constants.has(name),
+      apply: (callee, self, args) =>
+        helpers.call("apply", [callee, self, t.arrayExpression(args as t.Expression[])]),
+      suspending: suspendingNodes(body),
+    };
+  }
+
+  return { ...base, bindsParametersInBody: true, form, run };
+}
+
+function withRoot(statements: readonly t.Statement[]): ReadonlySet<t.Node> {
+  return suspendingNodes(...statements);
+}
+
+/** Pieces are called like the function, so that stack traces show its name. */
+function pieceName({ name, names, stackName }: AsyncFunction): string | undefined {
+  if (stackName !== undefined) return stackName;
+  return name !== undefined && t.isValidIdentifier(name) ? names.declare(name) : undefined;
+}
+
+function rename(identifiers: readonly (t.Identifier | t.JSXIdentifier)[], name: string): void {
+  for (const identifier of identifiers) identifier.name = name;
+}
+
+/** Only `sum();` behind the declarations can't throw. */
+function needsTry(front: readonly t.Statement[], assembled: readonly t.Statement[]): boolean {
+  const begin = assembled.at(-2);
+  const isCall =
+    t.isExpressionStatement(begin) &&
+    t.isCallExpression(begin.expression) &&
+    begin.expression.arguments.length === 0;
+  return (
+    front.length > 0 ||
+    !isCall ||
+    assembled.slice(0, -2).some((node) => !t.isVariableDeclaration(node))
+  );
+}

@@ -1,0 +1,351 @@
+import { types as t } from "@babel/core";
+import { type Block, type Jump, Label } from "./blocks.ts";
+import { assign, type Code, type Flow, undefinedValue } from "./expressions.ts";
+
+/** What a function's pieces are written with. */
+export interface Vocabulary {
+  /** Makes a name that nothing in the function has. */
+  readonly declare: (name: string) => string;
+  readonly isConstant: (name: string) => boolean;
+  readonly apply: Flow["apply"];
+  readonly suspending: Flow["suspending"];
+}
+
+/**
+ * What has to be done when code is left early.
+ *
+ * - `target`: a loop, `switch` or label, which `break` and `continue` name
+ * - `catch`: errors go to a handler of its own no longer
+ * - `iterator`: the iterator of a loop is closed
+ * - `finally`: code runs, and goes on then to what `after` holds
+ */
+export type Region =
+  | {
+      readonly kind: "target";
+      readonly labels: readonly string[];
+      /** Where a `break` goes, if it may leave this. */
+      readonly breaks: Label | undefined;
+      readonly continues: Label | undefined;
+      /** A `break` without a label means it. */
+      readonly isBreakable: boolean;
+    }
+  | { readonly kind: "catch"; readonly outer: Label | undefined }
+  | { readonly kind: "iterator"; readonly outer: Label | undefined; readonly items: string }
+  | {
+      readonly kind: "finally";
+      readonly outer: Label | undefined;
+      readonly code: Label;
+      readonly after: string;
+      readonly kept: string;
+    };
+
+/** Where a statement stands that leaves: within one that stays as it is. */
+export interface Place {
+  /** Code of that statement runs first. */
+  readonly isGuarded: boolean;
+  /** It is in a loop or a `switch` of it. */
+  readonly isNested: boolean;
+}
+
+/** The code of a function as pieces that run one after the other. */
+export class Machine implements Flow {
+  readonly suspending: ReadonlySet<t.Node>;
+  readonly isConstant: (name: string) => boolean;
+  readonly apply: Flow["apply"];
+  readonly declare: (name: string) => string;
+  readonly blocks: Block[] = [];
+  readonly first: Block;
+  /** Variables that the pieces share, and those of them that are `var`s of the function. */
+  readonly variables = new Set<string>();
+  readonly vars = new Set<string>();
+  /** From the outside in. */
+  readonly regions: Region[] = [];
+  readonly names: {
+    readonly [K in "at" | "value" | "resolve" | "reject" | "again" | "handler" | "fail"]: string;
+  };
+  /** Where errors go that are thrown here; undefined if they reject the promise. */
+  handler: Label | undefined;
+  usesHandlers = false;
+  #current: Block;
+  readonly #handlerSettings = new WeakSet<t.Statement>();
+  #comments: t.Comment[] | undefined;
+  /** Holds what is returned while code still runs. */
+  #result: t.Identifier | undefined;
+  readonly #exits: (() => void)[] = [];
+
+  constructor({ declare, isConstant, apply, suspending }: Vocabulary) {
+    this.suspending = suspending;
+    this.isConstant = isConstant;
+    this.apply = apply;
+    this.declare = declare;
+    this.names = {
+      at: declare("at"),
+      value: declare("value"),
+      resolve: declare("resolve"),
+      reject: declare("reject"),
+      again: declare("again"),
+      handler: declare("handler"),
+      fail: declare("fail"),
+    };
+    this.first = this.#current = this.#open(new Label());
+  }
+
+  #open(label: Label): Block {
+    const block: Block = {
+      label,
+      body: [],
+      jumps: [],
+      mayGoTo: new Set(),
+      next: undefined,
+      suspension: undefined,
+    };
+    label.block = block;
+    this.blocks.push(block);
+    return block;
+  }
+
+  /** Code that follows is what the label stands for. */
+  mark(label: Label): void {
+    if (!this.#hasLeft) this.#current.next = label;
+    this.#hasLeft = false;
+    this.#current = this.#open(label);
+  }
+
+  /** The code so far has gone elsewhere. */
+  #hasLeft = false;
+
+  goTo(label: Label): void {
+    if (this.#hasLeft) return;
+    this.#current.next = label;
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#hasLeft = true;
+    // What follows, if it does, can't be reached.
+    this.#current = this.#open(new Label());
+  }
+
+  /** Comments stand in front of what is emitted next. */
+  comment(comments: readonly t.Comment[] | null | undefined): void {
+    if (comments) this.#comments = [...(this.#comments ?? []), ...comments];
+  }
+
+  #takeComments(): t.Comment[] | undefined {
+    const comments = this.#comments;
+    this.#comments = undefined;
+    return comments;
+  }
+
+  emit(...statements: t.Statement[]): void {
+    const [first] = statements;
+    const comments = first && this.#takeComments();
+    if (comments) first.leadingComments = [...comments, ...(first.leadingComments ?? [])];
+    this.#current.body.push(...statements);
+  }
+
+  /** Emits statements that leave: the last one returns, throws or jumps. */
+  leave(statements: readonly t.Statement[]): void {
+    const last = statements.at(-1);
+    const { jumps } = this.#current;
+    const jump = jumps.at(-1);
+    this.emit(...statements.slice(0, -1));
+    if (jump && jump.statement === last) {
+      jumps.pop();
+      this.goTo(jump.to);
+    } else if (last) this.end(last);
+  }
+
+  /** Ends the piece with a statement that leaves the function. */
+  end(statement: t.Statement): void {
+    this.emit(statement);
+    this.#leave();
+  }
+
+  save(name: string, value: t.Expression): t.Identifier {
+    const variable = this.variable(name);
+    this.emit(assign(t.cloneNode(variable), value));
+    return variable;
+  }
+
+  variable(name: string): t.Identifier {
+    const declared = this.declare(name);
+    this.variables.add(declared);
+    return t.identifier(declared);
+  }
+
+  suspend(operand: t.Expression): t.Expression {
+    const resume = new Label();
+    const onError = this.handler ? this.names.fail : this.names.reject;
+    const comments = this.#takeComments();
+    this.#current.suspension = { operand, resume, onError, comments };
+    this.#hasLeft = true;
+    this.mark(resume);
+    return t.identifier(this.names.value);
+  }
+
+  branch(test: t.Expression, ifTrue: Code, ifFalse: Code): void {
+    const end = new Label();
+    if (!ifTrue || !ifFalse) {
+      const skipped = ifTrue ? negated(test) : test;
+      this.emit(t.ifStatement(skipped, this.jump(end)));
+      (ifTrue ?? ifFalse)?.();
+    } else {
+      const otherwise = new Label();
+      this.emit(t.ifStatement(negated(test), this.jump(otherwise)));
+      ifTrue();
+      this.goTo(end);
+      this.mark(otherwise);
+      ifFalse();
+    }
+    this.mark(end);
+  }
+
+  /** @param isNested it stands in a loop or a `switch` of the code's own */
+  jump(to: Label, isNested = false): t.BlockStatement {
+    const statement = t.blockStatement([]);
+    const jump: Jump = { statement, to, isNested };
+    this.#current.jumps.push(jump);
+    return statement;
+  }
+
+  /** A number by which the code may go to the label later. */
+  reference(to: Label): t.NumericLiteral {
+    this.#current.mayGoTo.add(to);
+    return to.number();
+  }
+
+  /** From here on errors go to the label. */
+  handle(handler: Label | undefined): void {
+    this.handler = handler;
+    this.usesHandlers = true;
+    const { body } = this.#current;
+    const last = body.at(-1);
+    // Nothing has failed between two of them.
+    if (last && this.#handlerSettings.has(last)) body.pop();
+    const setting = this.#setHandler(handler);
+    this.#handlerSettings.add(setting);
+    this.emit(setting);
+  }
+
+  #setHandler(handler: Label | undefined): t.ExpressionStatement {
+    const value = handler ? this.reference(handler) : t.numericLiteral(0);
+    return assign(t.identifier(this.names.handler), value);
+  }
+
+  /** What is done to `break` or `continue`: leave the regions up to a depth, and go to the label. */
+  exitTo(label: Label, depth: number, { isGuarded, isNested }: Place): t.Statement[] {
+    const leave = (inLoop: boolean) =>
+      this.#exit(depth, inLoop, undefined, (isStillNested) => [this.jump(label, isStillNested)]);
+    return isGuarded && this.#runsCode(depth)
+      ? [
+          this.jump(
+            this.#afterwards(() => leave(false)),
+            isNested,
+          ),
+        ]
+      : leave(isNested);
+  }
+
+  /** What is done to return. */
+  exitWith(value: t.Expression | null | undefined, { isGuarded, isNested }: Place): t.Statement[] {
+    const resolve = (result: t.Expression | null | undefined) =>
+      t.returnStatement(t.callExpression(t.identifier(this.names.resolve), result ? [result] : []));
+    if (!isGuarded && !this.#runsCode(0)) return [resolve(value)];
+    const result = (this.#result ??= this.variable("result"));
+    const leave = () => this.#exit(0, false, result.name, () => [resolve(t.cloneNode(result))]);
+    const keep = assign(t.cloneNode(result), value ?? undefinedValue());
+    const rest = isGuarded || isNested ? [this.jump(this.#afterwards(leave), isNested)] : leave();
+    return [keep, ...rest];
+  }
+
+  #runsCode(depth: number): boolean {
+    return this.regions.slice(depth).some(({ kind }) => kind === "iterator" || kind === "finally");
+  }
+
+  /** A piece that leaves, for statements that run code of their own first. */
+  #afterwards(leave: () => t.Statement[]): Label {
+    return this.#later(this.regions.length, this.handler, () => {
+      this.leave(leave());
+    });
+  }
+
+  #exit(
+    to: number,
+    isNested: boolean,
+    result: string | undefined,
+    finish: (isNested: boolean) => t.Statement[],
+  ): t.Statement[] {
+    const statements: t.Statement[] = [];
+    let handler = this.handler;
+    const reset = (outer: Label | undefined) => {
+      if (handler !== outer) statements.push(this.#setHandler(outer));
+      handler = outer;
+    };
+    let outer = this.handler;
+    for (let index = this.regions.length - 1; index >= to; index--) {
+      const region = this.regions[index] as Region;
+      if (region.kind === "target") continue;
+      outer = region.outer;
+      if (region.kind === "catch") continue;
+      reset(outer);
+      if (region.kind === "iterator") {
+        const close = t.memberExpression(t.identifier(region.items), t.identifier("close"));
+        statements.push(t.expressionStatement(t.callExpression(close, [])));
+        continue;
+      }
+      const { code, after, kept } = region;
+      if (result !== undefined) statements.push(assign(t.identifier(kept), t.identifier(result)));
+      const rest = this.#later(index, outer, () => {
+        if (result !== undefined) this.emit(assign(t.identifier(result), t.identifier(kept)));
+        this.leave(this.#exit(to, false, result, finish));
+      });
+      statements.push(assign(t.identifier(after), this.reference(rest)));
+      return [...statements, this.jump(code, isNested)];
+    }
+    if (result === undefined) reset(outer);
+    return [...statements, ...finish(isNested)];
+  }
+
+  /** Emits code behind all the rest, as if it stood in the first regions only. */
+  #later(depth: number, handler: Label | undefined, code: () => void): Label {
+    const label = new Label();
+    const regions = this.regions.slice(0, depth);
+    this.#exits.push(() => {
+      this.regions.splice(0, this.regions.length, ...regions);
+      this.handler = handler;
+      this.mark(label);
+      code();
+    });
+    return label;
+  }
+
+  /** Emits what is left. */
+  finish(): void {
+    this.end(t.returnStatement(t.callExpression(t.identifier(this.names.resolve), [])));
+    for (let exit = this.#exits.shift(); exit; exit = this.#exits.shift()) exit();
+    this.#hasLeft = true;
+  }
+
+  /** Is it a statement that `jump` has made? */
+  isJump(node: t.BlockStatement): boolean {
+    return this.#current.jumps.some(({ statement }) => statement === node);
+  }
+
+  get isReachable(): boolean {
+    return !this.#hasLeft;
+  }
+}
+
+/** `!test`, or the test that is its opposite. */
+function negated(test: t.Expression): t.Expression {
+  if (t.isUnaryExpression(test, { operator: "!" })) return test.argument;
+  const opposite = { "==": "!=", "!=": "==", "===": "!==", "!==": "===" } as const;
+  if (t.isBinaryExpression(test) && test.operator in opposite) {
+    return t.inherits(
+      t.binaryExpression(opposite[test.operator as keyof typeof opposite], test.left, test.right),
+      test,
+    );
+  }
+  return t.unaryExpression("!", test);
+}

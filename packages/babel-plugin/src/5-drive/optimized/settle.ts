@@ -1,0 +1,59 @@
+/*
+ *   async function load(key) { if (!key) throw new Error(); return cache[key]; }
+ *   → function load(key) {
+ *       try {
+ *         if (!key) throw new Error();
+ *         return settled(cache[key]);
+ *       } catch (error) {
+ *         return rejected(error);
+ *       }
+ *     }
+ */
+import { types as t } from "@babel/core";
+import { ownKeys } from "../../1-analyze/suspending.ts";
+import type { Calls } from "./assemble.ts";
+
+/** Code that awaits nothing. */
+export function settle(body: readonly t.Statement[], calls: Calls): t.Statement[] {
+  const code = body.map((node) => settleReturns(node, calls));
+  if (code.every(completes)) code.push(t.returnStatement(calls.settled(undefined)));
+  return rejectErrors(code, calls);
+}
+
+/** Code that awaits nothing, but runs more behind a `return`: `return settled((() => { … })());` */
+export function settleWhole(body: t.BlockStatement, calls: Calls): t.Statement[] {
+  const code = t.callExpression(t.arrowFunctionExpression([], body), []);
+  return rejectErrors([t.returnStatement(calls.settled(code))], calls);
+}
+
+/** Returns promises for what the statement returns. */
+export function settleReturns<S extends t.Node>(node: S, calls: Calls): S {
+  if (t.isReturnStatement(node)) {
+    node.argument = calls.settled(node.argument);
+    return node;
+  }
+  if (t.isExpression(node)) return node;
+  for (const key of ownKeys(node)) {
+    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
+    for (const inner of Array.isArray(child) ? child : [child])
+      if (inner && !t.isExpression(inner)) settleReturns(inner, calls);
+  }
+  return node;
+}
+
+/** Errors reject the promise that is returned. */
+export function rejectErrors(code: t.Statement[], calls: Calls): t.Statement[] {
+  const error = t.identifier("error");
+  const handler = t.blockStatement([t.returnStatement(calls.rejected(t.cloneNode(error)))]);
+  return [t.tryStatement(t.blockStatement(code), t.catchClause(error, handler))];
+}
+
+/** May the code after this statement be reached? */
+export function completes(node: t.Statement): boolean {
+  if (t.isReturnStatement(node) || t.isThrowStatement(node)) return false;
+  if (t.isBlockStatement(node)) return node.body.every(completes);
+  if (t.isIfStatement(node)) {
+    return !node.alternate || completes(node.consequent) || completes(node.alternate);
+  }
+  return true;
+}
