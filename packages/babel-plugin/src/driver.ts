@@ -11,8 +11,11 @@ export interface Driver {
   readonly returnsPromises: boolean;
   /** Whether the generator of an async generator is a function beside it. */
   readonly separatesGenerators: boolean;
-  /** Whether parameters that may throw are bound in the body rather than by the generator. */
-  readonly bindsParametersInBody: boolean;
+  /**
+   * What of parameters that may throw is bound in the body rather than by the generator: patterns,
+   * while default values stay, or both.
+   */
+  readonly bindsInBody: "nothing" | "patterns" | "all";
   /** Whether declarations may become variables: a type checker does not allow it for all. */
   readonly replacesDeclarations: boolean;
   /** Whether a function has to stay where its place gives its parameters their types. */

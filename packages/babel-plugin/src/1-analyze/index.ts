@@ -27,7 +27,7 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     bindsArguments,
     seesArguments: !isArrow || around !== undefined,
     isSeparate: isGenerator && isSeparable(path, usesOwnName) && driver.separatesGenerators,
-    prefersBody: driver.bindsParametersInBody,
+    bindsInBody: driver.bindsInBody,
   });
   const usage = parameters.move
     ? all

@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import { isThisType, requiredParameters } from "../build/required-parameters.ts";
+import type { Driver } from "../driver.ts";
 import { canStandInBody } from "./bind-in-body.ts";
 import type { AsyncNode } from "./async-node.ts";
 import type { Usage } from "./usage.ts";
@@ -41,15 +42,15 @@ export interface ParameterContext {
   readonly seesArguments: boolean;
   /** The generator is a function beside this one. */
   readonly isSeparate: boolean;
-  /** What may throw is bound in the body where it can be. */
-  readonly prefersBody: boolean;
+  /** What is bound in the body where it can be. */
+  readonly bindsInBody: Driver["bindsInBody"];
 }
 
 /** @param usage what the parameters and the body use */
 export function analyzeParameters(
   path: NodePath<AsyncNode>,
   usage: Usage,
-  { bindsArguments, seesArguments, isSeparate, prefersBody }: ParameterContext,
+  { bindsArguments, seesArguments, isSeparate, bindsInBody }: ParameterContext,
 ): Parameters {
   const { node } = path;
   const isArrow = t.isArrowFunctionExpression(node);
@@ -63,10 +64,10 @@ export function analyzeParameters(
   const reason = moveReasonOf(node, usage, declared, names, bindsArguments);
   const moveReason = isSeparate ? "separateGenerator" : reason;
   const inBody =
-    prefersBody &&
+    bindsInBody !== "nothing" &&
     moveReason === "mayThrow" &&
     reasonInBody === undefined &&
-    canStandInBody(path, declared);
+    canStandInBody(path, declared, bindsInBody, usage);
   const move = moveReason !== undefined && !inBody;
   if (!move) {
     const passed = usage.directEval && seesArguments ? "arguments" : "none";

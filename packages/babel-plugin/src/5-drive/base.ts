@@ -10,7 +10,7 @@ export function generatorDriver(helpers: Helpers): Omit<Driver, "run"> {
   return {
     returnsPromises: true,
     separatesGenerators: true,
-    bindsParametersInBody: false,
+    bindsInBody: "nothing",
     replacesDeclarations: true,
     keepsContext: false,
     form: ({ isGenerator, parameters }) => {

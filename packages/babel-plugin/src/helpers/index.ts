@@ -69,6 +69,11 @@ export class Helpers {
     this.#prefix = options.hasWith || isClassicScript(program) ? `_unawait_${kind}` : "";
   }
 
+  /** Whether other scripts of a page see what is declared at the top level. */
+  get isShared(): boolean {
+    return isClassicScript(this.#program);
+  }
+
   /** @returns a reference to the helper, which the file has from then on */
   reference(helper: HelperName): t.Identifier {
     return t.identifier(this.#nameOf(helper));

@@ -19,7 +19,7 @@
  * The runtime's generators report suspensions and resumptions, without a microtask of their own.
  */
 import { template, types as t } from "@babel/core";
-import type { AsyncFunction } from "../1-analyze/async-function.ts";
+import type { AsyncFunction, Form } from "../1-analyze/async-function.ts";
 import { isAnonymous } from "../build/named-method.ts";
 import { inPlaceOf } from "../build/place.ts";
 import { functionsFirst } from "../build/functions-first.ts";
@@ -106,11 +106,16 @@ export function tracedDriver(driver: Driver, file: FileContext, hooks: string): 
     ...driver,
     form(facts) {
       const form = driver.form(facts);
-      return form === "settled" ? "driven" : form;
+      return isWithoutGenerator(form) ? "driven" : form;
     },
     suspend,
     prepare,
   };
+}
+
+/** Without a generator there is nothing that could report. */
+function isWithoutGenerator(form: Form): boolean {
+  return form === "settled" || form === "derived" || form === "pieces";
 }
 
 /** `return value` → `return result = value`; at the end of the body, `result` is undefined again. */

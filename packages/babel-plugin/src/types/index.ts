@@ -54,7 +54,7 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
   return {
     ...driver,
     separatesGenerators: false,
-    bindsParametersInBody: true,
+    bindsInBody: "patterns",
     replacesDeclarations: false,
     keepsContext: true,
     form: ({ isGenerator }) => (isGenerator ? "generatorPerCall" : "driven"),

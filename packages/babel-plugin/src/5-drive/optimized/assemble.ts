@@ -181,8 +181,12 @@ function bodyOf(
     const { operand, resume, onError, comments } = suspension;
     const call = calls.then(operand, t.identifier(step), t.identifier(onError));
     const numbered = usesNumbers ? [goTo(target(resume).label.number(), names.at)] : [];
-    const [first = t.emptyStatement(), ...rest] = [...numbered, t.returnStatement(call)];
-    return { body: [...body, withComments(first, comments), ...rest], continues: false };
+    // Nothing is returned: what follows the promise of this `then` would wait for it.
+    const [first, ...rest] = [...numbered, t.expressionStatement(call), t.returnStatement()];
+    return {
+      body: [...body, withComments(first as t.Statement, comments), ...rest],
+      continues: false,
+    };
   }
   const isNext = !next || target(next) === following;
   if (isNext) {

@@ -48,7 +48,7 @@ export interface Jump {
 }
 
 /** The block that runs when it is gone to the label: not one that only goes on to another. */
-export function target(label: Label, seen = new Set<Label>()): Block {
+export function target(label: Label, seen: Set<Label> = new Set()): Block {
   const block = label.block as Block;
   const isEmpty = block.body.length === 0 && !block.suspension && block.next !== undefined;
   if (!isEmpty || seen.has(label)) return block;

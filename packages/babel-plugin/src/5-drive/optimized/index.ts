@@ -94,7 +94,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
     };
   }
 
-  return { ...base, bindsParametersInBody: true, form, run };
+  return { ...base, bindsInBody: "all", form, run };
 }
 
 function withRoot(statements: readonly t.Statement[]): ReadonlySet<t.Node> {

@@ -23,7 +23,9 @@ export function callLifted(
   file: Pick<RewrittenFile, "helpers">,
 ): t.CallExpression {
   const place = placeFor(fn, body, captures);
-  if (!place) return callGenerator(fn, body, captures);
+  // At the top level of a script, another script may declare a function of the same name.
+  const isShared = place && place.scope.path.isProgram() && file.helpers.isShared;
+  if (!place || isShared) return callGenerator(fn, body, captures);
   const { path, stackName, name } = fn;
   const { scope, names } = place;
   const hint = stackName ?? (name && t.isValidIdentifier(name) ? name : "async");

@@ -56,8 +56,8 @@ export class Machine implements Flow {
   readonly blocks: Block[] = [];
   readonly first: Block;
   /** Variables that the pieces share, and those of them that are `var`s of the function. */
-  readonly variables = new Set<string>();
-  readonly vars = new Set<string>();
+  readonly variables: Set<string> = new Set();
+  readonly vars: Set<string> = new Set();
   /** From the outside in. */
   readonly regions: Region[] = [];
   readonly names: {
@@ -65,8 +65,9 @@ export class Machine implements Flow {
   };
   /** Where errors go that are thrown here; undefined if they reject the promise. */
   handler: Label | undefined;
-  usesHandlers = false;
+  usesHandlers: boolean = false;
   #current: Block;
+  readonly #constants = new Set<string>();
   readonly #handlerSettings = new WeakSet<t.Statement>();
   #comments: t.Comment[] | undefined;
   /** Holds what is returned while code still runs. */
@@ -75,7 +76,7 @@ export class Machine implements Flow {
 
   constructor({ declare, isConstant, apply, suspending }: Vocabulary) {
     this.suspending = suspending;
-    this.isConstant = isConstant;
+    this.isConstant = (name) => isConstant(name) || this.#constants.has(name);
     this.apply = apply;
     this.declare = declare;
     this.names = {
@@ -87,7 +88,8 @@ export class Machine implements Flow {
       handler: declare("handler"),
       fail: declare("fail"),
     };
-    this.first = this.#current = this.#open(new Label());
+    this.#current = this.#open(new Label());
+    this.first = this.#current;
   }
 
   #open(label: Label): Block {
@@ -172,6 +174,11 @@ export class Machine implements Flow {
     const declared = this.declare(name);
     this.variables.add(declared);
     return t.identifier(declared);
+  }
+
+  /** The variables get no other value where they are used. */
+  keepsValue(target: t.LVal): void {
+    for (const name of Object.keys(t.getBindingIdentifiers(target))) this.#constants.add(name);
   }
 
   suspend(operand: t.Expression): t.Expression {

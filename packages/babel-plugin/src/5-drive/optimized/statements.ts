@@ -29,7 +29,7 @@ export class Statements {
     const machine = this.#machine;
     const last = statements.findLastIndex((node) => machine.suspending.has(node));
     const rest = statements.slice(last + 1);
-    statements.slice(0, last).forEach((node) => this.statement(node, []));
+    statements.slice(0, Math.max(last, 0)).forEach((node) => this.statement(node, []));
     const node = statements[last];
     // What is declared from here on is not seen by another piece.
     if (t.isVariableDeclaration(node) && node.kind !== "var") this.#lastDeclaration(node, rest);
@@ -101,6 +101,7 @@ export class Statements {
     const machine = this.#machine;
     for (const name of Object.keys(t.getBindingIdentifiers(id as t.Node)))
       (kind === "var" ? machine.vars : machine.variables).add(name);
+    if (kind === "const") machine.keepsValue(id as t.LVal);
     if (!init && kind === "var") return;
     const value = init ? flatten(init, machine) : undefinedValue();
     machine.emit(assign(withoutType(id as t.LVal), value));
