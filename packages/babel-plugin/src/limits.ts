@@ -231,6 +231,14 @@ f();`,
     program: null,
   },
   {
+    id: "methods-in-stacks",
+    title: 'With `driver: "file"`, stack traces show a method without its class',
+    reason:
+      "A method without a generator goes on in an arrow function, which V8 shows as `save` rather than `Store.save`.",
+    wayOut: "Set `optimize` to `false`, or read the line that stands behind the name.",
+    program: null,
+  },
+  {
     id: "exact-declarations-with-types",
     title: "With `exact` and `types`, declarations of a module can be called with `new`",
     reason: "TypeScript does not allow to assign to a function, which the exact shape would need.",

@@ -29,9 +29,10 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     isSeparate: isGenerator && isSeparable(path, usesOwnName) && driver.separatesGenerators,
     bindsInBody: driver.bindsInBody,
   });
-  const usage = parameters.move
-    ? all
-    : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
+  const usage =
+    parameters.move || (parameters.inBody && driver.bindsInBody === "all")
+      ? all
+      : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
   const name = functionName(path);
   const stackName = stackNameOf(path, name, all);
   let continuations: Continuations | undefined;

@@ -38,7 +38,7 @@ export function bindParameters({ path, parameters, names }: AsyncFunction): t.St
     }
     const { left, right } = param;
     if (t.isIdentifier(left)) {
-      if (isHarmless(right)) return param;
+      if (isHarmless(right) && !t.isFunction(right)) return param;
       statements.push(useDefault({ NAME: left.name, VALUE: right }));
       return t.assignmentPattern(left, undefinedValue());
     }

@@ -63,8 +63,11 @@ function placeFor(
   if (path.findParent((outer) => outer.isWithStatement())) return undefined;
   const generator = t.functionExpression(null, [], body, true);
   const { free } = resolveBindings(generator);
+  // Also what the analysis has not seen: variables and parameters that are ours.
   const own = new Set(
-    captures.declarations.flatMap((node) => Object.keys(t.getBindingIdentifiers(node))),
+    [...captures.declarations, ...path.node.params].flatMap((node) =>
+      Object.keys(t.getBindingIdentifiers(node)),
+    ),
   );
   const program = path.scope.getProgramParent();
   const names: string[] = [];
