@@ -143,6 +143,14 @@ export function describeMatrix(name: string, rewrite: Rewrite, extent: "own" | "
   });
 }
 
+/** Where a kind of syntax is, that is. */
+const syntaxOf: Readonly<Record<NonNullable<Options["lower"]>[number], RegExp>> = {
+  "async-functions": /async/,
+  "async-generators": /async\s*(?:function\s*)?\*/,
+  "for-await": /for\s+await/,
+  "await-using": /await\s+using/,
+};
+
 /** An option that the fixture is about keeps its value; one without effect is left out. */
 function applies(options: Options, own: Options, sources: readonly Source[]): boolean {
   const isOverridden = Object.entries(options).some(([name, value]) => {
@@ -150,6 +158,9 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
     return ownValue !== undefined && !isDeepStrictEqual(ownValue, value);
   });
   if (isOverridden) return false;
+  const { lower } = options;
+  if (lower && !lower.some((name) => sources.some(({ code }) => syntaxOf[name].test(code))))
+    return false;
   const drivers = [
     options.driver ?? [],
     options.overrides?.map(({ driver }) => driver) ?? [],

@@ -42,8 +42,10 @@ function canDefaultsStandInBody(
   usage: Usage,
 ): boolean {
   if (usage.arguments.length > 0 && !path.isInStrictMode()) return false;
-  const parameters = declared.flatMap((param) => Object.keys(t.getBindingIdentifiers(param)));
-  const inBody = Object.keys(path.scope.bindings).filter((name) => !parameters.includes(name));
+  const parameters = new Set(
+    declared.flatMap((param) => Object.keys(t.getBindingIdentifiers(param))),
+  );
+  const inBody = Object.keys(path.scope.bindings).filter((name) => !parameters.has(name));
   return declared.every((param, index) => {
     if (!t.isAssignmentPattern(param)) return true;
     const mentioned = namesIn(param.right);

@@ -90,8 +90,17 @@ class Resolver {
       return;
     }
     const binding: Binding = {
-      ...{ name, kind, scope, start: 0, end, firstUse: Infinity, lastUse: 0 },
-      ...{ isCaptured: false, isCapturedEarly: false, isAssigned: false, namesValue: false },
+      name,
+      kind,
+      scope,
+      start: 0,
+      end,
+      firstUse: Infinity,
+      lastUse: 0,
+      isCaptured: false,
+      isCapturedEarly: false,
+      isAssigned: false,
+      namesValue: false,
       identifiers: [],
     };
     scope.bindings.set(name, binding);

@@ -63,9 +63,9 @@ function constantsOf(
   const isMapped = usage.arguments.length > 0 && !path.isInStrictMode();
   const isConstant = ({ kind, isAssigned }: Binding) =>
     kind === "const" || (kind === "param" && !isAssigned && !isMapped);
-  const others = own.filter((binding) => !isConstant(binding)).map(({ name }) => name);
+  const others = new Set(own.filter((binding) => !isConstant(binding)).map(({ name }) => name));
   const names = own.filter(isConstant).map(({ name }) => name);
-  return new Set(names.filter((name) => !others.includes(name) && !free.has(name)));
+  return new Set(names.filter((name) => !others.has(name) && !free.has(name)));
 }
 
 function find<T>(all: Iterable<T>, look: (element: T) => string | undefined): string | undefined {

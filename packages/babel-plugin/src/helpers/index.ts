@@ -10,7 +10,7 @@ import { parseHelper } from "./parse-helper.ts";
 
 /** The functions of the runtime that rewritten code uses. */
 export type HelperName =
-  | ("apply" | "iterate" | "rejected" | "runGenerator" | "settled" | "then" | "withResolvers")
+  | ("apply" | "iterate" | "rejected" | "runGenerator" | "settled" | "awaitThen" | "withResolvers")
   | ("asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems" | "awaitValue")
   | ("deferred" | "delegate" | "disposables" | "emit" | "evaluated" | "generate")
   | ("markAsyncGenerator" | "newPromise" | "run" | "tracedAwait" | "tracedClose")

@@ -17,7 +17,7 @@ import type { Machine } from "./machine.ts";
 
 /** Makes calls of the runtime's functions. */
 export interface Calls {
-  then(value: t.Expression, onValue: t.Expression, onError?: t.Expression): t.CallExpression;
+  awaitThen(value: t.Expression, onValue: t.Expression, onError?: t.Expression): t.CallExpression;
   withResolvers(): t.CallExpression;
   settled(value: t.Expression | null | undefined): t.CallExpression;
   rejected(error: t.Expression): t.CallExpression;
@@ -159,7 +159,7 @@ function isOnlyWay(block: Block, first: Block): boolean {
 function begin(entry: Block | undefined, step: string, calls: Calls): t.Statement[] {
   if (!entry?.suspension) return [t.expressionStatement(t.callExpression(t.identifier(step), []))];
   const { operand, onError, comments } = entry.suspension;
-  const call = calls.then(operand, t.identifier(step), t.identifier(onError));
+  const call = calls.awaitThen(operand, t.identifier(step), t.identifier(onError));
   return [...entry.body, withComments(t.expressionStatement(call), comments)];
 }
 
@@ -179,7 +179,7 @@ function bodyOf(
   const { body, suspension, next } = block;
   if (suspension) {
     const { operand, resume, onError, comments } = suspension;
-    const call = calls.then(operand, t.identifier(step), t.identifier(onError));
+    const call = calls.awaitThen(operand, t.identifier(step), t.identifier(onError));
     const numbered = usesNumbers ? [goTo(target(resume).label.number(), names.at)] : [];
     // Nothing is returned: what follows the promise of this `then` would wait for it.
     const [first, ...rest] = [...numbered, t.expressionStatement(call), t.returnStatement()];

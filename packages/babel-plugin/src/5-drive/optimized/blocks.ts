@@ -2,7 +2,7 @@
  * Pieces of code, each of which runs in one go, put into one `switch`:
  *
  *   at: 1 → { …; suspend, then 2 }     →   switch (at) {
- *       2 → { …; go to 1 }                   case 1: …; at = 2; return then(…);
+ *       2 → { …; go to 1 }                   case 1: …; at = 2; return awaitThen(…);
  *                                            case 2: …; at = 1; continue;
  *                                          }
  */

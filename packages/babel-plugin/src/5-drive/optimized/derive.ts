@@ -5,7 +5,7 @@
  *   async function title(id) { const page = await get(id); return page.title; }
  *   → function title(id) {
  *       try {
- *         return then(get(id), page => { return page.title; });
+ *         return awaitThen(get(id), page => { return page.title; });
  *       } catch (error) {
  *         return rejected(error);
  *       }
@@ -162,7 +162,7 @@ function deriveBlock(
   return [...front, ...continueWith(node, value, rest, vocabulary, name, calls)];
 }
 
-/** `const x = await y; REST` → `return then(y, x => { REST });` */
+/** `const x = await y; REST` → `return awaitThen(y, x => { REST });` */
 function continueWith(
   node: t.Statement,
   value: t.Expression,
@@ -199,7 +199,7 @@ function continueWith(
   const code = inPlaceOf(node, t.blockStatement([...(own ? [own] : []), ...rest]));
   const params = isUsed ? [t.identifier(parameter)] : [];
   const callback = t.arrowFunctionExpression(params, code);
-  const statement = t.returnStatement(calls.then(operand as t.Expression, callback));
+  const statement = t.returnStatement(calls.awaitThen(operand as t.Expression, callback));
   const [first = statement] = [...front, statement];
   if (comments) first.leadingComments = [...comments];
   if (name === undefined) return [...front, statement];

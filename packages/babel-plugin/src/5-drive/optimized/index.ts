@@ -26,8 +26,8 @@ import { returnsInFront } from "./whole.ts";
 export function optimizedDriver({ helpers, options }: FileContext): Driver {
   const base = generatorDriver(helpers);
   const calls: Calls = {
-    then: (value, onValue, onError) =>
-      helpers.call("then", onError ? [value, onValue, onError] : [value, onValue]),
+    awaitThen: (value, onValue, onError) =>
+      helpers.call("awaitThen", onError ? [value, onValue, onError] : [value, onValue]),
     withResolvers: () => helpers.call("withResolvers", []),
     settled: (value) => helpers.call("settled", value ? [value] : []),
     rejected: (error) => helpers.call("rejected", [error]),

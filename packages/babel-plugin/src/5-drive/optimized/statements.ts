@@ -122,7 +122,7 @@ export class Statements {
     if (labels.length === 0) return code();
     const end = new Label();
     this.#within(
-      { ...{ kind: "target", labels, breaks: end }, continues: undefined, isBreakable: false },
+      { kind: "target", labels, breaks: end, continues: undefined, isBreakable: false },
       code,
     );
     this.#machine.mark(end);
@@ -166,7 +166,9 @@ export class Statements {
     };
     if (node.type !== "DoWhileStatement") test();
     const region = {
-      ...{ kind: "target" as const, labels, breaks: end },
+      kind: "target" as const,
+      labels,
+      breaks: end,
       continues: next,
       isBreakable: true,
     };
@@ -264,7 +266,9 @@ export class Statements {
     }
     machine.goTo(cases.find(({ one }) => !one.test)?.label ?? end);
     const region: Region = {
-      ...{ kind: "target", labels, breaks: end },
+      kind: "target",
+      labels,
+      breaks: end,
       continues: undefined,
       isBreakable: true,
     };

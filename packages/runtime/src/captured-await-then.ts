@@ -1,7 +1,7 @@
 import { capturedPromise } from "./captured-promise.ts";
 
-/** `then` of then.ts. */
-export function then(
+/** `awaitThen` of await-then.ts. */
+export function awaitThen(
   value: unknown,
   onValue: (value: never) => unknown,
   onError?: (error: unknown) => unknown,

@@ -5,7 +5,7 @@
  * @returns a promise for what that function returns
  * @throws what a `constructor` getter of a promise throws
  */
-export function then(
+export function awaitThen(
   value: unknown,
   onValue: (value: never) => unknown,
   onError?: (error: unknown) => unknown,
