@@ -38,7 +38,7 @@ export function settled<T>(value?: T): Promise<Awaited<T>> {
 
 /** What an async function returns that has failed without waiting. */
 export function rejected(error: unknown): Promise<never> {
-  const promise = newPromise<never>(keepResolvers);
+  const promise = newPromise<never>(keepResolvers as never);
   (lastReject as (error: unknown) => void)(error);
   return promise;
 }

@@ -21,7 +21,8 @@ export function iterate<T>(iterable: Iterable<T>): Items<T> {
     next() {
       isOpen = false;
       const result: IteratorResult<T> = Reflect.apply(take, iterator, []);
-      if (Object(result) !== result) throw new TypeError(`${String(result)} is not an object`);
+      if (Object(result) !== result)
+        throw new TypeError("The result of the iterator is not an object");
       if (result.done) return false;
       items.value = result.value;
       isOpen = true;
@@ -32,7 +33,8 @@ export function iterate<T>(iterable: Iterable<T>): Items<T> {
       const method: unknown = iterator.return;
       if (method === undefined || method === null) return;
       const result: unknown = Reflect.apply(method as () => unknown, iterator, []);
-      if (Object(result) !== result) throw new TypeError(`${String(result)} is not an object`);
+      if (Object(result) !== result)
+        throw new TypeError("The result of the iterator is not an object");
     },
     abandon() {
       if (!isOpen) return;

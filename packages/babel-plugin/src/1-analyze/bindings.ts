@@ -226,7 +226,7 @@ class Resolver {
   #declarator(node: t.VariableDeclarator, scope: Scope, kind: string): void {
     const start = ++this.#position;
     if (node.init) this.#visit(node.init, scope, node, "init");
-    this.#pattern(node.id as t.Node, scope);
+    this.#pattern(node.id, scope);
     this.#position++;
     if (kind === "var") return;
     for (const name of Object.keys(t.getBindingIdentifiers(node))) {
@@ -252,8 +252,8 @@ class Resolver {
         for (const property of node.properties) {
           if (property.type === "RestElement") this.#pattern(property, scope);
           else {
-            if (property.computed) this.#visit(property.key as t.Node, scope, property, "computed");
-            this.#pattern(property.value as t.Node, scope);
+            if (property.computed) this.#visit(property.key, scope, property, "computed");
+            this.#pattern(property.value, scope);
           }
         }
         return;
@@ -280,7 +280,7 @@ class Resolver {
         for (const property of node.properties) {
           if (property.type === "RestElement") this.#target(property.argument, scope);
           else {
-            if (property.computed) this.#visit(property.key as t.Node, scope, property, "computed");
+            if (property.computed) this.#visit(property.key, scope, property, "computed");
             this.#target(property.value, scope);
           }
         }

@@ -146,7 +146,7 @@ function obstacleIn(suspending: ReadonlySet<t.Node>) {
           ? "the head of a loop suspends"
           : undefined;
       case "VariableDeclarator":
-        return suspends(node.id as t.Node) ? "a pattern suspends" : undefined;
+        return suspends(node.id) ? "a pattern suspends" : undefined;
       case "CatchClause":
         return suspends(node.param) ? "a pattern suspends" : undefined;
       case "AssignmentExpression":

@@ -130,7 +130,7 @@ export class Helpers {
     }
     const body = scope.path.get("body") as NodePath<t.BlockStatement>;
     const [inserted] = body.pushContainer("body", declaration);
-    scope.registerDeclaration(inserted as NodePath);
+    scope.registerDeclaration(inserted);
   }
 
   #nameOf(helper: string): string {

@@ -15,10 +15,10 @@ type FlagKey = Exclude<keyof PluginOptions, (typeof configKeys)[number]>;
 export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
   driver: {
     name: "driver",
-    type: runnerOr(judgedByPlugin("KIND", "inline")),
-    brief: "inline or MODULE:EXPORT",
+    type: runnerOr(judgedByPlugin("KIND", "inline", "file")),
+    brief: "inline, file or MODULE:EXPORT",
     details:
-      "what runs the generators: code written into each function (`inline`, default), or a function that a module exports, such as `bluebird:coroutine`",
+      "what runs the functions: code written into each of them (`inline`, default), code that they share in a `file`, or a function that a module exports, such as `bluebird:coroutine`",
   },
   exact: {
     name: "exact",
@@ -35,6 +35,16 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
     brief: "lower only this syntax",
     details:
       "lower only this syntax: `async-functions`, `async-generators`, `for-await` or `await-using`; can be repeated",
+  },
+  optimize: {
+    name: "optimize",
+    type: {
+      ...judgedByPlugin("KIND", "speed", "false"),
+      parse: (typed) => (typed === "false" ? false : typed),
+    },
+    brief: "speed or false",
+    details:
+      "whether the driver `file` leaves generators out where none is needed: for `speed` (default), or `false`",
   },
   promise: {
     name: "promise",

@@ -21,6 +21,8 @@ export function count({ outcomes }: Summary): Counts {
   const functions = rewritten.flatMap((outcome) => outcome.functions);
   const forms = {
     settled: 0,
+    derived: 0,
+    pieces: 0,
     driven: 0,
     undriven: 0,
     undrivenPerCall: 0,

@@ -200,7 +200,7 @@ function continueWith(
   const params = isUsed ? [t.identifier(parameter)] : [];
   const callback = t.arrowFunctionExpression(params, code);
   const statement = t.returnStatement(calls.awaitThen(operand as t.Expression, callback));
-  const [first = statement] = [...front, statement];
+  const first = front[0] ?? statement;
   if (comments) first.leadingComments = [...comments];
   if (name === undefined) return [...front, statement];
   // A variable gives the function its name, which stack traces show.

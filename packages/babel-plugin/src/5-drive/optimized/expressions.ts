@@ -90,7 +90,7 @@ export function flatten(node: t.Expression, flow: Flow): t.Expression {
       node.object = flatten(node.object, flow);
       return node;
     case "OptionalCallExpression":
-      node.callee = flatten(node.callee as t.Expression, flow);
+      node.callee = flatten(node.callee, flow);
       return node;
     case "ParenthesizedExpression":
     case "TSAsExpression":
@@ -125,11 +125,11 @@ export function undefinedValue(): t.Expression {
   return t.unaryExpression("void", t.numericLiteral(0));
 }
 
-function operand<N extends t.Node, K extends keyof N>(node: N, key: K, name: string): Operand {
+function operand<N extends t.Node>(node: N, key: keyof N, name: string): Operand {
   return {
     get: () => node[key] as t.Expression,
     set: (value) => {
-      (node as Record<K, unknown>)[key] = value;
+      (node as Record<keyof N, unknown>)[key] = value;
     },
     name,
   };
@@ -328,5 +328,5 @@ export function unwrap(node: t.Node): t.Node {
 }
 
 export function assign(target: t.LVal, value: t.Expression): t.ExpressionStatement {
-  return t.expressionStatement(t.assignmentExpression("=", target as t.Identifier, value));
+  return t.expressionStatement(t.assignmentExpression("=", target, value));
 }

@@ -99,7 +99,7 @@ export class Statements {
 
   #declarator({ id, init }: t.VariableDeclarator, kind: t.VariableDeclaration["kind"]): void {
     const machine = this.#machine;
-    for (const name of Object.keys(t.getBindingIdentifiers(id as t.Node)))
+    for (const name of Object.keys(t.getBindingIdentifiers(id)))
       (kind === "var" ? machine.vars : machine.variables).add(name);
     if (kind === "const") machine.keepsValue(id as t.LVal);
     if (!init && kind === "var") return;
@@ -325,11 +325,11 @@ export class Statements {
     const error = t.identifier(machine.names.value);
     if (!param) this.block(body.body);
     else if (machine.suspending.has(body)) {
-      this.#declarator(t.variableDeclarator(param as t.Identifier, error), "let");
+      this.#declarator(t.variableDeclarator(param, error), "let");
       this.block(body.body);
     } else {
       const declaration = t.variableDeclaration("let", [
-        t.variableDeclarator(withoutType(param as t.LVal) as t.Identifier, error),
+        t.variableDeclarator(withoutType(param) as t.Identifier, error),
       ]);
       const inner = body.body.some(isLexical) ? [t.blockStatement(body.body)] : body.body;
       emitWhole(t.blockStatement([declaration, ...inner]), machine);

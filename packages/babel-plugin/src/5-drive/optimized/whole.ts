@@ -84,7 +84,7 @@ function exitFor(
 
 function assignVars({ declarations }: t.VariableDeclaration, machine: Machine): t.Statement[] {
   return declarations.flatMap(({ id, init }) => {
-    shareNames(id as t.Node, machine);
+    shareNames(id, machine);
     if ("typeAnnotation" in id) id.typeAnnotation = null;
     return init ? assign(id as t.LVal, init) : [];
   });
