@@ -31,6 +31,13 @@ const programs = new Map<string, Program>(
       other: `import { f } from "./limit.ts";\nexport const kept = f;`,
       options: { exact: true },
     },
+    "methods-in-stacks": {
+      code: `
+      class Store { async save() { await null; const load = (_: number) => 1; fail(load); } }
+      function fail(_: unknown) { throw new Error("failed"); }
+      await new Store().save().catch((error) => log(/Store\\.save/.test(error.stack)));`,
+      options: { driver: "file" },
+    },
     "exact-declarations-with-types": {
       code: `export async function f() {}\nlog("prototype" in f);`,
       options: { exact: true, types: true },

@@ -17,7 +17,7 @@ describe("options", () => {
 
   test("an unexpected value is rejected, with the expected ones and the nearest", () => {
     expect(rewriteWith({ driver: "inlin" })).toThrow(
-      'Unexpected driver "inlin" of unawait, expected "inline" or { "module": "name", "export": "name" }',
+      'Unexpected driver "inlin" of unawait, expected "inline" or "file" or { "module": "name", "export": "name" }',
     );
     expect(rewriteWith({ promise: "globel" })).toThrow(
       'Unexpected promise "globel" of unawait, expected "global" or "captured"; did you mean "global"?',

@@ -237,6 +237,8 @@ describe("json", () => {
         forms: {
           driven: 2,
           settled: 2,
+          derived: 0,
+          pieces: 0,
           undriven: 0,
           undrivenPerCall: 0,
           generator: 0,

@@ -3,9 +3,10 @@ import type { Option } from "./option.ts";
 import { judgedByPlugin, repeatable, runnerOr } from "./value-type.ts";
 
 /** Options of the plugin that only a configuration can set. */
-export const configKeys: readonly ["exclude", "include", "overrides"] = [
+export const configKeys: readonly ["exclude", "include", "optimize", "overrides"] = [
   "exclude",
   "include",
+  "optimize",
   "overrides",
 ];
 
@@ -35,16 +36,6 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
     brief: "lower only this syntax",
     details:
       "lower only this syntax: `async-functions`, `async-generators`, `for-await` or `await-using`; can be repeated",
-  },
-  optimize: {
-    name: "optimize",
-    type: {
-      ...judgedByPlugin("KIND", "speed", "false"),
-      parse: (typed) => (typed === "false" ? false : typed),
-    },
-    brief: "speed or false",
-    details:
-      "whether the driver `file` leaves generators out where none is needed: for `speed` (default), or `false`",
   },
   promise: {
     name: "promise",

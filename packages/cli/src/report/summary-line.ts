@@ -20,10 +20,21 @@ export function summaryLine(summary: Summary, { kind }: Destination): string {
 
 function functionsOf({ functions, forms }: Counts): string {
   if (functions === 0) return "";
-  const { driven, settled, undriven, undrivenPerCall, generator, generatorPerCall } = forms;
+  const {
+    driven,
+    settled,
+    derived,
+    pieces,
+    undriven,
+    undrivenPerCall,
+    generator,
+    generatorPerCall,
+  } = forms;
   const shown = [
     driven > 0 && `${driven} driven`,
     settled > 0 && `${settled} settled`,
+    derived > 0 && `${derived} derived`,
+    pieces > 0 && `${pieces} in pieces`,
     undriven + undrivenPerCall > 0 && `${undriven + undrivenPerCall} undriven`,
     generator > 0 && plural(generator, "async generator"),
     generatorPerCall > 0 && `${plural(generatorPerCall, "async generator")} made per call`,
