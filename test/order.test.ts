@@ -1,8 +1,16 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
+
+/** Options that change how functions run. */
+const optionSets: readonly Options[] = [
+  {},
+  { driver: "file" },
+  { driver: "file", optimize: false },
+];
 
 describe("the order of events is that of native async functions, to the tick", () => {
   for (const filename of globSync(join(import.meta.dirname, "order/*.js")).toSorted()) {
@@ -10,8 +18,11 @@ describe("the order of events is that of native async functions, to the tick", (
       const source = { filename, code: readFileSync(filename, "utf8") };
       const native = await runProgram([source]);
       expect(native.length, "events logged").toBeGreaterThan(0);
-      const { code } = rewrite(source);
-      expect(await runProgram([{ filename, code }])).toEqual(native);
+      for (const options of optionSets) {
+        const { code } = rewrite(source, options);
+        const log = await runProgram([{ filename, code }]);
+        expect(log, JSON.stringify(options)).toEqual(native);
+      }
     });
   }
 });

@@ -154,8 +154,11 @@ function deriveBlock(
     !suspending.has(value.test)
   ) {
     const { test, consequent, alternate } = value;
-    const returned = (result: t.Expression) =>
-      t.blockStatement(inner([t.returnStatement(result)], false));
+    const returned = (result: t.Expression) => {
+      const statement = t.returnStatement(result);
+      if (suspending.has(result)) suspending.add(statement);
+      return t.blockStatement(inner([statement], false));
+    };
     const decision = t.ifStatement(test, returned(consequent), returned(alternate));
     return [...front, t.inheritsComments(decision, node)];
   }

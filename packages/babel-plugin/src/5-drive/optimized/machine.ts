@@ -8,7 +8,7 @@ export interface Vocabulary {
   readonly declare: (name: string) => string;
   readonly isConstant: (name: string) => boolean;
   readonly apply: Flow["apply"];
-  readonly suspending: Flow["suspending"];
+  readonly suspending: Set<t.Node>;
 }
 
 /**
