@@ -30,7 +30,6 @@ const optionSets: Readonly<Record<string, Options>> = {
   file: { driver: "file" },
   "file, unoptimized": { driver: "file", optimize: false },
   "file, exact": { driver: "file", exact: true },
-  "file, trace": { driver: "file", trace: true },
   runner: { driver: runnerOption },
   "runner, exact": { driver: { module: "./runner.mjs", export: "default.wrap" }, exact: true },
   "runner, trace": { driver: runnerOption, trace: true },

@@ -17,7 +17,7 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
   driver: {
     name: "driver",
     type: runnerOr(judgedByPlugin("KIND", "inline", "file")),
-    brief: "inline, file or MODULE:EXPORT",
+    brief: "inline, file or a runner",
     details:
       "what runs the functions: code written into each of them (`inline`, default), code that they share in a `file`, or a function that a module exports, such as `bluebird:coroutine`",
   },
