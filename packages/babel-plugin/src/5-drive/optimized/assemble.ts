@@ -25,17 +25,15 @@ export interface Calls {
 
 const rejecting = template.statement(`try { CODE; } catch (error) { REJECT(error); }`);
 const handling = template.statement(`
-  AGAIN: for (;;) {
-    try {
-      CODE;
-    } catch (error) {
-      if (HANDLER === 0) return REJECT(error);
-      AT = HANDLER;
-      VALUE = error;
-    }
+  try {
+    CODE;
+  } catch (error) {
+    if (HANDLER === 0) return REJECT(error);
+    AT = HANDLER;
+    VALUE = error;
   }
 `);
-const forwarding = template.statement(`const FAIL = error => { AT = HANDLER; STEP(error); };`);
+const forwarding = template.statement(`const FAIL = VALUE => { AT = HANDLER; STEP(VALUE); };`);
 
 /**
  * @param step the name of the function that runs the pieces
@@ -75,21 +73,22 @@ export function assemble(
       )
     : t.blockStatement(cases[0]?.body ?? []);
   const value = t.identifier(names.value);
+  const again = nested ? names.again : undefined;
   const body = usesHandlers
-    ? handling({
-        AGAIN: names.again,
-        CODE: code,
-        HANDLER: names.handler,
-        REJECT: names.reject,
-        AT: names.at,
-        VALUE: names.value,
-      })
+    ? forever(
+        handling({
+          CODE: code,
+          HANDLER: names.handler,
+          REJECT: names.reject,
+          AT: names.at,
+          VALUE: names.value,
+        }),
+        again,
+      )
     : rejecting({
-        CODE: isLoop ? loop(code, nested ? names.again : undefined) : unwrapBlock(code),
+        CODE: isLoop ? forever(code, again) : unwrapBlock(code),
         REJECT: names.reject,
       });
-  if (usesHandlers && !nested && t.isLabeledStatement(body))
-    Object.assign(body, body.body, { label: undefined });
   const stepFunction = t.arrowFunctionExpression([value], t.blockStatement([body]));
   const declared = [...variables].filter((name) => !parameters.has(name) && !vars.has(name));
   const lets = [
@@ -113,7 +112,15 @@ export function assemble(
     resolvers(promise, names, calls.withResolvers()),
     t.variableDeclaration("const", [t.variableDeclarator(t.identifier(step), stepFunction)]),
     ...(usesFail(blocks, names.fail)
-      ? [forwarding({ FAIL: names.fail, AT: names.at, HANDLER: names.handler, STEP: step })]
+      ? [
+          forwarding({
+            FAIL: names.fail,
+            VALUE: names.value,
+            AT: names.at,
+            HANDLER: names.handler,
+            STEP: step,
+          }),
+        ]
       : []),
     ...begin(entry, step, calls),
     t.returnStatement(t.identifier(promise)),
@@ -263,9 +270,10 @@ function casesOf(
   return cases;
 }
 
-function loop(code: t.Statement, label: string | undefined): t.Statement {
-  const forever = t.forStatement(null, null, null, code);
-  return label === undefined ? forever : t.labeledStatement(t.identifier(label), forever);
+function forever(code: t.Statement, label: string | undefined): t.Statement {
+  const body = t.isTryStatement(code) ? t.blockStatement([code]) : code;
+  const loop = t.forStatement(null, null, null, body);
+  return label === undefined ? loop : t.labeledStatement(t.identifier(label), loop);
 }
 
 function unwrapBlock(node: t.Statement): t.Statement[] {

@@ -37,7 +37,14 @@ export function isDerivable(statements: readonly t.Statement[], suspending: Susp
   }
   if (t.isBlockStatement(node) && rest.length === 0) return isDerivable(node.body, suspending);
   const value = valueOf(node);
-  if (restSuspends || !value || rest.some(declaresVar)) return false;
+  if (restSuspends || !value || [node, ...rest].some(declaresVar)) return false;
+  if (
+    t.isIfStatement(node) &&
+    branchesOf(node)
+      .flat()
+      .some((one) => suspending.has(one))
+  )
+    return false;
   if (
     t.isReturnStatement(node) &&
     t.isConditionalExpression(value) &&
@@ -60,6 +67,10 @@ function asStatements(node: t.Statement): t.Statement[] {
 
 function leaves(statements: readonly t.Statement[]): boolean {
   return !statements.every(completes);
+}
+
+function isFunction(node: t.Statement): boolean {
+  return t.isFunctionDeclaration(node);
 }
 
 /** The expression that the statement begins with, if it is made of one. */
@@ -111,7 +122,9 @@ export function derive(
   name: string | undefined,
   calls: Calls,
 ): t.Statement[] {
-  return rejectErrors(deriveBlock(body, vocabulary, name, calls, true), calls);
+  // Functions are there from the beginning, not only behind the await.
+  const ordered = [...body.filter(isFunction), ...body.filter((node) => !isFunction(node))];
+  return rejectErrors(deriveBlock(ordered, vocabulary, name, calls, true), calls);
 }
 
 /** @param isEnd the function ends behind the statements */
@@ -199,7 +212,9 @@ function continueWith(
   const comments = node.leadingComments;
   if (own) t.removeComments(own);
   const isUsed = own !== undefined || node.type === "VariableDeclaration";
-  const code = inPlaceOf(node, t.blockStatement([...(own ? [own] : []), ...rest]));
+  const block = t.blockStatement([...(own ? [own] : []), ...rest]);
+  // In place it becomes an arrow's value. Of another statement, that would be what the promise gets.
+  const code = t.isReturnStatement(block.body[0]) ? inPlaceOf(node, block) : block;
   const params = isUsed ? [t.identifier(parameter)] : [];
   const callback = t.arrowFunctionExpression(params, code);
   const statement = t.returnStatement(calls.awaitThen(operand as t.Expression, callback));

@@ -69,8 +69,7 @@ export function flatten(node: t.Expression, flow: Flow): t.Expression {
       flattenOperands(operandsOfList(node.elements, "element"), flow);
       return node;
     case "TemplateLiteral":
-      flattenOperands(operandsOfList(node.expressions, "text"), flow);
-      return node;
+      return flattenTemplate(node, flow);
     case "ObjectExpression":
       flattenOperands(node.properties.flatMap(operandsOfProperty), flow);
       return node;
@@ -194,6 +193,23 @@ function isFunctionExpression(node: t.Node): boolean {
   return t.isFunctionExpression(node) || t.isArrowFunctionExpression(node);
 }
 
+/** Each value becomes text before the next one is evaluated (ECMA-262 13.2.8.6). */
+function flattenTemplate(node: t.TemplateLiteral, flow: Flow): t.Expression {
+  const { expressions } = node;
+  const last = expressions.findLastIndex((value) => flow.suspending.has(value));
+  expressions.slice(0, last + 1).forEach((value, index) => {
+    const rest = flatten(value as t.Expression, flow);
+    expressions[index] = index < last ? flow.save("text", asText(rest)) : rest;
+  });
+  return node;
+}
+
+/** `${value}` */
+function asText(value: t.Expression): t.Expression {
+  const empty = () => t.templateElement({ raw: "", cooked: "" });
+  return t.templateLiteral([empty(), empty()], [value]);
+}
+
 /** `a && (await b)`: the right operand is evaluated for some values of the left one only. */
 function flattenLogical(node: t.LogicalExpression, flow: Flow): t.Expression {
   if (!flow.suspending.has(node.right)) {
@@ -278,8 +294,7 @@ function flattenSequence({ expressions }: t.SequenceExpression, flow: Flow): t.E
   const left = rest.slice(last);
   // As the callee of a call, `(0, object.method)` has no `this`.
   const [first] = left;
-  const isReference = left.length === 1 && (t.isMemberExpression(first) || t.isIdentifier(first));
-  if (isReference) left.unshift(t.numericLiteral(0));
+  if (left.length === 1 && t.isMemberExpression(first)) left.unshift(t.numericLiteral(0));
   return left.length === 1 ? (first as t.Expression) : t.sequenceExpression(left);
 }
 

@@ -13,6 +13,7 @@ import { parameterNames } from "../../1-analyze/parameters.ts";
 import { suspendingNodes } from "../../1-analyze/suspending.ts";
 import type { Captures, Driver } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
+import type { HelperName } from "../../helpers/index.ts";
 import { generatorDriver } from "../base.ts";
 import { assemble, type Calls } from "./assemble.ts";
 import { bindParameters } from "./bind-parameters.ts";
@@ -49,7 +50,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
   function run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
     if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn));
     for (const { name, identifiers } of fn.continuations.renamed)
-      rename(identifiers, fn.names.declare(name));
+      rename(identifiers, declareFor(fn, name));
     switch (fn.form) {
       case "settled":
         return fn.usage.returnsEarly ? settleWhole(body, calls) : settle(body.body, calls);
@@ -60,7 +61,9 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
       default: {
         const generator = callLifted(fn, body, captures, { helpers });
         const value = helpers.call("runGenerator", [generator]);
-        return [...captures.declarations, t.returnStatement(value)];
+        const code = [...captures.declarations, t.returnStatement(value)];
+        // The call of the generator binds the parameters that have moved into it.
+        return fn.parameters.move ? rejectErrors(code, calls) : code;
       }
     }
   }
@@ -76,7 +79,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
     const statements = new Statements(machine, (iterable) => helpers.call("iterate", [iterable]));
     statements.block(code.slice(index));
     machine.finish();
-    const step = pieceName(fn) ?? fn.names.declare("step");
+    const step = pieceName(fn) ?? declareFor(fn, "step");
     const parameters = new Set(parameterNames(fn.path.node));
     const assembled = assemble(machine, step, parameters, calls);
     const all = [...functions, ...front, ...assembled];
@@ -86,7 +89,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
   function vocabularyOf(fn: AsyncFunction, body: t.BlockStatement): Vocabulary {
     const { constants } = fn.continuations;
     return {
-      declare: (name) => fn.names.declare(name),
+      declare: (name) => declareFor(fn, name),
       isConstant: (name) => constants.has(name),
       apply: (callee, self, args) =>
         helpers.call("apply", [callee, self, t.arrayExpression(args as t.Expression[])]),
@@ -102,10 +105,27 @@ function withRoot(statements: readonly t.Statement[]): ReadonlySet<t.Node> {
 }
 
 /** Pieces are called like the function, so that stack traces show its name. */
-function pieceName({ name, names, stackName }: AsyncFunction): string | undefined {
-  if (stackName !== undefined) return stackName;
-  return name !== undefined && t.isValidIdentifier(name) ? names.declare(name) : undefined;
+function pieceName(fn: AsyncFunction): string | undefined {
+  const { name, stackName } = fn;
+  if (stackName !== undefined && canBeVariable(stackName)) return stackName;
+  return name !== undefined && canBeVariable(name) ? declareFor(fn, name) : undefined;
 }
+
+/** Names a variable after something in the code, which need not be the name of a variable. */
+function declareFor({ names }: AsyncFunction, name: string): string {
+  return names.declare(canBeVariable(name) ? name : `own${name[0]?.toUpperCase()}${name.slice(1)}`);
+}
+
+/** A variable must not hide a function of the runtime. */
+function canBeVariable(name: string): boolean {
+  const isReserved = name === "arguments" || name === "eval";
+  return t.isValidIdentifier(name) && !isReserved && !helperNames.has(name);
+}
+
+const called: readonly HelperName[] = [
+  ...(["apply", "awaitThen", "iterate", "rejected", "settled", "withResolvers"] as const),
+];
+const helperNames: ReadonlySet<string> = new Set(called);
 
 function rename(identifiers: readonly (t.Identifier | t.JSXIdentifier)[], name: string): void {
   for (const identifier of identifiers) identifier.name = name;

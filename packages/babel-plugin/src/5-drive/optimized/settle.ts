@@ -10,14 +10,20 @@
  *     }
  */
 import { types as t } from "@babel/core";
+import { isHarmless } from "../../1-analyze/parameters.ts";
 import { ownKeys } from "../../1-analyze/suspending.ts";
 import type { Calls } from "./assemble.ts";
 
 /** Code that awaits nothing. */
 export function settle(body: readonly t.Statement[], calls: Calls): t.Statement[] {
+  const isSafe = body.every((node) => t.isReturnStatement(node) && canNotThrow(node));
   const code = body.map((node) => settleReturns(node, calls));
   if (code.every(completes)) code.push(t.returnStatement(calls.settled(undefined)));
-  return rejectErrors(code, calls);
+  return isSafe ? code : rejectErrors(code, calls);
+}
+
+function canNotThrow({ argument }: t.ReturnStatement): boolean {
+  return !argument || isHarmless(argument);
 }
 
 /** Code that awaits nothing, but runs more behind a `return`: `return settled((() => { … })());` */

@@ -86,6 +86,9 @@ export class Statements {
       case "DoWhileStatement":
       case "ForStatement":
         return this.#loop(node, labels);
+      case "ForInStatement":
+        node.right = flatten(node.right, machine);
+        return emitWhole(withLabels(node, labels), machine);
       case "ForOfStatement":
         return this.#forOf(node, labels);
       case "SwitchStatement":
