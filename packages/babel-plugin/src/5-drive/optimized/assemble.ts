@@ -213,6 +213,10 @@ function jumpTo(block: Block, at: string, label?: string): t.Statement[] {
   const [only] = block.body;
   if (block.body.length === 1 && t.isReturnStatement(only) && isShort(only))
     return [t.cloneNode(only, true, true)];
+  return goOnAt(block, at, label);
+}
+
+function goOnAt(block: Block, at: string, label: string | undefined): t.Statement[] {
   const name = label === undefined ? null : t.identifier(label);
   return [goTo(block.label.number(), at), t.continueStatement(name)];
 }
@@ -231,8 +235,12 @@ function completeJumps(
   let loops = false;
   let nested = false;
   for (const { jumps } of blocks) {
-    for (const { statement, to, isNested } of jumps) {
-      statement.body = jumpTo(target(to), names.at, isNested ? names.again : undefined);
+    for (const { statement, to, place } of jumps) {
+      const { isGuarded, isNested } = place;
+      const label = isNested ? names.again : undefined;
+      statement.body = isGuarded
+        ? goOnAt(target(to), names.at, label)
+        : jumpTo(target(to), names.at, label);
       const isJump = t.isContinueStatement(statement.body.at(-1));
       loops ||= isJump;
       nested ||= isJump && isNested;

@@ -44,8 +44,18 @@ export interface Suspension {
 export interface Jump {
   readonly statement: t.BlockStatement;
   readonly to: Label;
+  readonly place: Place;
+}
+
+/** Where a statement stands that leaves: within one that stays as it is, or in none. */
+export interface Place {
+  /** Code of that statement runs first: `finally`, or the closing of an iterator. */
+  readonly isGuarded: boolean;
+  /** It is in a loop or a `switch` of that statement. */
   readonly isNested: boolean;
 }
+
+export const outside: Place = { isGuarded: false, isNested: false };
 
 /** The block that runs when it is gone to the label: not one that only goes on to another. */
 export function target(label: Label, seen: Set<Label> = new Set()): Block {

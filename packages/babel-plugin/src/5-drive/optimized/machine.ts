@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import { type Block, type Jump, Label } from "./blocks.ts";
+import { type Block, Label, outside, type Place } from "./blocks.ts";
 import { assign, type Code, type Flow, undefinedValue } from "./expressions.ts";
 
 /** What a function's pieces are written with. */
@@ -38,14 +38,6 @@ export type Region =
       readonly after: string;
       readonly kept: string;
     };
-
-/** Where a statement stands that leaves: within one that stays as it is. */
-export interface Place {
-  /** Code of that statement runs first. */
-  readonly isGuarded: boolean;
-  /** It is in a loop or a `switch` of it. */
-  readonly isNested: boolean;
-}
 
 /** The code of a function as pieces that run one after the other. */
 export class Machine implements Flow {
@@ -208,11 +200,10 @@ export class Machine implements Flow {
     this.mark(end);
   }
 
-  /** @param isNested it stands in a loop or a `switch` of the code's own */
-  jump(to: Label, isNested = false): t.BlockStatement {
+  /** A statement that goes to the label; complete once the pieces have their order. */
+  jump(to: Label, place: Place = outside): t.BlockStatement {
     const statement = t.blockStatement([]);
-    const jump: Jump = { statement, to, isNested };
-    this.#current.jumps.push(jump);
+    this.#current.jumps.push({ statement, to, place });
     return statement;
   }
 
@@ -240,48 +231,39 @@ export class Machine implements Flow {
     return assign(t.identifier(this.names.handler), value);
   }
 
-  /** What is done to `break` or `continue`: leave the regions up to a depth, and go to the label. */
-  exitTo(label: Label, depth: number, { isGuarded, isNested }: Place): t.Statement[] {
-    const leave = (inLoop: boolean) =>
-      this.#exit(depth, inLoop, undefined, (isStillNested) => [this.jump(label, isStillNested)]);
-    return isGuarded && this.#runsCode(depth)
-      ? [
-          this.jump(
-            this.#afterwards(() => leave(false)),
-            isNested,
-          ),
-        ]
-      : leave(isNested);
+  /** Leaves the regions up to a depth, and goes to the label: a `break` or `continue`. */
+  exitTo(label: Label, depth: number, place: Place): t.Statement[] {
+    const leave = (at: Place) => this.#exit(depth, at, undefined, () => [this.jump(label, at)]);
+    const isInRegion = this.regions.slice(depth).some(({ kind }) => kind !== "target");
+    return place.isGuarded && isInRegion
+      ? this.#exitLater(() => leave(outside), place)
+      : leave(place);
   }
 
-  /** What is done to return. */
-  exitWith(value: t.Expression | null | undefined, { isGuarded, isNested }: Place): t.Statement[] {
+  /** Leaves all regions, and resolves the promise: a `return`. */
+  exitWith(value: t.Expression | null | undefined, place: Place): t.Statement[] {
     const resolve = (result: t.Expression | null | undefined) =>
       t.returnStatement(t.callExpression(t.identifier(this.names.resolve), result ? [result] : []));
-    if (!isGuarded && !this.#runsCode(0)) return [resolve(value)];
+    const runsCode = this.regions.some(({ kind }) => kind === "iterator" || kind === "finally");
+    if (!place.isGuarded && !runsCode) return [resolve(value)];
     const result = (this.#result ??= this.variable("result"));
-    const leave = () => this.#exit(0, false, result.name, () => [resolve(t.cloneNode(result))]);
     const keep = assign(t.cloneNode(result), value ?? undefinedValue());
-    const rest = isGuarded || isNested ? [this.jump(this.#afterwards(leave), isNested)] : leave();
-    return [keep, ...rest];
+    const leave = () => this.#exit(0, outside, result.name, () => [resolve(t.cloneNode(result))]);
+    const isInside = place.isGuarded || place.isNested;
+    return [keep, ...(isInside ? this.#exitLater(leave, place) : leave())];
   }
 
-  #runsCode(depth: number): boolean {
-    return this.regions.slice(depth).some(({ kind }) => kind === "iterator" || kind === "finally");
-  }
-
-  /** A piece that leaves, for statements that run code of their own first. */
-  #afterwards(leave: () => t.Statement[]): Label {
-    return this.#later(this.regions.length, this.handler, () => {
-      this.leave(leave());
-    });
+  /** Leaves the statement first: code of its own may have to run. */
+  #exitLater(leave: () => t.Statement[], place: Place): t.Statement[] {
+    const label = this.#later(this.regions.length, this.handler, () => this.leave(leave()));
+    return [this.jump(label, place)];
   }
 
   #exit(
     to: number,
-    isNested: boolean,
+    place: Place,
     result: string | undefined,
-    finish: (isNested: boolean) => t.Statement[],
+    finish: () => t.Statement[],
   ): t.Statement[] {
     const statements: t.Statement[] = [];
     let handler = this.handler;
@@ -305,13 +287,13 @@ export class Machine implements Flow {
       if (result !== undefined) statements.push(assign(t.identifier(kept), t.identifier(result)));
       const rest = this.#later(index, outer, () => {
         if (result !== undefined) this.emit(assign(t.identifier(result), t.identifier(kept)));
-        this.leave(this.#exit(to, false, result, finish));
+        this.leave(this.#exit(to, outside, result, finish));
       });
       statements.push(assign(t.identifier(after), this.reference(rest)));
-      return [...statements, this.jump(code, isNested)];
+      return [...statements, this.jump(code, place)];
     }
     if (result === undefined) reset(outer);
-    return [...statements, ...finish(isNested)];
+    return [...statements, ...finish()];
   }
 
   /** Emits code behind all the rest, as if it stood in the first regions only. */

@@ -7,7 +7,7 @@
  *      3: return resolve();
  */
 import { types as t } from "@babel/core";
-import { Label } from "./blocks.ts";
+import { Label, outside } from "./blocks.ts";
 import { assign, flatten, flattenEffect, undefinedValue } from "./expressions.ts";
 import type { Machine, Region } from "./machine.ts";
 import { emitWhole } from "./whole.ts";
@@ -118,7 +118,7 @@ export class Statements {
       machine.branch(test, returned(node.consequent), returned(node.alternate));
       return;
     }
-    machine.leave(machine.exitWith(flatten(node, machine), { isGuarded: false, isNested: false }));
+    machine.leave(machine.exitWith(flatten(node, machine), outside));
   }
 
   #labelled(labels: readonly string[], code: () => void): void {

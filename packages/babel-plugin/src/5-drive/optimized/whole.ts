@@ -8,9 +8,9 @@
  */
 import { types as t } from "@babel/core";
 import { ownKeys } from "../../1-analyze/suspending.ts";
-import type { Label } from "./blocks.ts";
+import type { Label, Place } from "./blocks.ts";
 import { assign } from "./expressions.ts";
-import type { Machine, Place, Region } from "./machine.ts";
+import type { Machine, Region } from "./machine.ts";
 
 /** What is around a statement, within the one that stays as it is. */
 interface Surroundings {
