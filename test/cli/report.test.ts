@@ -238,7 +238,7 @@ describe("json", () => {
           driven: 2,
           settled: 2,
           derived: 0,
-          pieces: 0,
+          stateMachine: 0,
           undriven: 0,
           undrivenPerCall: 0,
           generator: 0,

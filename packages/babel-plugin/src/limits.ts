@@ -234,7 +234,7 @@ f();`,
     id: "methods-in-stacks",
     title: 'With `driver: "file"`, stack traces show a method without its class',
     reason:
-      "A method without a generator goes on in an arrow function, which V8 shows as `save` rather than `Store.save`.",
+      "A method without a generator resumes in an arrow function. V8 prints its name, `save`, but not its class, as in `Store.save`.",
     wayOut: "Set `optimize` to `false`, or read the line that stands behind the name.",
     program: null,
   },

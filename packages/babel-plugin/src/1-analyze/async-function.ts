@@ -12,8 +12,8 @@ import type { Usage } from "./usage.ts";
  * - `settled`: it never awaits, so its body runs inside the executor of a Promise
  * - `undriven`: it becomes a generator function, which its caller runs
  * - `undrivenPerCall`: it cannot be one, and returns a generator
- * - `derived`: the last thing that it does is to await, so its promise is that of a `then`
- * - `pieces`: its body is cut where it awaits, and the pieces run one after the other
+ * - `derived`: it awaits once, at the end, so it returns the promise of a `then`
+ * - `stateMachine`: its body becomes a `switch`, with a state for the code behind each await
  * - `driven`: its body moves into a generator that a driver runs
  * - `generator`: an async generator whose generator is a function beside it
  * - `generatorPerCall`: an async generator whose generator function is made by each call
@@ -21,7 +21,7 @@ import type { Usage } from "./usage.ts";
 export type Form =
   | "settled"
   | "derived"
-  | "pieces"
+  | "stateMachine"
   | "undriven"
   | "undrivenPerCall"
   | "driven"

@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncNode } from "./async-node.ts";
 import { type Binding, type Bindings, resolveBindings, type Scope } from "./bindings.ts";
+import { isDerivable } from "./derivable.ts";
 import { suspendingNodes } from "./suspending.ts";
 import type { Usage } from "./usage.ts";
 
@@ -8,6 +9,11 @@ import type { Usage } from "./usage.ts";
 export interface Continuations {
   /** What only a generator can do, in words; undefined if the function needs none. */
   readonly obstacle: string | undefined;
+  /**
+   * There is one await at most on each way through the code, and none in a loop or a `try`: the
+   * promise of its `then` can be the function's.
+   */
+  readonly isDerivable: boolean;
   /** Variables that need another name, since all of the function's are to stand side by side. */
   readonly renamed: readonly Binding[];
   /** The names of variables that have one value only, from the beginning. */
@@ -15,13 +21,13 @@ export interface Continuations {
 }
 
 /**
- * Finds out whether a function's code can be cut into pieces that run one after the other. Between
- * them its variables live in the function around the pieces, so each has to be one variable there,
- * and none may be seen before it is declared.
+ * Finds out whether a function's code can become a state machine. Its variables are declared around
+ * the machine then, so that each has to be one variable there, and none may be read in its temporal
+ * dead zone.
  */
 export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): Continuations {
   const { node } = path;
-  const none = { renamed: [], constants: new Set<string>() };
+  const none = { isDerivable: false, renamed: [], constants: new Set<string>() };
   if (usage.directEval) return { ...none, obstacle: "a direct `eval` may declare variables" };
   if (usage.hasWith)
     return { ...none, obstacle: "names may be properties of the object of `with`" };
@@ -37,7 +43,13 @@ export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): C
   const unnamed = renamed.find(({ namesValue }) => namesValue);
   if (unnamed)
     return { ...none, obstacle: `a function is called like the variable ${unnamed.name}` };
-  return { obstacle: undefined, renamed, constants: constantsOf(bindings, path, usage) };
+  const hidesAwaits = usage.forAwaits.length + usage.disposals.size > 0;
+  return {
+    obstacle: undefined,
+    isDerivable: !hidesAwaits && isDerivable(statementsOf(node.body, suspending), suspending),
+    renamed,
+    constants: constantsOf(bindings, path, usage),
+  };
 
   function obstacleOf(binding: Binding, { declaredTwice, scope }: Bindings): string | undefined {
     const { name, kind, start, end, firstUse } = binding;
@@ -68,6 +80,17 @@ function constantsOf(
   return new Set(names.filter((name) => !others.has(name) && !free.has(name)));
 }
 
+/** `async x => await x` → `return await x;` */
+function statementsOf(
+  body: t.BlockStatement | t.Expression,
+  suspending: Set<t.Node>,
+): readonly t.Statement[] {
+  if (t.isBlockStatement(body)) return body.body;
+  const statement = t.returnStatement(body);
+  if (suspending.has(body)) suspending.add(statement);
+  return [statement];
+}
+
 function find<T>(all: Iterable<T>, look: (element: T) => string | undefined): string | undefined {
   for (const element of all) {
     const found = look(element);
@@ -77,8 +100,8 @@ function find<T>(all: Iterable<T>, look: (element: T) => string | undefined): st
 }
 
 /**
- * Does the binding have to live in the function around the pieces? Not if the function no longer
- * suspends in its scope once it is declared, nor if it is declared before the first piece.
+ * Does the binding have to be declared around the state machine? Not if the function no longer
+ * suspends in its scope once it is declared, nor if it is declared before the function suspends.
  */
 function isMoving(binding: Binding, bindings: Bindings, usage: Usage): boolean {
   const { kind, end, scope } = binding;
@@ -140,7 +163,7 @@ function obstacleIn(suspending: ReadonlySet<t.Node>) {
         return suspends(node.left) || suspends(node.body) ? "it suspends in `for…in`" : undefined;
       case "BlockStatement":
       case "SwitchCase":
-        return find(statementsOf(node), obstacleInBlock);
+        return find(ownStatementsOf(node), obstacleInBlock);
       case "ForOfStatement":
         return suspends(node.left) || obstacleInBlock(node.left) !== undefined
           ? "the head of a loop suspends"
@@ -188,11 +211,11 @@ const understood = new Set<t.Node["type"]>([
   "LabeledStatement",
 ]);
 
-function statementsOf(node: t.BlockStatement | t.SwitchCase): readonly t.Statement[] {
+function ownStatementsOf(node: t.BlockStatement | t.SwitchCase): readonly t.Statement[] {
   return node.type === "BlockStatement" ? node.body : node.consequent;
 }
 
-/** What a block declares that its pieces could not share. */
+/** What a block declares that the states could not share. */
 function obstacleInBlock(node: t.Node): string | undefined {
   if (t.isVariableDeclaration(node, { kind: "using" }))
     return "it suspends in the scope of `using`";

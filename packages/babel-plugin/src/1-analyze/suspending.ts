@@ -1,4 +1,5 @@
 import { types as t } from "@babel/core";
+import { childNodes } from "./child-nodes.ts";
 
 /**
  * The nodes of a function's own code at which it suspends, and those around them: a node that is not
@@ -15,13 +16,7 @@ export function suspendingNodes(...roots: readonly (t.Node | null | undefined)[]
 function visit(node: t.Node, found: Set<t.Node>): boolean {
   let suspends = isSuspension(node);
   if (t.isTSType(node) || t.isFlowType(node)) return false;
-  for (const key of ownKeys(node)) {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    if (!child) continue;
-    if (Array.isArray(child)) {
-      for (const element of child) if (element && visit(element, found)) suspends = true;
-    } else if (visit(child, found)) suspends = true;
-  }
+  for (const child of childNodes(node, ownKeys(node))) if (visit(child, found)) suspends = true;
   if (suspends) found.add(node);
   return suspends;
 }

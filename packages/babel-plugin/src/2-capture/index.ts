@@ -8,7 +8,7 @@ import { captureLateThis } from "./this.ts";
 import { captureYield } from "./yield.ts";
 
 /** What becomes of functions whose code stays in them, or in arrows within them. */
-const keepCode = new Set<Form>(["settled", "derived", "pieces", "undriven"]);
+const keepCode = new Set<Form>(["settled", "derived", "stateMachine", "undriven"]);
 
 /**
  * Prepares the function's code to stand in a generator, which has a `this`, `arguments` and

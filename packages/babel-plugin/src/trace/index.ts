@@ -115,7 +115,7 @@ export function tracedDriver(driver: Driver, file: FileContext, hooks: string): 
 
 /** Without a generator there is nothing that could report. */
 function isWithoutGenerator(form: Form): boolean {
-  return form === "settled" || form === "derived" || form === "pieces";
+  return form === "settled" || form === "derived" || form === "stateMachine";
 }
 
 /** `return value` → `return result = value`; at the end of the body, `result` is undefined again. */

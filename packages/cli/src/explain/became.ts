@@ -21,9 +21,9 @@ function formOf(fn: RewrittenFunction): string {
     settled:
       "Its body runs inside new Promise, without a generator: it never awaits, and none of its code runs after a return.",
     derived:
-      "Its promise is that of a `then`, without a generator: the last thing that it does is to await.",
-    pieces:
-      "Its body is cut into pieces where it awaits, which run one after the other, without a generator.",
+      "It returns the promise of a then, without a generator: it awaits only once, at the end.",
+    stateMachine:
+      "Its body becomes a state machine without a generator: each await resumes it in another state.",
     undriven: "It becomes a generator function, which its caller runs.",
     undrivenPerCall:
       "Each call returns a generator, which its caller runs: it cannot be one itself.",

@@ -22,7 +22,7 @@ export function count({ outcomes }: Summary): Counts {
   const forms = {
     settled: 0,
     derived: 0,
-    pieces: 0,
+    stateMachine: 0,
     driven: 0,
     undriven: 0,
     undrivenPerCall: 0,

@@ -9,6 +9,7 @@
  */
 import { template, types as t } from "@babel/core";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
+import { completes } from "../../build/completes.ts";
 import { inPlaceOf } from "../../build/place.ts";
 import type { FileContext } from "../../file.ts";
 import { newPromise } from "./promise.ts";
@@ -64,14 +65,4 @@ function settleAtTheEnd(body: t.BlockStatement, resolve: t.ExpressionStatement):
 
 function resolveWith(name: string, value: t.Expression | null | undefined): t.CallExpression {
   return t.callExpression(t.identifier(name), value ? [value] : []);
-}
-
-/** May the code after this statement be reached? */
-function completes(node: t.Statement): boolean {
-  if (t.isReturnStatement(node) || t.isThrowStatement(node)) return false;
-  if (t.isBlockStatement(node)) return node.body.every(completes);
-  if (t.isIfStatement(node)) {
-    return !node.alternate || completes(node.consequent) || completes(node.alternate);
-  }
-  return true;
 }

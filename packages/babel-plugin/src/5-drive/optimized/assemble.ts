@@ -1,5 +1,5 @@
 /*
- * Puts the pieces of a function into a function that runs one after the other:
+ * Writes the state machine as a function that each await resumes:
  *
  *   async function sum(xs) { let s = 0; for (const x of xs) s += await x; return s; }
  *   → function sum(xs) {
@@ -36,7 +36,7 @@ const handling = template.statement(`
 const forwarding = template.statement(`const FAIL = VALUE => { AT = HANDLER; STEP(VALUE); };`);
 
 /**
- * @param step the name of the function that runs the pieces
+ * @param step the name of the function that runs the states
  * @param parameters the names of the function's own parameters
  * @returns the statements of the function around them
  */
@@ -139,7 +139,7 @@ function resolvers(
   return t.variableDeclaration("const", [t.variableDeclarator(t.objectPattern(properties), made)]);
 }
 
-/** The first piece, if nothing comes back to it: it runs in the function around the others. */
+/** The first state, if nothing returns to it: it runs outside of the state machine. */
 function entryOf(machine: Machine): Block | undefined {
   const first = target(machine.first.label);
   if (!first.suspension || first.jumps.length > 0 || first.mayGoTo.size > 0) return undefined;
@@ -156,7 +156,7 @@ function entryOf(machine: Machine): Block | undefined {
   return isTarget ? undefined : first;
 }
 
-/** Does the block do nothing but go on to the first one? */
+/** Does the block only lead to the first one? */
 function isOnlyWay(block: Block, first: Block): boolean {
   return (
     block !== first && block.body.length === 0 && !block.suspension && target(block.label) === first
@@ -208,7 +208,7 @@ function goTo(number: t.NumericLiteral, at: string): t.ExpressionStatement {
   return t.expressionStatement(t.assignmentExpression("=", t.identifier(at), number));
 }
 
-/** A short way out is repeated rather than gone to. */
+/** A short `return` is repeated instead of jumped to. */
 function jumpTo(block: Block, at: string, label?: string): t.Statement[] {
   const [only] = block.body;
   if (block.body.length === 1 && t.isReturnStatement(only) && isShort(only))
@@ -249,7 +249,7 @@ function completeJumps(
   return { loops, nested };
 }
 
-/** Numbers the pieces that are gone to; the others are reached from the one in front, or not at all. */
+/** Numbers the states that are jumped to; others are reached by falling through, or not at all. */
 function casesOf(
   blocks: readonly Block[],
   bodies: readonly t.Statement[][],

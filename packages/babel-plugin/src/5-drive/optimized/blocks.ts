@@ -1,5 +1,5 @@
 /*
- * Pieces of code, each of which runs in one go, put into one `switch`:
+ * Blocks of code without an await, as the cases of a `switch`:
  *
  *   at: 1 → { …; suspend, then 2 }     →   switch (at) {
  *       2 → { …; go to 1 }                   case 1: …; at = 2; return awaitThen(…);
@@ -57,7 +57,7 @@ export interface Place {
 
 export const outside: Place = { isGuarded: false, isNested: false };
 
-/** The block that runs when it is gone to the label: not one that only goes on to another. */
+/** The block that a jump to the label runs; blocks that only lead to another are skipped. */
 export function target(label: Label, seen: Set<Label> = new Set()): Block {
   const block = label.block as Block;
   const isEmpty = block.body.length === 0 && !block.suspension && block.next !== undefined;

@@ -12,107 +12,16 @@
  *     }
  */
 import { types as t } from "@babel/core";
+import { asStatements, valueOf } from "../../1-analyze/derivable.ts";
+import { completes } from "../../build/completes.ts";
 import { inPlaceOf } from "../../build/place.ts";
 import type { Calls } from "./assemble.ts";
 import { type Code, flatten, type Flow } from "./expressions.ts";
 import type { Vocabulary } from "./machine.ts";
-import { completes, rejectErrors, settleReturns } from "./settle.ts";
-
-type Suspending = ReadonlySet<t.Node>;
-
-/** Is there one await at most on each way through the code, and none in a loop or a `try`? */
-export function isDerivable(statements: readonly t.Statement[], suspending: Suspending): boolean {
-  const index = statements.findIndex((node) => suspending.has(node));
-  const node = statements[index];
-  if (!node) return true;
-  const rest = statements.slice(index + 1);
-  const restSuspends = rest.some((one) => suspending.has(one));
-  if (t.isIfStatement(node) && !suspending.has(node.test)) {
-    const isSound = branchesOf(node).every(
-      (branch) =>
-        isDerivable(branch, suspending) &&
-        (rest.length === 0 || !branch.some((one) => suspending.has(one)) || leaves(branch)),
-    );
-    return isSound && isDerivable(rest, suspending);
-  }
-  if (t.isBlockStatement(node) && rest.length === 0) return isDerivable(node.body, suspending);
-  const value = valueOf(node);
-  if (restSuspends || !value || [node, ...rest].some(declaresVar)) return false;
-  if (
-    t.isIfStatement(node) &&
-    branchesOf(node)
-      .flat()
-      .some((one) => suspending.has(one))
-  )
-    return false;
-  if (
-    t.isReturnStatement(node) &&
-    t.isConditionalExpression(value) &&
-    !suspending.has(value.test)
-  ) {
-    return [value.consequent, value.alternate].every(
-      (branch) => !suspending.has(branch) || suspendsOnce(branch, suspending),
-    );
-  }
-  return suspendsOnce(value, suspending);
-}
-
-function branchesOf({ consequent, alternate }: t.IfStatement): t.Statement[][] {
-  return [consequent, ...(alternate ? [alternate] : [])].map(asStatements);
-}
-
-function asStatements(node: t.Statement): t.Statement[] {
-  return t.isBlockStatement(node) ? node.body : [node];
-}
-
-function leaves(statements: readonly t.Statement[]): boolean {
-  return !statements.every(completes);
-}
+import { rejectErrors, settleReturns } from "./settle.ts";
 
 function isFunction(node: t.Statement): boolean {
   return t.isFunctionDeclaration(node);
-}
-
-/** The expression that the statement begins with, if it is made of one. */
-function valueOf(node: t.Statement): t.Expression | null | undefined {
-  if (t.isExpressionStatement(node)) return node.expression;
-  if (t.isReturnStatement(node) || t.isThrowStatement(node)) return node.argument;
-  if (t.isIfStatement(node)) {
-    return node.test;
-  }
-  if (!t.isVariableDeclaration(node) || node.kind === "var") return undefined;
-  return node.declarations.length === 1 ? node.declarations[0]?.init : undefined;
-}
-
-function declaresVar(node: t.Node): boolean {
-  if (t.isVariableDeclaration(node)) return node.kind === "var";
-  if (t.isFunctionDeclaration(node)) return false;
-  if (!t.isStatement(node) && !t.isSwitchCase(node) && !t.isCatchClause(node)) return false;
-  return (t.VISITOR_KEYS[node.type] ?? []).some((key) => {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    return [child].flat().some((inner) => inner && declaresVar(inner));
-  });
-}
-
-/** Does it suspend once, whatever its values are? */
-function suspendsOnce(node: t.Expression, suspending: Suspending): boolean {
-  let count = 0;
-  const visit = (inner: t.Node): boolean => {
-    if (!suspending.has(inner)) return true;
-    if (t.isYieldExpression(inner) || t.isAwaitExpression(inner)) count++;
-    if (t.isConditionalExpression(inner)) {
-      if (suspending.has(inner.consequent) || suspending.has(inner.alternate)) return false;
-    }
-    if (t.isLogicalExpression(inner) && suspending.has(inner.right)) return false;
-    if (t.isAssignmentExpression(inner) && /^(&&|\|\||\?\?)=$/.test(inner.operator)) {
-      if (suspending.has(inner.right)) return false;
-    }
-    return (t.VISITOR_KEYS[inner.type] ?? []).every((key) => {
-      const child = (inner as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-      return [child].flat().every((one) => !one || visit(one));
-    });
-  };
-  return visit(node) && count === 1;
 }
 
 /** @param body code for which `isDerivable` holds */

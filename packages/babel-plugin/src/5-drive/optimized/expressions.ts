@@ -8,7 +8,7 @@
  */
 import { types as t } from "@babel/core";
 
-/** Where the pieces of the code go. */
+/** Takes the code that an expression is split into. */
 export interface Flow {
   /** The nodes that suspend, or have something in them that does. */
   readonly suspending: ReadonlySet<t.Node>;

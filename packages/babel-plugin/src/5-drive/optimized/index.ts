@@ -4,7 +4,7 @@
  *
  *   - nothing is awaited        → a settled promise                              (settle.ts)
  *   - the last step is an await → the promise of its `then`                      (derive.ts)
- *   - else                      → pieces that run one after the other            (statements.ts)
+ *   - else                      → a state machine                                (statements.ts)
  *   - only a generator can do it → a generator beside the function               (lift.ts)
  */
 import { types as t } from "@babel/core";
@@ -17,7 +17,7 @@ import type { HelperName } from "../../helpers/index.ts";
 import { generatorDriver } from "../base.ts";
 import { assemble, type Calls } from "./assemble.ts";
 import { bindParameters } from "./bind-parameters.ts";
-import { derive, isDerivable } from "./derive.ts";
+import { derive } from "./derive.ts";
 import { callLifted } from "./lift.ts";
 import { Machine, type Vocabulary } from "./machine.ts";
 import { rejectErrors, settle, settleReturns, settleWhole } from "./settle.ts";
@@ -40,11 +40,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
     if (options.optimize !== "speed" || parameters.move || facts.lateThis) return "driven";
     if (continuations.obstacle !== undefined) return "driven";
     if (!awaits) return "settled";
-    const { body } = facts.path.node;
-    const hasLoops = facts.usage.forAwaits.length + facts.usage.disposals.size > 0;
-    const statements = t.isBlockStatement(body) ? body.body : [t.returnStatement(body)];
-    if (!hasLoops && isDerivable(statements, withRoot(statements))) return "derived";
-    return "pieces";
+    return continuations.isDerivable ? "derived" : "stateMachine";
   }
 
   function run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
@@ -55,9 +51,9 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
       case "settled":
         return fn.usage.returnsEarly ? settleWhole(body, calls) : settle(body.body, calls);
       case "derived":
-        return derive(body.body, vocabularyOf(fn, body), pieceName(fn), calls);
-      case "pieces":
-        return runPieces(fn, body);
+        return derive(body.body, vocabularyOf(fn, body), stepName(fn), calls);
+      case "stateMachine":
+        return runStateMachine(fn, body);
       default: {
         const generator = callLifted(fn, body, captures, { helpers });
         const value = helpers.call("runGenerator", [generator]);
@@ -68,7 +64,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
     }
   }
 
-  function runPieces(fn: AsyncFunction, body: t.BlockStatement): t.Statement[] {
+  function runStateMachine(fn: AsyncFunction, body: t.BlockStatement): t.Statement[] {
     const vocabulary = vocabularyOf(fn, body);
     const { suspending } = vocabulary;
     const machine = new Machine(vocabulary);
@@ -79,7 +75,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
     const statements = new Statements(machine, (iterable) => helpers.call("iterate", [iterable]));
     statements.block(code.slice(index));
     machine.finish();
-    const step = pieceName(fn) ?? declareFor(fn, "step");
+    const step = stepName(fn) ?? declareFor(fn, "step");
     const parameters = new Set(parameterNames(fn.path.node));
     const assembled = assemble(machine, step, parameters, calls);
     const all = [...functions, ...front, ...assembled];
@@ -100,12 +96,8 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
   return { ...base, bindsInBody: "all", form, run };
 }
 
-function withRoot(statements: readonly t.Statement[]): ReadonlySet<t.Node> {
-  return suspendingNodes(...statements);
-}
-
-/** Pieces are called like the function, so that stack traces show its name. */
-function pieceName(fn: AsyncFunction): string | undefined {
+/** What resumes has the function's name, so that stack traces show it. */
+function stepName(fn: AsyncFunction): string | undefined {
   const { name, stackName } = fn;
   if (stackName !== undefined && canBeVariable(stackName)) return stackName;
   return name !== undefined && canBeVariable(name) ? declareFor(fn, name) : undefined;

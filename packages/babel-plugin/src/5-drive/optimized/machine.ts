@@ -2,7 +2,7 @@ import { types as t } from "@babel/core";
 import { type Block, Label, outside, type Place } from "./blocks.ts";
 import { assign, type Code, type Flow, undefinedValue } from "./expressions.ts";
 
-/** What a function's pieces are written with. */
+/** What the code of a function is written with. */
 export interface Vocabulary {
   /** Makes a name that nothing in the function has. */
   readonly declare: (name: string) => string;
@@ -12,12 +12,12 @@ export interface Vocabulary {
 }
 
 /**
- * What has to be done when code is left early.
+ * What `break`, `continue` and `return` leave, and what they have to do for it.
  *
- * - `target`: a loop, `switch` or label, which `break` and `continue` name
- * - `catch`: errors go to a handler of its own no longer
- * - `iterator`: the iterator of a loop is closed
- * - `finally`: code runs, and goes on then to what `after` holds
+ * - `target`: a loop, `switch` or label: nothing
+ * - `catch`: set the handler of errors that was set around it
+ * - `iterator`: close the iterator
+ * - `finally`: run its block, which then jumps to the state that the variable `after` holds
  */
 export type Region =
   | {
@@ -39,7 +39,7 @@ export type Region =
       readonly kept: string;
     };
 
-/** The code of a function as pieces that run one after the other. */
+/** The code of a function as blocks, between which it suspends or jumps. */
 export class Machine implements Flow {
   readonly suspending: ReadonlySet<t.Node>;
   readonly isConstant: (name: string) => boolean;
@@ -47,7 +47,7 @@ export class Machine implements Flow {
   readonly declare: (name: string) => string;
   readonly blocks: Block[] = [];
   readonly first: Block;
-  /** Variables that the pieces share, and those of them that are `var`s of the function. */
+  /** Variables that the states share: block-scoped ones, and `var`s. */
   readonly variables: Set<string> = new Set();
   readonly vars: Set<string> = new Set();
   /** From the outside in. */
@@ -98,14 +98,14 @@ export class Machine implements Flow {
     return block;
   }
 
-  /** Code that follows is what the label stands for. */
+  /** The label stands for the code that follows. */
   mark(label: Label): void {
     if (!this.#hasLeft) this.#current.next = label;
     this.#hasLeft = false;
     this.#current = this.#open(label);
   }
 
-  /** The code so far has gone elsewhere. */
+  /** The code so far does not complete normally. */
   #hasLeft = false;
 
   goTo(label: Label): void {
@@ -116,7 +116,7 @@ export class Machine implements Flow {
 
   #leave(): void {
     this.#hasLeft = true;
-    // What follows, if it does, can't be reached.
+    // What follows is unreachable.
     this.#current = this.#open(new Label());
   }
 
@@ -150,7 +150,7 @@ export class Machine implements Flow {
     } else if (last) this.end(last);
   }
 
-  /** Ends the piece with a statement that leaves the function. */
+  /** Ends the block with a statement that leaves the function. */
   end(statement: t.Statement): void {
     this.emit(statement);
     this.#leave();
@@ -200,7 +200,7 @@ export class Machine implements Flow {
     this.mark(end);
   }
 
-  /** A statement that goes to the label; complete once the pieces have their order. */
+  /** A statement that goes to the label; complete once the blocks have their order. */
   jump(to: Label, place: Place = outside): t.BlockStatement {
     const statement = t.blockStatement([]);
     this.#current.jumps.push({ statement, to, place });

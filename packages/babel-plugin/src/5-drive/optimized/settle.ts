@@ -10,8 +10,10 @@
  *     }
  */
 import { types as t } from "@babel/core";
+import { childNodes } from "../../1-analyze/child-nodes.ts";
 import { isHarmless } from "../../1-analyze/parameters.ts";
 import { ownKeys } from "../../1-analyze/suspending.ts";
+import { completes } from "../../build/completes.ts";
 import type { Calls } from "./assemble.ts";
 
 /** Code that awaits nothing. */
@@ -39,11 +41,8 @@ export function settleReturns<S extends t.Node>(node: S, calls: Calls): S {
     return node;
   }
   if (t.isExpression(node)) return node;
-  for (const key of ownKeys(node)) {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    for (const inner of Array.isArray(child) ? child : [child])
-      if (inner && !t.isExpression(inner)) settleReturns(inner, calls);
-  }
+  for (const child of childNodes(node, ownKeys(node)))
+    if (!t.isExpression(child)) settleReturns(child, calls);
   return node;
 }
 
@@ -52,14 +51,4 @@ export function rejectErrors(code: t.Statement[], calls: Calls): t.Statement[] {
   const error = t.identifier("error");
   const handler = t.blockStatement([t.returnStatement(calls.rejected(t.cloneNode(error)))]);
   return [t.tryStatement(t.blockStatement(code), t.catchClause(error, handler))];
-}
-
-/** May the code after this statement be reached? */
-export function completes(node: t.Statement): boolean {
-  if (t.isReturnStatement(node) || t.isThrowStatement(node)) return false;
-  if (t.isBlockStatement(node)) return node.body.every(completes);
-  if (t.isIfStatement(node)) {
-    return !node.alternate || completes(node.consequent) || completes(node.alternate);
-  }
-  return true;
 }

@@ -12,7 +12,7 @@ import { assign, flatten, flattenEffect, undefinedValue } from "./expressions.ts
 import type { Machine, Region } from "./machine.ts";
 import { emitWhole } from "./whole.ts";
 
-/** Makes what the pieces of a `for…of` get their values from. */
+/** Makes what a `for…of` takes its values from. */
 export type IterateHelper = (iterable: t.Expression) => t.Expression;
 
 export class Statements {
@@ -31,7 +31,7 @@ export class Statements {
     const rest = statements.slice(last + 1);
     statements.slice(0, Math.max(last, 0)).forEach((node) => this.statement(node, []));
     const node = statements[last];
-    // What is declared from here on is not seen by another piece.
+    // No other state reads what is declared from here on.
     if (t.isVariableDeclaration(node) && node.kind !== "var") this.#lastDeclaration(node, rest);
     else {
       if (node) this.statement(node, []);

@@ -1,12 +1,13 @@
 /*
  * A statement that runs in one go stays as it is, but for the ways out of it, and for `var`s, which
- * all pieces share:
+ * all states share:
  *
  *   if (x) return y;          →  if (x) return resolve(y);
  *   while (x) break outer;    →  while (x) { at = 4; continue again; }
  *   for (var i = 0; …) …      →  for (i = 0; …) …
  */
 import { types as t } from "@babel/core";
+import { childNodes } from "../../1-analyze/child-nodes.ts";
 import { ownKeys } from "../../1-analyze/suspending.ts";
 import type { Label, Place } from "./blocks.ts";
 import { assign } from "./expressions.ts";
@@ -168,8 +169,5 @@ export function returnsInFront(node: t.Node, isGuarded = false): boolean {
   if (t.isReturnStatement(node)) return isGuarded;
   if (t.isExpression(node)) return false;
   const inner = t.isStatement(node) ? within(node, { ...nothing, isGuarded }).isGuarded : isGuarded;
-  return ownKeys(node).some((key) => {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    return [child].flat().some((one) => one != null && returnsInFront(one, inner));
-  });
+  return childNodes(node, ownKeys(node)).some((child) => returnsInFront(child, inner));
 }
