@@ -53,6 +53,12 @@ describe("packages/babel-plugin/README.md", () => {
     expect(`${rewrite(source, JSON.parse(options) as Options).code}\n`).toBe(output);
   });
 
+  test("the example with the driver file begins as shown", () => {
+    const [, input = "", output = ""] = exampleOf("js", "needs no generator");
+    const { code } = rewrite({ code: input, filename: "example.mjs" }, { driver: "file" });
+    expect(code.slice(0, output.length)).toBe(output);
+  });
+
   /** Input and output of an example: two blocks of code with words between them. */
   function exampleOf(language: string, words: string): readonly string[] {
     const fence = "```";
