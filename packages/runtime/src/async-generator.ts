@@ -17,6 +17,10 @@ interface AsyncGeneratorRequest extends Completion {
 /** The internal slots of an async generator (ECMA-262 27.6.2). */
 interface AsyncGeneratorState {
   readonly steps: SyncGenerator;
+  /** What resumes it after an await: made once, since it awaits one thing at a time. */
+  readonly onValue: (value: unknown) => void;
+  readonly onError: (error: unknown) => void;
+  readonly onEmitted: (value: unknown) => void;
   phase: "start" | "yielded" | "completed";
   /** It executes, awaits, or drains its queue: requests queue up. */
   isBusy: boolean;
@@ -52,6 +56,12 @@ export function asyncGenerator(steps: SyncGenerator, fn?: AnyFunction): object {
   const requests: AsyncGeneratorRequest[] = [];
   const state: AsyncGeneratorState = {
     steps,
+    onValue: (value) => resumeSteps(state, "next", value),
+    onError: (error) => resumeSteps(state, "throw", error),
+    onEmitted(value) {
+      state.phase = "yielded";
+      answer(state, { value, done: false });
+    },
     phase: "start",
     isBusy: false,
     isDelegating: false,
@@ -142,15 +152,13 @@ function serve(state: AsyncGeneratorState, request: AsyncGeneratorRequest): void
     else awaitValue(value, onValue, onError);
   } else if (kind === "return") {
     const onValue = (result: unknown) => resumeSteps(state, "return", result);
-    awaitValue(value, onValue, (error) => resumeSteps(state, "throw", error));
+    awaitValue(value, onValue, state.onError);
   } else {
     resumeSteps(state, kind, value);
   }
 }
 
 function resumeSteps(state: AsyncGeneratorState, kind: Completion["kind"], value: unknown): void {
-  const onValue = (result: unknown) => resumeSteps(state, "next", result);
-  const onError = (error: unknown) => resumeSteps(state, "throw", error);
   let result: IteratorResult<unknown, unknown>;
   try {
     const methods = resumeMethods || (resumeMethods = readResumeMethods());
@@ -169,7 +177,7 @@ function resumeSteps(state: AsyncGeneratorState, kind: Completion["kind"], value
     state.phase = "completed";
     answer(state, { value: yielded, done: true });
   } else if (!isEmission(yielded)) {
-    awaitValue(yielded, onValue, onError);
+    awaitValue(yielded, state.onValue, state.onError);
   } else if (yielded.kind === "return") {
     resumeSteps(state, "return", yielded.value);
   } else if (yielded.kind === "delegated") {
@@ -177,11 +185,7 @@ function resumeSteps(state: AsyncGeneratorState, kind: Completion["kind"], value
     state.phase = "yielded";
     answer(state, { value: yielded.value, done: false });
   } else {
-    const onEmitted = (emitted: unknown) => {
-      state.phase = "yielded";
-      answer(state, { value: emitted, done: false });
-    };
-    awaitValue(yielded.value, onEmitted, onError);
+    awaitValue(yielded.value, state.onEmitted, state.onError);
   }
 }
 

@@ -30,6 +30,12 @@ export function newPromise<T>(executor: Executor<T>): Promise<T> {
   return new (capturedPromise().constructor)(executor);
 }
 
+/** `resolvedWith` of promise.ts. */
+export function resolvedWith<T>(value: T): Promise<T> {
+  const { constructor, resolve } = capturedPromise();
+  return Reflect.apply(resolve, constructor, [value]) as Promise<T>;
+}
+
 /** `awaitValue` of promise.ts. */
 export function awaitValue(
   value: unknown,

@@ -9,6 +9,11 @@ export function newPromise<T>(executor: Executor<T>): Promise<T> {
   return new Promise(executor);
 }
 
+/** Promise.resolve (ECMA-262 27.2.4.7), for values that are no objects. */
+export function resolvedWith<T>(value: T): Promise<T> {
+  return Promise.resolve(value);
+}
+
 /**
  * Await (ECMA-262 27.7.5.3): calls one of the functions in a later microtask, once the value has
  * settled. A value that is not a Promise is wrapped in one. An error in that (a `constructor`

@@ -10,6 +10,7 @@
  *     }
  */
 import { types as t } from "@babel/core";
+import { ownMethod } from "../build/own-method.ts";
 import { type Location, nodeAt, outsideLabels, replaceAt } from "../1-analyze/location.ts";
 import type { LoweringContext } from "./context.ts";
 import { mentions } from "./dead-zone.ts";
@@ -28,7 +29,7 @@ export function lowerForAwait(
     t.memberExpression(t.identifier(name), t.identifier(property));
   const next = t.awaitExpression(t.callExpression(member("next"), []));
   awaits.push({ node: next, kind: "next", loc });
-  const taken = t.callExpression(member("take"), [next]);
+  const taken = t.callExpression(ownMethod(member("take")), [next]);
   const body = [assignment(node.left, member("value")), ...statementsOf(node)];
   const loop = t.whileStatement(taken, t.blockStatement(body));
 

@@ -7,6 +7,7 @@
  *   (await a()) || (await b())     →  …a()…; result = value; if (!result) { …b()…; result = value; }
  */
 import { types as t } from "@babel/core";
+import { isOwnMethod } from "../../build/own-method.ts";
 
 /** Takes the code that an expression is split into. */
 export interface Flow {
@@ -318,6 +319,10 @@ function flattenCall(node: t.CallExpression | t.NewExpression, flow: Flow): t.Ex
   }
   if (!t.isMemberExpression(callee)) {
     node.callee = keep(flatten(callee as t.Expression, flow), "fn", flow);
+    flattenOperands(args, flow);
+    return node;
+  }
+  if (isOwnMethod(callee)) {
     flattenOperands(args, flow);
     return node;
   }
