@@ -25,7 +25,10 @@ export function awaitValue(
   onError: (error: unknown) => void,
 ): void {
   try {
-    Promise.prototype.then.call(Promise.resolve(value), onValue, onError);
+    const promise: object = Promise.resolve(value);
+    // As in await-then.ts: it lets V8 inline `then`.
+    void (promise as Record<symbol, unknown>)[Symbol.isConcatSpreadable];
+    Promise.prototype.then.call(promise, onValue, onError);
   } catch (error) {
     onError(error);
   }
