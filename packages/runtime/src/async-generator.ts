@@ -1,8 +1,7 @@
 import type { Completion } from "./delegate.ts";
 import { isEmission } from "./emit.ts";
 import { hideMethods, intrinsics } from "./intrinsics.ts";
-import { withResolvers } from "./continue.ts";
-import { awaitValue } from "./promise.ts";
+import { awaitValue, newPromise } from "./promise.ts";
 
 export type SyncGenerator = Generator<unknown, unknown, unknown>;
 
@@ -125,22 +124,19 @@ function requestResume(
   kind: Completion["kind"],
   value: unknown,
 ): Promise<unknown> {
-  const { promise, resolve, reject } = withResolvers<unknown>();
-  const state = generatorStates && generatorStates.get(generator as object);
-  if (!state) {
-    reject(new TypeError(`${kind} was called on a value that is not an async generator`));
-    return promise;
-  }
-  const { requests } = state;
-  if (state.phase === "start" && kind === "throw") state.phase = "completed";
-  if (state.phase === "completed" && !state.isBusy && kind !== "return") {
-    if (kind === "next") resolve({ value: undefined, done: true });
-    else reject(value);
-    return promise;
-  }
-  requests.push({ kind, value, resolve, reject });
-  if (!state.isBusy) serve(state, requests[0] as AsyncGeneratorRequest);
-  return promise;
+  return newPromise((resolve, reject) => {
+    const state = generatorStates && generatorStates.get(generator as object);
+    if (!state) throw new TypeError(`${kind} was called on a value that is not an async generator`);
+    const { requests } = state;
+    if (state.phase === "start" && kind === "throw") state.phase = "completed";
+    if (state.phase === "completed" && !state.isBusy && kind !== "return") {
+      if (kind === "next") resolve({ value: undefined, done: true });
+      else reject(value);
+      return;
+    }
+    requests.push({ kind, value, resolve, reject });
+    if (!state.isBusy) serve(state, requests[0] as AsyncGeneratorRequest);
+  });
 }
 
 /** AsyncGeneratorResume; once completed, a step of AsyncGeneratorDrainQueue. */
