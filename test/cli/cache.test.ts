@@ -82,7 +82,8 @@ describe("a cache", () => {
       "{ overrides: [{ name: /a/i, driver: 'keep' }] }",
       "{ overrides: [{ test: 'src/a.js', driver: 'keep' }] }",
       "{ include: 'src/a.js' }",
-      "{ exclude: /b/ }",
+      // Not only /b/: the path of the temporary folder may have one.
+      String.raw`{ exclude: /b\.js$/ }`,
     ];
     const counts = configs.map((config) => {
       tree.write({ "unawait.config.mjs": `export default ${config};` });

@@ -19,6 +19,7 @@ const fn = (name: string | undefined, form: RewrittenFunction["form"], line = 1)
   form,
   captured: [],
   movesParameters: undefined,
+  obstacle: undefined,
   waits: 1,
   returnsEarly: false,
   directEval: false,
@@ -207,8 +208,8 @@ describe("json", () => {
     const document = JSON.parse(stdout) as JsonReport;
     const nothing = { functions: [], cached: false, fallback: null, diff: null, problem: null };
     const functions = [
-      { ...fn("f", "driven"), movesParameters: null },
-      { ...fn(undefined, "settled", 3), name: null, movesParameters: null },
+      { ...fn("f", "driven"), movesParameters: null, obstacle: null },
+      { ...fn(undefined, "settled", 3), name: null, movesParameters: null, obstacle: null },
     ];
     expect(document).toEqual({
       version: 1,

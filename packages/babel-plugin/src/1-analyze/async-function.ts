@@ -47,6 +47,8 @@ export interface Facts {
   readonly awaits: boolean;
   /** How it can run without a generator: found when a driver asks for it. */
   readonly continuations: Continuations;
+  /** Why it needs a generator, in words, if a driver has asked. */
+  readonly obstacle: string | undefined;
   /** Whose `arguments` the moved code sees: those of the generator, or a captured object. */
   readonly argumentsFrom: "generator" | "around";
   /** An arrow outside of all functions: reading `arguments` early could throw. */

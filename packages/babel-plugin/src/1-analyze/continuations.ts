@@ -29,8 +29,7 @@ export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): C
   const { node } = path;
   const none = { isDerivable: false, renamed: [], constants: new Set<string>() };
   if (usage.directEval) return { ...none, obstacle: "a direct `eval` may declare variables" };
-  if (usage.hasWith)
-    return { ...none, obstacle: "names may be properties of the object of `with`" };
+  if (usage.hasWith) return { ...none, obstacle: "it has a `with` statement" };
   const suspending = suspendingNodes(node.body);
   const unsupported = find(suspending, obstacleIn(suspending));
   if (unsupported !== undefined) return { ...none, obstacle: unsupported };
@@ -42,7 +41,7 @@ export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): C
   const renamed = moving.filter((binding) => clashes(binding, moving, bindings));
   const unnamed = renamed.find(({ namesValue }) => namesValue);
   if (unnamed)
-    return { ...none, obstacle: `a function is called like the variable ${unnamed.name}` };
+    return { ...none, obstacle: `a function gets its name from the variable ${unnamed.name}` };
   const hidesAwaits = usage.forAwaits.length + usage.disposals.size > 0;
   return {
     obstacle: undefined,
@@ -61,8 +60,11 @@ export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): C
     }
     if (binding.scope.lastSuspension === 0 || isInFront(binding, bindings, usage)) return undefined;
     const isUsedLate = binding.namesValue || binding.scope.lastSuspension <= start;
-    if (firstUse < (isUsedLate ? start : end)) return `${name} is used in front of its declaration`;
-    return binding.isCapturedEarly ? `a hoisted function uses ${name}` : undefined;
+    if (firstUse < (isUsedLate ? start : end))
+      return `${name} may be read in its temporal dead zone`;
+    return binding.isCapturedEarly
+      ? `a hoisted function may read ${name} in its temporal dead zone`
+      : undefined;
   }
 }
 
@@ -127,7 +129,7 @@ function obstacleFor(binding: Binding): string | undefined {
     return isBody ? undefined : `the function ${name} is declared in a block that suspends`;
   }
   if (binding.isCaptured && scope.inLoop)
-    return `a function keeps the variable ${name}, which each turn of a loop has anew`;
+    return `a closure captures ${name}, which each iteration of a loop creates anew`;
   if (kind === "const" && binding.isAssigned) return `the constant ${name} is assigned to`;
   return undefined;
 }

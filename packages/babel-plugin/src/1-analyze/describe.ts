@@ -18,6 +18,11 @@ export interface RewrittenFunction {
   readonly captured: readonly Capture[];
   /** Why its parameters moved into the generator; undefined if they did not. */
   readonly movesParameters: MoveReason | undefined;
+  /**
+   * Why it needs a generator, in words; undefined if it has none, or with a driver that gives each
+   * function one.
+   */
+  readonly obstacle: string | undefined;
   /** How many `await`, `for await` and `await using` it has. */
   readonly waits: number;
   /** Whether code of the function may run after a `return`: in `finally`, for disposal. */
@@ -47,6 +52,7 @@ export function describe(fn: AsyncFunction, exact: boolean): RewrittenFunction {
     form,
     captured: movesCode(form) ? capturedBy(fn) : [],
     movesParameters: parameters.moveReason,
+    obstacle: fn.obstacle,
     waits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size,
     returnsEarly: usage.returnsEarly,
     directEval: usage.directEval,

@@ -48,6 +48,9 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     get continuations() {
       return (continuations ??= analyzeContinuations(path, usage));
     },
+    get obstacle() {
+      return continuations?.obstacle;
+    },
     awaits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size > 0,
     argumentsFrom:
       bindsArguments || all.readsArgumentsInWith || (parameters.move && !isArrow)

@@ -5,6 +5,7 @@ export function became(fn: RewrittenFunction, parameters: number): string[] {
   const { movesParameters, captured, form } = fn;
   return [
     formOf(fn),
+    ...(fn.obstacle === undefined ? [] : [`It cannot do without a generator: ${fn.obstacle}.`]),
     ...shapeOf(fn),
     ...captured.map((capture) => captureOf(capture, fn)),
     ...(movesParameters
@@ -18,8 +19,7 @@ export function became(fn: RewrittenFunction, parameters: number): string[] {
 
 function formOf(fn: RewrittenFunction): string {
   const forms: Readonly<Record<Form, string>> = {
-    settled:
-      "Its body runs inside new Promise, without a generator: it never awaits, and none of its code runs after a return.",
+    settled: "It returns a settled promise without a generator: it never awaits.",
     derived:
       "It returns the promise of a then, without a generator: it awaits only once, at the end.",
     stateMachine:

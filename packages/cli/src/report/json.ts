@@ -73,7 +73,8 @@ function jsonFile(outcome: FileOutcome): JsonFile {
 }
 
 function jsonFunction(fn: RewrittenFunction): JsonFunction {
-  return { ...fn, name: fn.name ?? null, movesParameters: fn.movesParameters ?? null };
+  const { name = null, movesParameters = null, obstacle = null } = fn;
+  return { ...fn, name, movesParameters, obstacle };
 }
 
 function jsonProblem({ message, line, column, frame }: Problem): JsonProblem {

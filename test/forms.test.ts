@@ -1,0 +1,57 @@
+import { type PluginItem, transformSync } from "@babel/core";
+import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
+import { describe, expect, test } from "vitest";
+
+/** What a function becomes with the driver `file`, and why it needs a generator, if it does. */
+function formOf(code: string, options: Options = { driver: "file" }): [string, string?] {
+  const plugin: PluginItem = [unawait, options];
+  const result = transformSync(code, { configFile: false, babelrc: false, plugins: [plugin] });
+  const metadata = result?.metadata as { unawait?: RewrittenFunction[] } | undefined;
+  const [first] = metadata?.unawait ?? [];
+  const { form, obstacle } = first ?? expect.fail("nothing was rewritten");
+  return obstacle === undefined ? [form] : [form, obstacle];
+}
+
+describe("with the driver file", () => {
+  test.for([
+    ["settled", "async () => 1"],
+    ["settled", "async () => { try { return 1; } finally { f(); } }"],
+    ["derived", "async () => await f()"],
+    ["derived", "async x => { if (!x) return 0; const y = await f(x); return y + 1; }"],
+    ["derived", "async x => (x ? 1 + (await f(x)) : await g())"],
+    ["stateMachine", "async () => { await f(); await g(); }"],
+    ["stateMachine", "async () => { if (await f()) await g(); }"],
+    ["stateMachine", "async () => { for (const x of xs) await f(x); }"],
+    ["stateMachine", "async () => { for (const x of xs) { const y = await f(x); g(() => y); } }"],
+    ["stateMachine", "async () => { try { await f(); } catch (e) { g(e); } finally { h(); } }"],
+    ["stateMachine", "async () => { for await (const x of xs) g(x); }"],
+    ["stateMachine", "async (x = f(), { y }) => { await x; await y; }"],
+    ["generator", "(async function* () { yield 1; })"],
+  ] as const)("%s: %s", ([form, code]) => expect(formOf(code)).toEqual([form]));
+
+  test.for([
+    ["async () => { await eval(s); }", "a direct `eval` may declare variables"],
+    ["async () => { await tag`${await x}`; }", "it suspends in a tagged template expression"],
+    ["async () => { await f?.(await x); }", "it suspends in an optional chain"],
+    ["async () => { f(...xs, await x); }", "it suspends behind a `...`"],
+    ["async () => { for (const k in o) await o[k]; }", "it suspends in `for…in`"],
+    [
+      "async () => { await f(() => y); let y = await 1; }",
+      "y may be read in its temporal dead zone",
+    ],
+    [
+      "async () => { for (let i = 0; i < 3; i++) { f(() => i); await 0; } }",
+      "a closure captures i, which each iteration of a loop creates anew",
+    ],
+  ] as const)("a generator is needed: %s", ([code, obstacle]) => {
+    const [form, reason] = formOf(code);
+    expect([form, reason]).toEqual(["driven", obstacle]);
+  });
+
+  test("nothing is asked where each function has a generator", () => {
+    expect(formOf("async () => { await f(); }", { driver: "file", optimize: false })).toEqual([
+      "driven",
+    ]);
+    expect(formOf("async () => { await eval(s); }", {})).toEqual(["driven"]);
+  });
+});
