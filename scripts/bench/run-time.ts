@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { writeReadmes } from "../readme/generated-sections.ts";
 import { machine } from "./figures.ts";
 import { type Built, buildVariants } from "./run-time/build-variants.ts";
-import { type Command, readCommand, usage } from "./run-time/command.ts";
+import { type Command, readCommand } from "./run-time/command.ts";
 import { type Engine, findEngine } from "./run-time/engines.ts";
 import * as measure from "./run-time/measure.ts";
 import { printEngine, printSizes } from "./run-time/report.ts";
@@ -22,13 +22,13 @@ import {
 } from "./run-time/results.ts";
 import { measureSizes } from "./run-time/sizes.ts";
 
-const args = process.argv.slice(2);
-if (args.includes("--help")) {
-  console.log(usage);
+const given = readCommand(process.argv.slice(2));
+if (typeof given === "string") {
+  console.log(given);
 } else {
   const folder = mkdtempSync(join(tmpdir(), "unawait-bench-"));
   try {
-    await bench(readCommand(args), folder);
+    await bench(given, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -40,10 +40,12 @@ async function bench(command: Command, folder: string): Promise<void> {
   const workloads = await buildVariants(files, command.variants, join(folder, "workloads"));
   const probesFile = join(sources, "probes/probes.js");
   const probes = await buildVariants([probesFile], command.variants, join(folder, "probes"));
-  for (const problem of workloads.problems) console.log(problem);
+  const problems = new Set([...workloads.problems, ...probes.problems]);
+  for (const problem of problems) console.log(problem);
 
   const engines: Record<string, EngineResults> = {};
-  for (const name of command.engines) {
+  const isOnlySize = command.measures.every((name) => name === "size");
+  for (const name of isOnlySize ? [] : command.engines) {
     const engine = findEngine(name);
     const results = await measureEngine(engine, workloads, probes, command);
     engines[name] = results;
@@ -99,6 +101,11 @@ function reportFailure(failure: string): void {
   process.exitCode = 1;
 }
 
+/** What was not measured this time stays. */
 function mergedWith(before: Results, { labels, engines, sizes = before.sizes }: Results): Results {
-  return { labels, engines: { ...before.engines, ...engines }, ...(sizes && { sizes }) };
+  const merged = { ...before.engines };
+  for (const [name, results] of Object.entries(engines)) {
+    merged[name] = { ...merged[name], ...results };
+  }
+  return { labels, engines: merged, ...(sizes && { sizes }) };
 }

@@ -20,7 +20,7 @@ export interface Command {
   readonly write: boolean;
 }
 
-export const usage = `Usage: pnpm bench [options]
+const usage = `Usage: pnpm bench [options]
 
   --engine NAMES      ${engineNames.join(", ")} or all; default: node24
   --measures NAMES    ${measures.join(", ")}; default: all
@@ -32,8 +32,17 @@ export const usage = `Usage: pnpm bench [options]
 
 Several names are separated by commas.`;
 
-/** @throws {Error} on an unknown option or name */
-export function readCommand(args: readonly string[]): Command {
+/** @returns text to print instead, where help is asked for or an option or name is unknown */
+export function readCommand(args: readonly string[]): Command | string {
+  try {
+    return args.includes("--help") ? usage : parse(args);
+  } catch (error) {
+    process.exitCode = 2;
+    return `${error instanceof Error ? error.message : String(error)}\n\n${usage}`;
+  }
+}
+
+function parse(args: readonly string[]): Command {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -46,8 +55,9 @@ export function readCommand(args: readonly string[]): Command {
       write: { type: "boolean", default: false },
     },
   });
-  if (values.write && (values.workloads ?? values.variants) !== undefined) {
-    throw new Error("--write takes the figures of all workloads and variants: select none");
+  const isPart = (values.workloads ?? values.variants ?? values.project[0]) !== undefined;
+  if (values.write && isPart) {
+    throw new Error("--write does not work with --workloads, --variants and --project");
   }
   const rounds = Number(values.rounds);
   if (!(rounds >= 1)) throw new Error(`Unexpected --rounds ${values.rounds}, expected a number`);
