@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { describeError } from "../describe-error.ts";
 import { bundle } from "./bundle.ts";
 import { joinFiles } from "./join-files.ts";
 import type { Variant } from "./variants.ts";
@@ -37,7 +38,7 @@ export async function buildVariants(
       const missing = rest.length > 0 ? files.filter((name) => !rest.includes(name)) : [];
       const names = missing.map((name) => basename(name, ".js")).join(", ");
       const what = names === "" ? variant.label : `${variant.label} for ${names}`;
-      problems.push(`${what} is not available: ${describe(error)}`);
+      problems.push(`${what} is not available: ${describeError(error)}`);
       if (rest.length === 0) continue;
       const part = await joinFiles(rest, join(folder, variant.name));
       writeFileSync(file, await bundle(part, variant));
@@ -59,11 +60,4 @@ async function filesThatLower(files: readonly string[], variant: Variant, folder
     }
   }
   return lowered;
-}
-
-/** What was thrown while esbuild bundled, without what it says around it. */
-function describe(error: unknown): string {
-  const { errors } = Object(error) as { errors?: readonly { readonly text: string }[] };
-  const [line = ""] = (errors?.[0]?.text ?? String(error)).split("\n");
-  return line.replace(/^\[BABEL\] /, "").replace(/^(\w+: )?\/\S+: | \(While .*/g, "");
 }

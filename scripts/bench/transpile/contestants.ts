@@ -2,6 +2,7 @@ import { type PluginItem, transformSync } from "@babel/core";
 import asyncGenerators from "@babel/plugin-transform-async-generator-functions";
 import asyncToGenerator from "@babel/plugin-transform-async-to-generator";
 import unawait from "babel-plugin-unawait";
+import { describeError } from "../describe-error.ts";
 import type { Source } from "./sources.ts";
 
 export interface Contestant {
@@ -40,8 +41,7 @@ export function availableContestants(): readonly Contestant[] {
       transform({ filename: "a.js", code: "async () => await 1;" }, contestant);
       return true;
     } catch (error) {
-      const [line = ""] = String(error).split("\n");
-      console.log(`${contestant.name} is not available: ${line}`);
+      console.log(`${contestant.name} is not available: ${describeError(error)}`);
       return false;
     }
   });
