@@ -8,22 +8,19 @@
  * printed before. So these nodes get a position that leads nowhere.
  */
 import { types as t } from "@babel/core";
+import { forEachChild } from "./1-analyze/children.ts";
 import { hasOwnPosition, isInPlace } from "./build/place.ts";
 
-const nowhere = { line: null, column: null, index: null } as never as t.SourceLocation["start"];
+const line = { line: null, column: null, index: null } as never as t.SourceLocation["start"];
+const nowhere = { start: line, end: line } as t.SourceLocation;
 
-/** @param untouched statements in which nothing was rewritten */
+/** @param untouched code in which nothing was rewritten */
 export function finish(node: t.Node, untouched: ReadonlySet<t.Node>): void {
   if (node.type === "ArrowFunctionExpression") shorten(node);
-  if (!hasOwnPosition(node)) node.loc = { start: nowhere, end: nowhere } as t.SourceLocation;
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    if (!child) continue;
-    if (!Array.isArray(child)) finish(child, untouched);
-    else
-      for (const element of child)
-        if (element && !untouched.has(element)) finish(element, untouched);
-  }
+  if (!hasOwnPosition(node)) node.loc = nowhere;
+  forEachChild(node, (child) => {
+    if (!untouched.has(child)) finish(child, untouched);
+  });
 }
 
 /** Other plugins have seen a block, since coverage takes an expression for a statement. */

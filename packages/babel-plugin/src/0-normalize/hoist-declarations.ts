@@ -12,10 +12,11 @@
  *     export function load(id) { return makeLoad().apply(this, arguments); }
  *     function makeLoad() { const load = async function (id) { … }; return load; }
  */
-import { type NodePath, template, types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import { asFunctionExpression } from "../build/function-expression.ts";
 import { pure } from "../build/pure.ts";
 import { requiredParameters } from "../build/required-parameters.ts";
+import { template } from "../build/template.ts";
 import type { RewrittenFile } from "../file.ts";
 import { isDeclaredAgain } from "./declared-again.ts";
 import { hasTypeScriptCompanion } from "./typescript-companion.ts";

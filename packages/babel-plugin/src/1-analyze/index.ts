@@ -9,7 +9,7 @@ import { functionName } from "./function-name.ts";
 import { bindsItself, Names } from "./names.ts";
 import { analyzeParameters, parameterNames } from "./parameters.ts";
 import { isSeenInStacks } from "./stack-name.ts";
-import { collectUsage, isFieldOrStaticBlock, isInWith, type Usage } from "./usage.ts";
+import { collectUsage, combineUsage, isFieldOrStaticBlock, isInWith, type Usage } from "./usage.ts";
 
 /** Finds everything that later phases need to know of an async function; changes nothing. */
 export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunction {
@@ -17,7 +17,8 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
   const isGenerator = node.generator === true;
   const isArrow = path.isArrowFunctionExpression();
   const around = isArrow ? functionAround(path) : undefined;
-  const all = collectUsage(node, ["params", "body"]);
+  const body = collectUsage(node, "body");
+  const all = combineUsage(collectUsage(node, "params"), body);
   const bindsArguments = all.arguments.length > 0 && rebindsArguments(path, all);
   const usesOwnName =
     t.isFunctionExpression(node) &&
@@ -29,10 +30,9 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     isSeparate: isGenerator && isSeparable(path, usesOwnName) && driver.separatesGenerators,
     bindsInBody: driver.bindsInBody,
   });
-  const usage =
-    parameters.move || (parameters.inBody && driver.bindsInBody === "all")
-      ? all
-      : collectUsage(node, parameters.inBody ? ["patterns", "body"] : ["body"]);
+  const isAll = parameters.move || (parameters.inBody && driver.bindsInBody === "all");
+  const inBody = parameters.inBody ? combineUsage(collectUsage(node, "patterns"), body) : body;
+  const usage = isAll ? all : inBody;
   const name = functionName(path);
   const stackName = stackNameOf(path, name, all);
   let continuations: Continuations | undefined;

@@ -9,6 +9,7 @@
  */
 import { type Scope, types as t } from "@babel/core";
 import type { AsyncNode } from "./async-node.ts";
+import { forEachChild } from "./children.ts";
 
 /** Can code of this file run, or throw, while the function is on the stack? */
 export function isSeenInStacks(node: AsyncNode, scope: Scope): boolean {
@@ -36,13 +37,11 @@ function isSeen(node: t.Node, scope: Scope): boolean {
   }
   const isCall = t.isCallExpression(node) || t.isOptionalCallExpression(node);
   if (isCall && !isForeign(node.callee, scope)) return true;
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    for (const inner of Array.isArray(child) ? child : [child]) {
-      if (inner && isSeen(inner, scope)) return true;
-    }
-  }
-  return false;
+  let isInside = false;
+  forEachChild(node, (child) => {
+    isInside ||= isSeen(child, scope);
+  });
+  return isInside;
 }
 
 /** A global function, or a member of a global or of an awaited value. */

@@ -1,7 +1,7 @@
 import type { NodePath } from "@babel/core";
 import type { AsyncNode } from "./async-node.ts";
 import { Names } from "./names.ts";
-import { collectUsage, isInWith, type Usage } from "./usage.ts";
+import { collectUsage, combineUsage, isInWith, type Usage } from "./usage.ts";
 
 /** An async function that stays one, while syntax in it is lowered. */
 export interface StayingFunction {
@@ -10,7 +10,7 @@ export interface StayingFunction {
 }
 
 export function analyzeStaying(path: NodePath<AsyncNode>): StayingFunction {
-  const usage = collectUsage(path.node, ["params", "body"]);
+  const usage = combineUsage(collectUsage(path.node, "params"), collectUsage(path.node, "body"));
   const parameters = { declared: [], length: 0, move: false };
   const inWith = usage.hasWith || isInWith(path);
   return { usage, names: new Names(path, usage.identifiers, parameters, inWith, undefined) };

@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import { patternOf } from "./bind-in-body.ts";
+import { forEachChild } from "./children.ts";
 import type { DisposalLocation, Location } from "./location.ts";
 
 /** What code uses of the async function, or the module, that it belongs to. */
@@ -48,15 +49,10 @@ interface Reach {
 
 const ownCode: Reach = { own: true, lexical: true, guarded: false, inWith: false };
 
-/**
- * Collects what code uses.
- *
- * @param keys which parts of the function or module; `patterns` are its parameters without their
- *   default values
- */
+/** What a part of a function, or of a module, uses; `patterns` are parameters without default values. */
 export function collectUsage(
   owner: t.Function | t.Program,
-  keys: readonly ("params" | "patterns" | "body")[],
+  part: "params" | "patterns" | "body",
 ): Usage {
   const usage: Usage = {
     awaits: [],
@@ -78,80 +74,95 @@ export function collectUsage(
     hasWith: false,
     identifiers: new Set(),
   };
-  for (const key of keys) {
-    if (key !== "patterns") visitChild(owner, undefined, key, ownCode, usage);
-    else if (t.isFunction(owner)) visitPatterns(owner.params, usage);
-  }
+  if (part === "patterns") visitPatterns(owner as t.Function, usage);
+  else visitPart(owner, part, usage);
   return usage;
 }
 
-function visitPatterns(params: t.Function["params"], usage: Usage): void {
-  for (const param of params as t.FunctionParameter[]) {
-    const pattern = patternOf(param);
-    const location: Location = { node: pattern, parent: undefined, holder: [pattern], key: 0 };
-    const key = t.isObjectPattern(pattern) ? "properties" : "elements";
-    visitChild(pattern, location, key, ownCode, usage);
-  }
+/** What two parts use together. */
+export function combineUsage(first: Usage, second: Usage): Usage {
+  return {
+    awaits: [...first.awaits, ...second.awaits],
+    returns: [...first.returns, ...second.returns],
+    returnsEarly: first.returnsEarly || second.returnsEarly,
+    yields: [...first.yields, ...second.yields],
+    forAwaits: [...first.forAwaits, ...second.forAwaits],
+    disposals: new Set([...first.disposals, ...second.disposals]),
+    moduleResource: first.moduleResource ?? second.moduleResource,
+    hoisted: new Set([...first.hoisted, ...second.hoisted]),
+    this: [...first.this, ...second.this],
+    thisTypes: [...first.thisTypes, ...second.thisTypes],
+    arguments: [...first.arguments, ...second.arguments],
+    readsArgumentsInWith: first.readsArgumentsInWith || second.readsArgumentsInWith,
+    super: [...first.super, ...second.super],
+    newTarget: [...first.newTarget, ...second.newTarget],
+    yield: [...first.yield, ...second.yield],
+    directEval: first.directEval || second.directEval,
+    hasWith: first.hasWith || second.hasWith,
+    identifiers: new Set([...first.identifiers, ...second.identifiers]),
+  };
 }
 
-type Holder = Record<string | number, t.Node | (t.Node | null)[] | null | undefined>;
+function visitPart(owner: t.Node, part: string, usage: Usage): void {
+  forEachChild(owner, (node, key, holder, index) => {
+    if (key === part) visit({ node, parent: undefined, holder, key: index }, key, ownCode, usage);
+  });
+}
 
-function visitChild(
-  node: t.Node,
-  location: Location | undefined,
-  key: string,
-  reach: Reach,
-  usage: Usage,
-): void {
-  const holder = node as unknown as Holder;
-  const child = holder[key];
-  if (Array.isArray(child)) {
-    child.forEach((element, index) => {
-      if (!element) return;
-      visit({ node: element, parent: location, holder: child, key: index }, key, reach, usage);
+function visitPatterns({ params }: t.Function, usage: Usage): void {
+  for (const param of params as t.FunctionParameter[]) {
+    const pattern = patternOf(param);
+    const parent: Location = { node: pattern, parent: undefined, holder: [pattern], key: 0 };
+    forEachChild(pattern, (node, key, holder, index) => {
+      if (key !== "properties" && key !== "elements") return;
+      visit({ node, parent, holder, key: index }, key, ownCode, usage);
     });
-  } else if (child) {
-    visit({ node: child, parent: location, holder, key }, key, reach, usage);
   }
 }
 
 function visit(location: Location, key: string, reach: Reach, usage: Usage): void {
   const { node } = location;
   // `typeof this` in a type is no use of it.
-  if (t.isTSType(node) || t.isFlowType(node)) {
+  if (typesOfTypes.has(node.type)) {
     if (reach.lexical) visitType(location, usage);
     return;
   }
   record(location, key, reach, usage);
-  for (const childKey of t.VISITOR_KEYS[node.type] ?? []) {
-    visitChild(node, location, childKey, reachOf(node, childKey, reach), usage);
-  }
+  const inside = reachInside(node, reach);
+  forEachChild(node, (child, childKey, holder, index) => {
+    const childReach = isOutside(node, childKey) ? reach : inside;
+    visit({ node: child, parent: location, holder, key: index }, childKey, childReach, usage);
+  });
 }
+
+/** The types of nodes that are types in the code. */
+const typesOfTypes = new Set<string>(
+  ["TSType", "FlowType"].flatMap((alias) => t.FLIPPED_ALIAS_KEYS[alias] ?? []),
+);
 
 function visitType(location: Location, usage: Usage): void {
   const { node } = location;
   if (t.isTSThisType(node) || t.isThisExpression(node)) usage.thisTypes.push(location);
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
-    const holder = node as unknown as Holder;
-    const children = holder[key];
-    for (const [index, child] of [children].flat().entries()) {
-      if (!child) continue;
-      const place = Array.isArray(children) ? { holder: children, key: index } : { holder, key };
-      visitType({ node: child, parent: location, ...place }, usage);
-    }
-  }
+  forEachChild(node, (child, _, holder, key) =>
+    visitType({ node: child, parent: location, holder, key }, usage),
+  );
 }
 
-/** Functions and class elements begin code of their own, except for their decorators and computed keys. */
-function reachOf(node: t.Node, key: string, reach: Reach): Reach {
-  if (key === "decorators" || key === "key") return reach;
-  if (key === "id" && t.isFunctionDeclaration(node)) return reach;
+/** Functions and class elements begin code of their own. */
+function reachInside(node: t.Node, reach: Reach): Reach {
   if (t.isArrowFunctionExpression(node)) return { ...reach, own: false, guarded: false };
   if (t.isFunction(node) || isFieldOrStaticBlock(node)) {
     return { ...reach, own: false, lexical: false, guarded: false };
   }
-  if (t.isWithStatement(node) && key === "body") return { ...reach, inWith: true };
+  if (t.isWithStatement(node)) return { ...reach, inWith: true };
   return runsAfterReturn(node) ? { ...reach, guarded: true } : reach;
+}
+
+/** Does a part of a node belong to the code around it? */
+function isOutside(node: t.Node, key: string): boolean {
+  if (key === "decorators" || key === "key") return true;
+  if (key === "id") return node.type === "FunctionDeclaration";
+  return key === "object" && node.type === "WithStatement";
 }
 
 /** Fields and static blocks have a `this` of their own, and no `arguments`. */

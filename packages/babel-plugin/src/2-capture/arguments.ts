@@ -4,9 +4,10 @@
  *
  * It is the same object: in sloppy code, writing to it still writes to the parameters.
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { replaceAt } from "../1-analyze/location.ts";
+import { template } from "../build/template.ts";
 
 const atOnce = template.statement(`const ARGS = arguments;`);
 const late = template.statement(`const ARGS = () => arguments;`);

@@ -5,9 +5,10 @@
  * Only an arrow has the `new.target` of another function. In all other async functions it is
  * undefined, as in a generator.
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { replaceAt } from "../1-analyze/location.ts";
+import { template } from "../build/template.ts";
 
 const declaration = template.statement(`const NAME = new.target;`, {
   allowNewTargetOutsideFunction: true,

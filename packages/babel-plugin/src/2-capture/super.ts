@@ -10,10 +10,11 @@
  * Properties rather than functions: so `super.x` can become `parent.x` wherever a reference may
  * stand, as the target of an assignment, in a pattern, in the head of a loop.
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isAssigned } from "../1-analyze/assigned.ts";
 import { type Location, outsideWrappers, replaceAt } from "../1-analyze/location.ts";
+import { template } from "../build/template.ts";
 import type { CapturedThis, SuperMember } from "../driver.ts";
 import type { RewrittenFile } from "../file.ts";
 

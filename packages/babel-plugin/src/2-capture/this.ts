@@ -5,9 +5,10 @@
  *   async () => { super(); await 0; this.x = 1; }
  *   → const self = () => this; … self().x = 1;
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { replaceAt } from "../1-analyze/location.ts";
+import { template } from "../build/template.ts";
 import type { CapturedThis } from "../driver.ts";
 
 const late = template.statement(`const SELF = () => this;`);

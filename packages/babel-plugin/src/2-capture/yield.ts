@@ -6,10 +6,11 @@
  *   → const outer = { get yield() { return yield; }, set yield(value) { yield = value; } };
  *     … outer.yield = outer.yield + 1;
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { replaceAt } from "../1-analyze/location.ts";
 import { scopesBinding } from "../1-analyze/names.ts";
+import { template } from "../build/template.ts";
 
 const accessors = template.statement(
   `const OUTER = { get yield() { return yield; }, set yield(value) { yield = value; } };`,

@@ -16,7 +16,8 @@
  *     }
  *   }
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
+import { template } from "../build/template.ts";
 import type { LoweredAwait, LoweringContext } from "./context.ts";
 
 const leaving = template.statements(`

@@ -1,5 +1,6 @@
 import { type NodePath, type Scope, types as t } from "@babel/core";
 import { addDefault, addNamed } from "@babel/helper-module-imports";
+import { fill } from "../build/template.ts";
 import type { Runner } from "../driver-choice.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Globals } from "./globals.ts";
@@ -146,16 +147,15 @@ export class Helpers {
     const source = this.#sources[helper];
     if (!source) throw new Error(`The runtime has no ${helper}`);
     const { types } = this.#options;
-    const statements = parseHelper(types ? source.typed : source.code, types);
-    for (const statement of statements) {
-      if (!this.#isStrict) makeStrict(statement);
-      t.traverseFast(statement, (node) => {
-        if (!t.isIdentifier(node)) return;
-        if (node.name.startsWith("$$")) node.name = this.#nameOf(node.name.slice(2));
-        else if (globalNames.has(node.name)) this.#globals.free(node.name);
-      });
+    const { statements, names } = parseHelper(types ? source.typed : source.code, types);
+    const fillings: Record<string, string> = {};
+    for (const name of names) {
+      if (name.startsWith("$$")) fillings[name] = this.#nameOf(name.slice(2));
+      else if (globalNames.has(name)) this.#globals.free(name);
     }
-    (source.isFirst ? this.#first : this.#last).push(...statements);
+    const own = fill(statements, /^\$\$/, fillings);
+    if (!this.#isStrict) own.forEach(makeStrict);
+    (source.isFirst ? this.#first : this.#last).push(...own);
   }
 
   /** Writes what was asked for into the file. */

@@ -1,20 +1,35 @@
-import { template, type types as t } from "@babel/core";
+import { template, types as t } from "@babel/core";
+
+/** The text of a helper, parsed. */
+export interface ParsedHelper {
+  readonly statements: t.Statement[];
+  /** Every name in it, in the order of the text. */
+  readonly names: ReadonlySet<string>;
+}
 
 /** One entry for each helper and kind of text, however many files there are. */
-const templates = new Map<string, () => t.Statement[]>();
+const parsed = new Map<string, ParsedHelper>();
 
-/** Parses the text of a helper. @returns nodes of the caller's own */
-export function parseHelper(text: string, hasTypes: boolean): t.Statement[] {
-  let make = templates.get(text);
-  if (!make) {
-    const plugins = hasTypes ? (["typescript"] as const) : [];
-    const parsed = template.statements(text, {
+export function parseHelper(text: string, hasTypes: boolean): ParsedHelper {
+  let helper = parsed.get(text);
+  if (!helper) {
+    const statements = template.statements(text, {
       placeholderPattern: false,
       preserveComments: true,
-      plugins: [...plugins],
-    });
-    make = () => parsed();
-    templates.set(text, make);
+      plugins: hasTypes ? ["typescript"] : [],
+    })();
+    helper = { statements, names: namesIn(statements) };
+    parsed.set(text, helper);
   }
-  return make();
+  return helper;
+}
+
+function namesIn(statements: readonly t.Statement[]): Set<string> {
+  const names = new Set<string>();
+  for (const statement of statements) {
+    t.traverseFast(statement, (node) => {
+      if (t.isIdentifier(node)) names.add(node.name);
+    });
+  }
+  return names;
 }

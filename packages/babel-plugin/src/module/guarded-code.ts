@@ -1,8 +1,9 @@
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import { isHarmless } from "../1-analyze/parameters.ts";
 import type { LoweringContext } from "../3-lower/context.ts";
 import { close, type Closing } from "../3-lower/leave.ts";
 import { asNamedProperty } from "../build/named-method.ts";
+import { template } from "../build/template.ts";
 import { isHarmlessClass, isInert } from "./declarations.ts";
 
 const guard = template.statement(`

@@ -13,7 +13,7 @@ import { wrapModule } from "./wrap.ts";
 export function handleTopLevelAwait(file: RewrittenFile, { file: input }: PluginPass): void {
   const { program, options } = file;
   if (program.node.sourceType !== "module") return;
-  const usage = collectUsage(program.node, ["body"]);
+  const usage = collectUsage(program.node, "body");
   const [first] = awaitsOf(usage);
   if (!first) return;
   if (options.topLevelAwait === "error") {

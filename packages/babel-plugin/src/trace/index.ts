@@ -18,11 +18,12 @@
  *
  * The runtime's generators report suspensions and resumptions, without a microtask of their own.
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction, Form } from "../1-analyze/async-function.ts";
 import { isAnonymous } from "../build/named-method.ts";
 import { inPlaceOf } from "../build/place.ts";
 import { functionsFirst } from "../build/functions-first.ts";
+import { template } from "../build/template.ts";
 import type { Driver, Suspended, Suspension } from "../driver.ts";
 import type { FileContext } from "../file.ts";
 import type { HelperName } from "../helpers/index.ts";

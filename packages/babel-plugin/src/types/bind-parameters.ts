@@ -6,10 +6,11 @@
  *       return run(function* () { id = evaluated(id); const { deep } = arg; … });
  *     }
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isHarmless } from "../1-analyze/parameters.ts";
 import { isAnnotated, typeOfPattern } from "../build/annotation.ts";
+import { template } from "../build/template.ts";
 import type { Helpers } from "../helpers/index.ts";
 
 const evaluate = template.statement(`NAME = EVALUATED;`);

@@ -6,10 +6,11 @@
  *   → const parent = { save: () => super.save.bind(this), id: () => super.id };
  *     … yield* wait(parent.save()(parent.id()));
  */
-import { type Scope, template, types as t } from "@babel/core";
+import { type Scope, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isAssigned } from "../1-analyze/assigned.ts";
 import { outsideWrappers, replaceAt } from "../1-analyze/location.ts";
+import { template } from "../build/template.ts";
 import type { CapturedSuper, SuperMember } from "../driver.ts";
 
 const object = template.statement(`const NAME = PROPERTIES;`);

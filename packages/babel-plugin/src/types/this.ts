@@ -4,9 +4,10 @@
  *   async load() { return await this.store.get(); }
  *   → const _this: this = this; … return yield* wait(_this.store.get());
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { replaceAt } from "../1-analyze/location.ts";
+import { template } from "../build/template.ts";
 import type { CapturedThis } from "../driver.ts";
 
 const inferred = template.statement(`const SELF = this;`);

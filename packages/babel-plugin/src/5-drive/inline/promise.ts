@@ -1,5 +1,6 @@
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
+import { template } from "../../build/template.ts";
 import type { FileContext } from "../../file.ts";
 
 const awaitGlobally = template.statement(`

@@ -7,10 +7,11 @@
  * Nothing is awaited, so no generator is needed: a Promise runs its executor at once, and an error
  * in it rejects.
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
 import { completes } from "../../build/completes.ts";
 import { inPlaceOf } from "../../build/place.ts";
+import { template } from "../../build/template.ts";
 import type { FileContext } from "../../file.ts";
 import { newPromise } from "./promise.ts";
 

@@ -9,8 +9,9 @@
  * a Promise is wrapped in one, an error in that (a `constructor` getter may throw) is thrown at the
  * `await`, and an own `then` of a Promise is not called.
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
+import { template } from "../../build/template.ts";
 import type { Captures } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
 import { callGenerator } from "../call-generator.ts";
