@@ -68,7 +68,7 @@ function rewriteProgram(
   let scanned = scan(program.node, selection);
   const { hasWith, hasTopLevelAwait } = scanned;
   const globals = new Globals(program, hasWith);
-  const helpers = new Helpers(program, globals, { ...options, hasWith });
+  const helpers = new Helpers(program, globals, { ...options, hasWith, isLast });
   const context: FileContext = { program, options, helpers, globals, isLast };
   const driverFor = createDrivers(context);
   const driver = driverFor(choices.module === "keep" ? options.driver : choices.module);

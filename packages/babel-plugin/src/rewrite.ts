@@ -1,4 +1,4 @@
-import type { NodePath, Visitor } from "@babel/core";
+import type { NodePath, Scope, Visitor } from "@babel/core";
 import { keepFunctionsInBlock } from "./0-normalize/block-functions.ts";
 import { hoistDeclaration } from "./0-normalize/hoist-declarations.ts";
 import type { AsyncNode } from "./1-analyze/async-node.ts";
@@ -37,17 +37,20 @@ interface Progress {
 
 function visitFunctions(file: RewrittenFile, { withoutAsync, innermost }: Scan): Progress {
   const { selection } = file;
+  /** Scopes in which a function has been replaced by something else. */
+  const outdated = new Set<Scope>();
   let treated = 0;
   let hasChanged = false;
 
   function visitFunction(path: NodePath<AsyncNode>): void {
-    const treatment = selection.of(path.node);
+    const { node } = path;
+    const treatment = selection.of(node);
     if (treatment === "keep") return;
     hasChanged = true;
-    const isInnermost = innermost.has(path.node);
+    const isInnermost = innermost.has(node);
     if (treatment === "lower") {
       lowerInPlace(path, file);
-      selection.finish(path.node);
+      selection.finish(node);
     } else {
       const driver = file.driverFor(treatment);
       const isShaped = file.options.exact && driver.returnsPromises && path.isFunctionDeclaration();
@@ -56,7 +59,8 @@ function visitFunctions(file: RewrittenFile, { withoutAsync, innermost }: Scan):
     }
     treated += 1;
     // The names of the body are bound elsewhere now.
-    if (!isInnermost || !file.isLast) path.scope.crawl();
+    if (path.node !== node) outdated.add(path.scope);
+    else if (!isInnermost || !file.isLast) path.scope.crawl();
     if (isInnermost) path.skip();
   }
 
@@ -69,7 +73,17 @@ function visitFunctions(file: RewrittenFile, { withoutAsync, innermost }: Scan):
     },
   };
   file.program.traverse(visitor);
+  if (!file.isLast) crawlOutermost(outdated);
   return { treated, hasChanged };
+}
+
+/** Updates scopes; one that is in another of them is part of it. */
+function crawlOutermost(scopes: ReadonlySet<Scope>): void {
+  for (const scope of scopes) {
+    let outer = scope.parent;
+    while (outer && !scopes.has(outer)) outer = outer.parent;
+    if (!outer) scope.crawl();
+  }
 }
 
 function rewriteFunction(path: NodePath<AsyncNode>, driver: Driver, file: RewrittenFile): void {

@@ -61,8 +61,8 @@ class Filler {
   copyList(nodes: readonly (t.Node | null)[]): (t.Node | null)[] {
     const copies: (t.Node | null)[] = [];
     for (const node of nodes) {
-      const filling = node && this.#statementsFor(node);
-      if (filling) copies.push(...filling);
+      const statements = node && this.#statementsFor(node);
+      if (statements) copies.push(...statements);
       else copies.push(node && this.copy(node));
     }
     return copies;
@@ -76,10 +76,18 @@ class Filler {
       const part = parts[key];
       if (typeof part !== "object" || part === null) made[key] = part;
       else if (Array.isArray(part)) made[key] = this.copyList(part);
-      else if ("type" in part) made[key] = this.copy(part as t.Node);
+      else if ("type" in part) made[key] = this.#copyAlone(part as t.Node);
       else made[key] = { ...part };
     }
     return made as unknown as t.Node;
+  }
+
+  /** A node that is not in a list: in `if (x) HOLE;`, one statement takes the place of the hole. */
+  #copyAlone(node: t.Node): t.Node {
+    const statements = this.#statementsFor(node);
+    if (!statements) return this.copy(node);
+    const [only, ...others] = statements;
+    return only && others.length === 0 ? only : t.blockStatement([...statements]);
   }
 
   /** A type that is written at the hole belongs to what fills it. */

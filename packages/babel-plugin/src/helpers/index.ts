@@ -27,6 +27,8 @@ const globalNames = new Set(
 
 export interface HelperOptions extends Pick<ResolvedOptions, "promise" | "exact" | "types"> {
   readonly hasWith: boolean;
+  /** Nobody asks for the paths and bindings of what is written. */
+  readonly isLast: boolean;
 }
 
 /**
@@ -50,6 +52,8 @@ export class Helpers {
   readonly #imports = new Map<string, t.Expression>();
   readonly #first: t.Statement[] = [];
   readonly #last: t.Statement[] = [];
+  /** The first statement behind the imports, as far as it is known. */
+  #front: NodePath<t.Statement> | undefined;
 
   constructor(program: NodePath<t.Program>, globals: Globals, options: HelperOptions) {
     this.#program = program;
@@ -160,19 +164,35 @@ export class Helpers {
 
   /** Writes what was asked for into the file. */
   write(): void {
-    const program = this.#program;
+    const { node, scope } = this.#program;
+    if (this.#options.isLast) {
+      node.body.splice(this.#frontIndex(), 0, ...this.#first);
+      node.body.push(...this.#last);
+      return;
+    }
     const inserted = [
       ...(this.#first.length > 0 ? this.insertFirst(this.#first) : []),
-      ...(this.#last.length > 0 ? program.pushContainer("body", this.#last) : []),
+      ...(this.#last.length > 0 ? this.#program.pushContainer("body", this.#last) : []),
     ];
-    for (const path of inserted) program.scope.registerDeclaration(path);
+    for (const path of inserted) scope.registerDeclaration(path);
   }
 
   /** Inserts statements in front of the file's own, behind its imports. */
   insertFirst(statements: t.Statement[]): NodePath<t.Statement>[] {
-    const body = this.#program.get("body");
-    const next = body.find((statement) => !statement.isImportDeclaration());
-    return next ? next.insertBefore(statements) : this.#program.pushContainer("body", statements);
+    const { body } = this.#program.node;
+    const index = this.#frontIndex();
+    if (index === body.length) return this.#program.pushContainer("body", statements);
+    // Asking for its path makes those of all statements.
+    if (this.#front?.node !== body[index]) this.#front = this.#program.get("body")[index];
+    const inserted = this.#front?.insertBefore(statements) ?? [];
+    this.#front = inserted[0];
+    return inserted;
+  }
+
+  #frontIndex(): number {
+    const { body } = this.#program.node;
+    const index = body.findIndex((statement) => !t.isImportDeclaration(statement));
+    return index < 0 ? body.length : index;
   }
 }
 
