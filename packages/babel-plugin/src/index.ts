@@ -1,4 +1,5 @@
 import type { PluginAPI, PluginObject, PluginPass, types as t } from "@babel/core";
+import type { RewrittenFunction } from "./1-analyze/describe.ts";
 import { scan } from "./1-analyze/scan.ts";
 import { isAlone } from "./alone.ts";
 import { createDrivers } from "./create-driver.ts";
@@ -43,10 +44,9 @@ export default function unawait(
         if (code && !/\b(?:async|await)\b/.test(code)) return;
         if (!includesFile({ ...resolved, directory }, pass)) return;
         const isLast = isOwnCaller || isAlone(pass);
-        const file = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
-        Object.assign(pass.file.metadata, { unawait: file.functions });
-        // Imports are moved to the front by Babel, when it leaves the program.
-        if (isLast && !file.helpers.haveImports) path.skip();
+        const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
+        Object.assign(pass.file.metadata, { unawait: functions });
+        if (isLast) path.skip();
       },
     },
     post({ ast }) {
@@ -61,7 +61,7 @@ function rewriteProgram(
   pass: PluginPass,
   { directory, ...resolved }: ResolvedOptions & { readonly directory: string },
   isLast: boolean,
-): RewrittenFile {
+): RewrittenFunction[] {
   const options = { ...resolved, types: resolved.types && isTypeScript(pass) };
   const choices = chooseDrivers(program, pass, options, directory);
   const selection = new Selection(choices, options.lower);
@@ -73,7 +73,7 @@ function rewriteProgram(
   const driverFor = createDrivers(context);
   const driver = driverFor(choices.module === "keep" ? options.driver : choices.module);
   const file: RewrittenFile = { ...context, driver, driverFor, selection, functions: [] };
-  if (scanned.asyncFunctions === 0 && !hasTopLevelAwait) return file;
+  if (scanned.asyncFunctions === 0 && !hasTopLevelAwait) return file.functions;
   pass.set("untouched", hasTopLevelAwait ? new Set() : scanned.untouched);
   if (hasTopLevelAwait && choices.module !== "keep") {
     handleTopLevelAwait(file, pass);
@@ -81,7 +81,7 @@ function rewriteProgram(
   }
   rewriteFunctions(file, scanned);
   helpers.write();
-  return file;
+  return file.functions;
 }
 
 /** Only the name of a file tells, if something else has parsed it. */

@@ -106,10 +106,6 @@ export class Helpers {
     return free;
   }
 
-  get haveImports(): boolean {
-    return this.#imports.size > 0;
-  }
-
   /** @returns what the runner's module exports, which the file imports from then on */
   imported({ module, export: path }: Runner): t.Expression {
     const [name = "", ...properties] = path.split(".");
@@ -191,9 +187,14 @@ export class Helpers {
 
   #frontIndex(): number {
     const { body } = this.#program.node;
-    const index = body.findIndex((statement) => !t.isImportDeclaration(statement));
+    const index = body.findIndex((node) => !t.isImportDeclaration(node) && !isAddedImport(node));
     return index < 0 ? body.length : index;
   }
+}
+
+/** Babel gives what it imports a rank, also a call of `require`, by which it stands at the front. */
+function isAddedImport(node: t.Statement & { _blockHoist?: number }): boolean {
+  return node._blockHoist !== undefined;
 }
 
 /** As in the runtime's modules: a sloppy function changes the `this` it is called with. */
