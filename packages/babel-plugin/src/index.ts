@@ -46,7 +46,7 @@ export default function unawait(
         const isLast = isOwnCaller || isAlone(pass);
         const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
         Object.assign(pass.file.metadata, { unawait: functions });
-        if (isLast) path.skip();
+        if (isLast) path.stop();
       },
     },
     post({ ast }) {

@@ -8,14 +8,32 @@ export function hasTypeScriptCompanion(path: NodePath<t.FunctionDeclaration>): b
   const name = path.node.id?.name;
   const around = path.parentPath.isExportDeclaration() ? path.parentPath : path;
   if (name === undefined || !around.inList) return false;
-  const siblings = around.container as t.Statement[];
-  return siblings.some((sibling) => {
-    const isExport = t.isExportNamedDeclaration(sibling) || t.isExportDefaultDeclaration(sibling);
-    const node = isExport ? sibling.declaration : sibling;
-    if (t.isTSDeclareFunction(node)) return node.id?.name === name;
-    if (t.isTSModuleDeclaration(node)) return t.isIdentifier(node.id, { name });
-    if (!t.isExpressionStatement(node) || !t.isAssignmentExpression(node.expression)) return false;
-    const { left } = node.expression;
-    return t.isMemberExpression(left) && t.isIdentifier(left.object, { name });
-  });
+  return companionsIn(around.parent, around.container as t.Statement[]).has(name);
+}
+
+/** By the block whose statements they are, since there may be thousands of functions in one. */
+const known = new WeakMap<t.Node, ReadonlySet<string | undefined>>();
+
+function companionsIn(
+  block: t.Node,
+  statements: readonly t.Statement[],
+): ReadonlySet<string | undefined> {
+  let names = known.get(block);
+  if (!names) {
+    names = new Set(statements.map(companionOf));
+    known.set(block, names);
+  }
+  return names;
+}
+
+/** The name that a statement says more about. */
+function companionOf(statement: t.Statement): string | undefined {
+  const isExport = t.isExportNamedDeclaration(statement) || t.isExportDefaultDeclaration(statement);
+  const node = isExport ? statement.declaration : statement;
+  if (t.isTSDeclareFunction(node)) return node.id?.name;
+  if (t.isTSModuleDeclaration(node)) return t.isIdentifier(node.id) ? node.id.name : undefined;
+  if (!t.isExpressionStatement(node) || !t.isAssignmentExpression(node.expression))
+    return undefined;
+  const { left } = node.expression;
+  return t.isMemberExpression(left) && t.isIdentifier(left.object) ? left.object.name : undefined;
 }

@@ -101,6 +101,7 @@ export function parameterNames({ params }: t.Function): string[] {
 }
 
 function namesOf(param: t.Node): string[] {
+  if (t.isIdentifier(param)) return [param.name];
   return Object.values(t.getBindingIdentifiers(param, true)).flatMap((nodes) =>
     nodes.map(({ name }) => name),
   );
