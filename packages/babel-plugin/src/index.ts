@@ -39,13 +39,12 @@ export default function unawait(
     name: "unawait",
     visitor: {
       Program(path, pass) {
-        // Most files have nothing to rewrite. Without a text only the tree can tell.
-        const { code } = pass.file;
-        if (code && !/\b(?:async|await)\b/.test(code)) return;
-        if (!includesFile({ ...resolved, directory }, pass)) return;
         const isLast = isOwnCaller || isAlone(pass);
-        const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
-        Object.assign(pass.file.metadata, { unawait: functions });
+        if (mentionsAsync(pass) && includesFile({ ...resolved, directory }, pass)) {
+          const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
+          Object.assign(pass.file.metadata, { unawait: functions });
+        }
+        // Babel would go on through the whole file, for nobody.
         if (isLast) path.stop();
       },
     },
@@ -54,6 +53,11 @@ export default function unawait(
       if (untouched) finish(ast.program, untouched);
     },
   };
+}
+
+/** Most files have nothing to rewrite. Without a text only the tree can tell. */
+function mentionsAsync({ file: { code } }: PluginPass): boolean {
+  return !code || /\b(?:async|await)\b/.test(code);
 }
 
 function rewriteProgram(

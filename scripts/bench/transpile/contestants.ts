@@ -1,4 +1,4 @@
-import { type PluginItem, transformSync } from "@babel/core";
+import { type PluginItem, type PluginObject, transformSync } from "@babel/core";
 import asyncGenerators from "@babel/plugin-transform-async-generator-functions";
 import asyncToGenerator from "@babel/plugin-transform-async-to-generator";
 import unawait from "babel-plugin-unawait";
@@ -9,6 +9,9 @@ export interface Contestant {
   readonly name: string;
   readonly plugins: readonly PluginItem[];
 }
+
+/** While another plugin runs, the scopes of what is rewritten are kept up to date for it. */
+const another = (): PluginObject => ({ name: "another", visitor: { Identifier() {} } });
 
 /** The first is what the others are compared with. */
 const all: readonly Contestant[] = [
@@ -32,6 +35,12 @@ const all: readonly Contestant[] = [
     name: "Unawait, runtime, speed",
     plugins: [[unawait, { driver: "runtime", optimize: "speed" }]],
   },
+  { name: "Babel and another plugin", plugins: [another] },
+  {
+    name: "Babel's two plugins, and another",
+    plugins: [asyncToGenerator, asyncGenerators, another],
+  },
+  { name: "Unawait, inline, and another", plugins: [unawait, another] },
 ];
 
 /** Those whose options the plugin knows; says which it does not. */
