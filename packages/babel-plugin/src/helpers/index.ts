@@ -193,8 +193,8 @@ export class Helpers {
 }
 
 /** Babel gives what it imports a rank, also a call of `require`, by which it stands at the front. */
-function isAddedImport(node: t.Statement & { _blockHoist?: number }): boolean {
-  return node._blockHoist !== undefined;
+function isAddedImport(node: t.Statement): boolean {
+  return "_blockHoist" in node;
 }
 
 /** As in the runtime's modules: a sloppy function changes the `this` it is called with. */
