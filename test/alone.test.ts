@@ -14,6 +14,7 @@ const inputs = globSync("*/*/input.*", { cwd: root }).toSorted();
 const variants: readonly Options[] = [
   {},
   { exact: true },
+  { driver: "file" },
   { driver: { module: "co", export: "wrap" } },
 ];
 

@@ -1,7 +1,8 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type PluginObject, transformSync } from "@babel/core";
-import unawait, { canonicalOptions } from "babel-plugin-unawait";
+import unawait, { canonicalOptions, type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
+import { asyncForms } from "./support/invariants.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 
@@ -57,6 +58,20 @@ describe("bad input", () => {
       rewrite({ code: "async function f() {\n  await;\n}", filename: "bad.js" }),
     ).toThrow(/Unexpected token \(2:7\)[^]*> 2 \| {3}await;\n {4}\| {8}\^/);
   });
+});
+
+test.each<Options>([
+  {},
+  { driver: "file" },
+  { driver: "file", optimize: false },
+  { driver: "file", exact: true },
+])("with %j no async function is left in one whose generator moves", (options) => {
+  const code = `
+    export async function load(ids) {
+      for await (const id of ids) await each(id, async () => { for (;;) await next(async () => id); });
+    }
+    export const outer = async (x) => { try { return await f(async () => await x); } finally { x(); } };`;
+  expect(asyncForms(rewrite({ code, filename: "nested.mjs" }, options).ast)).toEqual([]);
 });
 
 test("top-level await is left as it is", () => {

@@ -23,6 +23,7 @@ export function rewriteFunctions(file: RewrittenFile, found: Scan): void {
   let scanned = found;
   while (scanned.asyncFunctions > 0) {
     const { treated, hasChanged } = visitFunctions(file, scanned);
+    file.helpers.writePlaced();
     if (treated === scanned.asyncFunctions || !hasChanged) break;
     // What has moved to a place that the traversal had passed is rewritten by the next one.
     scanned = scan(file.program.node, file.selection);

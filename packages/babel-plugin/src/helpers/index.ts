@@ -50,6 +50,7 @@ export class Helpers {
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
   readonly #imports = new Map<string, t.Expression>();
+  readonly #placed: t.Statement[] = [];
   readonly #first: t.Statement[] = [];
   readonly #last: t.Statement[] = [];
   /** The first statement behind the imports, as far as it is known. */
@@ -126,7 +127,7 @@ export class Helpers {
   /** Declares a function of ours at the end of the program, or of the function whose scope it is. */
   place(declaration: t.FunctionDeclaration, scope: Scope): void {
     if (scope === this.#program.scope) {
-      this.#last.push(declaration);
+      this.#placed.push(declaration);
       return;
     }
     const body = scope.path.get("body") as NodePath<t.BlockStatement>;
@@ -158,19 +159,26 @@ export class Helpers {
     (source.isFirst ? this.#first : this.#last).push(...own);
   }
 
-  /** Writes what was asked for into the file. */
+  /** Declares at the end of the program what has been placed there. */
+  writePlaced(): void {
+    this.#append(this.#placed.splice(0));
+  }
+
+  /** Writes the helpers that were asked for into the file. */
   write(): void {
-    const { node, scope } = this.#program;
-    if (this.#options.isLast) {
-      node.body.splice(this.#frontIndex(), 0, ...this.#first);
-      node.body.push(...this.#last);
-      return;
-    }
-    const inserted = [
-      ...(this.#first.length > 0 ? this.insertFirst(this.#first) : []),
-      ...(this.#last.length > 0 ? this.#program.pushContainer("body", this.#last) : []),
-    ];
-    for (const path of inserted) scope.registerDeclaration(path);
+    this.writePlaced();
+    if (this.#options.isLast) this.#program.node.body.splice(this.#frontIndex(), 0, ...this.#first);
+    else if (this.#first.length > 0) this.#register(this.insertFirst(this.#first));
+    this.#append(this.#last);
+  }
+
+  #append(statements: t.Statement[]): void {
+    if (this.#options.isLast) this.#program.node.body.push(...statements);
+    else if (statements.length > 0) this.#register(this.#program.pushContainer("body", statements));
+  }
+
+  #register(paths: readonly NodePath<t.Statement>[]): void {
+    for (const path of paths) this.#program.scope.registerDeclaration(path);
   }
 
   /** Inserts statements in front of the file's own, behind its imports. */

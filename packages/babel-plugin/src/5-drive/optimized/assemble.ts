@@ -11,7 +11,8 @@
  *       return promise;
  *     }
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
+import { template } from "../../build/template.ts";
 import { type Block, inOrder, target } from "./blocks.ts";
 import type { Machine } from "./machine.ts";
 

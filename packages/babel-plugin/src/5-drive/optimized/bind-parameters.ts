@@ -10,7 +10,8 @@
  *       …
  *     }
  */
-import { template, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
+import { template } from "../../build/template.ts";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
 import { isHarmless } from "../../1-analyze/parameters.ts";
 import { undefinedValue } from "./expressions.ts";

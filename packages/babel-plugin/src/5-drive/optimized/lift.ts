@@ -76,6 +76,7 @@ function placeFor(
     if (name === "arguments") return undefined;
     const binding = own.has(name) ? undefined : path.scope.getBinding(name);
     if (own.has(name)) names.push(name);
+    else if (!binding && isDeclaredAround(path, name)) return undefined;
     else if (!binding || binding.scope === program) continue;
     else if (binding.scope === path.scope) {
       // Its own name, and what its code changes, are its own.
@@ -93,6 +94,19 @@ function placeFor(
   )
     return undefined;
   return { scope, names };
+}
+
+/** Does code around the function declare it as an enum or a namespace, of which Babel knows no binding? */
+function isDeclaredAround(path: NodePath, name: string): boolean {
+  const block = path.findParent(({ node }) => {
+    if (!t.isBlockStatement(node) && !t.isTSModuleBlock(node)) return false;
+    return node.body.some((statement) => {
+      const declaration = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
+      const isNamed = t.isTSEnumDeclaration(declaration) || t.isTSModuleDeclaration(declaration);
+      return isNamed && t.isIdentifier(declaration.id, { name });
+    });
+  });
+  return block !== null;
 }
 
 /** A variable that has its only value whenever the function is called. */
