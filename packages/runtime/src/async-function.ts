@@ -1,4 +1,4 @@
-import type { AnyFunction } from "./async-generator.ts";
+import type { AnyFunction } from "./async-generator-prototype.ts";
 import { intrinsics } from "./intrinsics.ts";
 
 /**

@@ -1,9 +1,5 @@
-import {
-  type AnyFunction,
-  asyncGenerator,
-  asyncGeneratorPrototype,
-  type SyncGenerator,
-} from "./async-generator.ts";
+import { asyncGenerator, type SyncGenerator } from "./async-generator.ts";
+import { type AnyFunction, asyncGeneratorPrototype } from "./async-generator-prototype.ts";
 import { intrinsics } from "./intrinsics.ts";
 
 /**

@@ -1,4 +1,5 @@
-export { asyncGenerator, markAsyncGenerator } from "./async-generator.ts";
+export { asyncGenerator } from "./async-generator.ts";
+export { markAsyncGenerator } from "./async-generator-prototype.ts";
 export { asyncGeneratorFunction } from "./async-generator-function.ts";
 export { type AsyncItems, asyncItems } from "./async-items.ts";
 export { delegate } from "./delegate.ts";
