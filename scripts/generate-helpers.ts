@@ -1,7 +1,11 @@
 /*
- * Makes the text of the helpers that the plugin writes into files from the runtime's source:
- * packages/runtime/src/*.ts → packages/babel-plugin/src/helpers/sources.generated.ts, which is not
- * kept in the repository. Runs when the workspace is installed, and before the tests.
+ * Makes from the runtime's source, packages/runtime/src/*.ts, what is not kept in the repository:
+ *
+ * - packages/babel-plugin/src/helpers/sources.generated.ts: the text of the helpers that the plugin
+ *   writes into files
+ * - packages/runtime/src/{captured,exact,exact-captured}.generated.ts: the runtime for these options
+ *
+ * Runs when the workspace is installed, and before the tests.
  *
  * Each declaration becomes a helper of its own, so that a file gets what it uses and no more:
  *
@@ -27,7 +31,7 @@ const sources: Sources = {};
 const variantSources = { captured: {} as Sources, exact: {} as Sources };
 
 const files: string[] = readdirSync(runtime)
-  .filter((file) => file !== "index.ts")
+  .filter((file) => file !== "index.ts" && !file.endsWith(".generated.ts"))
   .toSorted();
 const texts = new Map(files.map((file) => [file, readFileSync(join(runtime, file), "utf8")]));
 const names = new Set([...texts.values()].flatMap((text) => [...declarationsOf(text).keys()]));
@@ -60,16 +64,47 @@ export const exactSources: Sources = ${JSON.stringify(variantSources.exact, null
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, output);
 
-/** The declarations of a module, by name; overloads of a function stand together. */
-function declarationsOf(text: string): Map<string, t.Statement[]> {
+const { captured, exact } = variantSources;
+const exported = exportsOf(readFileSync(join(runtime, "index.ts"), "utf8"));
+writeModule("captured", { ...sources, ...captured });
+writeModule("exact", { ...sources, ...exact });
+writeModule("exact-captured", { ...sources, ...captured, ...exact });
+
+/** One module with all of the runtime, which exports what index.ts does. */
+function writeModule(name: string, declarations: Sources): void {
+  const used = new Set(exported);
+  for (const own of used) declarations[own]?.typedUses.forEach((other) => used.add(other));
+  const declared = Array.from(used, (own) => {
+    const text = (declarations[own]?.typed ?? "").replaceAll("$$", "").replace(/^var /, "let ");
+    // An overload is exported as its implementation is.
+    return exported.has(own) ? text.replace(/^(?=\w)/gm, "export ") : text;
+  });
+  const code = `// Made from packages/runtime/src by scripts/generate-helpers.ts\n${declared.join("\n")}\n`;
+  writeFileSync(join(runtime, `${name}.generated.ts`), code);
+}
+
+function parse(text: string): t.Statement[] {
   const ast = parseSync(text, {
     sourceType: "module",
     configFile: false,
     babelrc: false,
     parserOpts: { plugins: ["typescript"] },
   });
+  return ast?.program.body ?? [];
+}
+
+/** The names that a module exports of others. */
+function exportsOf(text: string): Set<string> {
+  const specifiers = parse(text).flatMap((node) =>
+    t.isExportNamedDeclaration(node) ? node.specifiers : [],
+  );
+  return new Set(specifiers.map(({ exported: name }) => (t.isIdentifier(name) ? name.name : "")));
+}
+
+/** The declarations of a module, by name; overloads of a function stand together. */
+function declarationsOf(text: string): Map<string, t.Statement[]> {
   const declarations = new Map<string, t.Statement[]>();
-  for (const statement of ast?.program.body ?? []) {
+  for (const statement of parse(text)) {
     if (t.isImportDeclaration(statement)) continue;
     const declaration = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
     if (!declaration) continue;

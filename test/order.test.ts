@@ -10,6 +10,8 @@ const optionSets: readonly Options[] = [
   {},
   { driver: "file" },
   { driver: "file", optimize: false },
+  { driver: "file", optimize: "size" },
+  { driver: "runtime" },
 ];
 
 describe("the order of events is that of native async functions, to the tick", () => {

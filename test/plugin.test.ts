@@ -18,7 +18,7 @@ describe("options", () => {
 
   test("an unexpected value is rejected, with the expected ones and the nearest", () => {
     expect(rewriteWith({ driver: "inlin" })).toThrow(
-      'Unexpected driver "inlin" of unawait, expected "inline" or "file" or { "module": "name", "export": "name" }',
+      'Unexpected driver "inlin" of unawait, expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }',
     );
     expect(rewriteWith({ promise: "globel" })).toThrow(
       'Unexpected promise "globel" of unawait, expected "global" or "captured"; did you mean "global"?',
@@ -64,7 +64,9 @@ test.each<Options>([
   {},
   { driver: "file" },
   { driver: "file", optimize: false },
+  { driver: "file", optimize: "size" },
   { driver: "file", exact: true },
+  { driver: "runtime" },
 ])("with %j no async function is left in one whose generator moves", (options) => {
   const code = `
     export async function load(ids) {

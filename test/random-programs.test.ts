@@ -13,7 +13,11 @@ var setTimeout = (f, delay = 0, ...args) => {
   step();
 };`;
 
-const optionSets: readonly Options[] = [{ driver: "file" }, { driver: "file", optimize: false }];
+const optionSets: readonly Options[] = [
+  { driver: "file" },
+  { driver: "file", optimize: false },
+  { driver: "file", optimize: "size" },
+];
 
 describe("programs made at random log the same in the same ticks", () => {
   test.for(Array.from({ length: 60 }, (_, index) => index + 1))("program %i", async (seed) => {

@@ -118,9 +118,9 @@ const wrong: Record<string, string> = {
   "--lower=for-wait a.js":
     'Unexpected lower[0] "for-wait" of unawait, expected "async-functions" or "async-generators" or "for-await" or "await-using"; did you mean "for-await"?',
   "--driver=shared a.js":
-    'Unexpected driver "shared" of unawait, expected "inline" or "file" or { "module": "name", "export": "name" }',
+    'Unexpected driver "shared" of unawait, expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }',
   "--driver=in-line a.js":
-    'Unexpected driver "in-line" of unawait, expected "inline" or "file" or { "module": "name", "export": "name" }; did you mean "inline"?',
+    'Unexpected driver "in-line" of unawait, expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }; did you mean "inline"?',
   "--promise=native a.js":
     'Unexpected promise "native" of unawait, expected "global" or "captured"',
   "--source-maps=yes a.js": 'Unexpected --source-maps "yes", expected "inline" or "external"',

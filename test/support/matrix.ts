@@ -1,5 +1,5 @@
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Options } from "babel-plugin-unawait";
@@ -30,6 +30,13 @@ const optionSets: Readonly<Record<string, Options>> = {
   file: { driver: "file" },
   "file, unoptimized": { driver: "file", optimize: false },
   "file, exact": { driver: "file", exact: true },
+  "file, size": { driver: "file", optimize: "size" },
+  runtime: { driver: "runtime" },
+  "runtime, exact": { driver: "runtime", exact: true },
+  "runtime, exact, Promise global": { driver: "runtime", exact: true, promise: "global" },
+  "runtime, size, captured": { driver: "runtime", optimize: "size", promise: "captured" },
+  "runtime, trace": { driver: "runtime", trace: true },
+  "runtime, types": { driver: "runtime", types: true },
   runner: { driver: runnerOption },
   "runner, exact": { driver: { module: "./runner.mjs", export: "default.wrap" }, exact: true },
   "runner, trace": { driver: runnerOption, trace: true },
@@ -125,8 +132,9 @@ export function describeMatrix(name: string, rewrite: Rewrite, extent: "own" | "
         if (!applies(options, own, sources)) continue;
         test(`${folder}: ${set}`, async () => {
           for (const mode of modesOf(sources, isCombined ? "own" : extent)) {
-            const program = inMode(sources, mode);
-            const native = await runNatively(`${folder} ${mode}`, program);
+            const isCommonJs = options.driver === "runtime" && mode !== "module";
+            const program = inMode(sources, mode, isCommonJs);
+            const native = await runNatively(`${folder} ${mode} ${isCommonJs}`, program);
             if (!native) continue;
             const rewritten = program.map((source) => ({
               ...source,
@@ -164,7 +172,8 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
     options.driver ?? [],
     options.overrides?.map(({ driver }) => driver) ?? [],
   ].flat();
-  const isUntyped = options.trace || drivers.some((driver) => driver !== "keep");
+  const isTyped = (driver: unknown) => driver === "keep" || driver === "runtime";
+  const isUntyped = options.trace || !drivers.every(isTyped);
   if (own.types && isUntyped) return false;
   // A runner awaits as it pleases.
   if (own.promise && drivers.some((driver) => typeof driver === "object")) return false;
@@ -177,7 +186,7 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
 function isLimit(folder: string, options: Options): boolean {
   const { driver, exact, lower, optimize, overrides, trace } = options;
   if (folder === "forms/own-names-are-seen-in-stacks") {
-    return driver === "file" && optimize !== false && !trace;
+    return (driver === "file" || driver === "runtime") && optimize === undefined && !trace;
   }
   const isRewritten = lower?.includes("async-functions") !== false && overrides !== mixed;
   const isExact = exact === true && isRewritten;
@@ -190,15 +199,23 @@ function modesOf(sources: readonly Source[], extent: "own" | "all"): readonly Mo
   return extent === "all" ? ["script", "strict script", "module"] : ["script"];
 }
 
-function inMode(sources: readonly Source[], mode: Mode): readonly Source[] {
-  if (mode === "script" || sources.some(({ filename }) => !filename.endsWith(".js")))
-    return sources;
+/** @param isCommonJs scripts cannot share a top level, on which each declares what it requires */
+function inMode(sources: readonly Source[], mode: Mode, isCommonJs: boolean): readonly Source[] {
+  if (sources.some(({ filename }) => !filename.endsWith(".js"))) return sources;
+  if (isCommonJs) {
+    const directive = mode === "strict script" ? `"use strict";\n` : "";
+    return [{ filename: "program.cjs", code: directive + joined(sources) }];
+  }
+  if (mode === "script") return sources;
   if (mode === "strict script") {
     return sources.map((source) => ({ ...source, code: `"use strict";\n${source.code}` }));
   }
   // Scripts share their top level, modules do not.
-  const code = sources.map((source) => source.code).join("\n");
-  return [{ filename: "program.mjs", code }];
+  return [{ filename: "program.mjs", code: joined(sources) }];
+}
+
+function joined(sources: readonly Source[]): string {
+  return sources.map(({ code }) => code).join("\n");
 }
 
 const nativeLogs = new Map<string, Promise<EventLog | undefined>>();
@@ -223,10 +240,10 @@ async function run(program: readonly Source[]): Promise<EventLog> {
   const others = process.listeners("unhandledRejection");
   process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
   try {
-    const isModule = program.some(({ filename }) => !filename.endsWith(".js"));
-    const events = isModule
-      ? await runProgram([runner, ...program], hooks)
-      : await runProgram([globals, ...program]);
+    const extensions = new Set(program.map(({ filename }) => extname(filename)));
+    const events = extensions.has(".js")
+      ? await runProgram([globals, ...program])
+      : await runProgram(extensions.has(".cjs") ? program : [runner, ...program], hooks);
     await setImmediate();
     return [...events, ...unhandled];
   } finally {

@@ -2,6 +2,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { basename } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
+import { runtimeModules, runtimeRequire } from "./runtime-modules.ts";
 import type { Source } from "./transform.ts";
 
 /** What a program did: one entry a call of `log`, each with the microtask tick it happened in. */
@@ -22,6 +23,8 @@ const queueMicrotaskText = `
  * queue from the start, so it runs once before all others of its generation and can count them
  * without changing their order.
  *
+ * Modules and scripts find the runtime of this repository.
+ *
  * @param preparation a script that runs first, also before modules
  */
 export async function runProgram(sources: readonly Source[], preparation = ""): Promise<EventLog> {
@@ -35,6 +38,8 @@ export async function runProgram(sources: readonly Source[], preparation = ""): 
   const context = vm.createContext({ log });
   const later = vm.runInContext(queueMicrotaskText, context) as (task: () => void) => void;
   vm.runInContext(preparation, context);
+  if (sources.some(({ code }) => code.includes(`require("@unawait/`)))
+    vm.runInContext(runtimeRequire, context);
   const ruler = () => {
     tick++;
     if (++idle < patience) later(ruler);
@@ -46,14 +51,19 @@ export async function runProgram(sources: readonly Source[], preparation = ""): 
     await module.evaluate();
   } else {
     later(ruler);
-    for (const { code, filename } of sources) vm.runInContext(code, context, { filename });
+    for (const source of sources) vm.runInContext(scriptOf(source), context, source);
   }
   await setImmediate();
   return events;
 }
 
 function isModule(filename: string): boolean {
-  return !filename.endsWith(".js");
+  return !/\.c?js$/.test(filename);
+}
+
+/** A CommonJS module has a scope of its own. */
+function scriptOf({ code, filename }: Source): string {
+  return filename.endsWith(".cjs") ? `(function () {${code}\n})();` : code;
 }
 
 /** Links modules that import one another by name; the last one is the program. */
@@ -72,8 +82,15 @@ async function link(sources: readonly Source[], context: vm.Context): Promise<vm
   const program = Array.from(modules.values()).at(-1);
   if (!program) throw new Error("Expected at least one source");
   await program.link((specifier) => {
-    const module = modules.get(basename(specifier));
+    const name = runtimeModules.has(specifier) ? specifier : basename(specifier);
+    const text = runtimeModules.get(specifier);
+    const module =
+      modules.get(name) ??
+      (text === undefined
+        ? undefined
+        : new vm.SourceTextModule(text, { context, identifier: name }));
     if (!module) throw new Error(`No source is called ${specifier}`);
+    modules.set(name, module);
     return module;
   });
   return program;

@@ -1,4 +1,5 @@
 import { noDriver } from "./5-drive/generator/index.ts";
+import { compactDriver } from "./5-drive/compact/index.ts";
 import { inlineDriver } from "./5-drive/inline/index.ts";
 import { optimizedDriver } from "./5-drive/optimized/index.ts";
 import { runnerDriver } from "./5-drive/runner/index.ts";
@@ -6,6 +7,7 @@ import { sharedDriver } from "./5-drive/shared/index.ts";
 import type { Driver } from "./driver.ts";
 import type { FileContext } from "./file.ts";
 import type { ChosenDriver } from "./driver-choice.ts";
+import type { RuntimeFunctions } from "./helpers/runtime-functions.ts";
 import { tracedDriver } from "./trace/index.ts";
 import { typedDriver } from "./types/index.ts";
 
@@ -23,14 +25,21 @@ export function createDrivers(file: FileContext): (option: ChosenDriver) => Driv
 /** Makes a driver with the decorations that the options ask for. */
 function createDriver(file: FileContext, option: ChosenDriver): Driver {
   const { trace, types } = file.options;
-  if (types) return typedDriver(sharedDriver(file), file);
+  if (types) return typedDriver(sharedDriver(runtimeFor(file, option)));
   const driver = plainDriver(file, option);
   return trace === undefined ? driver : tracedDriver(driver, file, trace);
 }
 
 function plainDriver(file: FileContext, option: ChosenDriver): Driver {
-  if (option === "generator") return noDriver(file);
-  if (option === "inline") return inlineDriver(file);
-  if (option === "file") return optimizedDriver(file);
-  return runnerDriver(file, option);
+  if (typeof option === "object") return runnerDriver(file, option);
+  if (option === "generator") return noDriver(runtimeFor(file, file.options.driver));
+  const runtime = runtimeFor(file, option);
+  if (option === "inline") return inlineDriver(file, runtime);
+  return file.options.optimize === "size"
+    ? compactDriver(file, runtime)
+    : optimizedDriver(file, runtime);
+}
+
+function runtimeFor({ helpers }: FileContext, option: ChosenDriver): RuntimeFunctions {
+  return option === "runtime" ? helpers.imported : helpers.written;
 }

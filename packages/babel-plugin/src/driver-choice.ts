@@ -1,7 +1,7 @@
 import { types as t } from "@babel/core";
 import { either, oneOf, quote, type Validator } from "./validators.ts";
 
-const driverNames = ["inline", "file"] as const;
+const driverNames = ["inline", "file", "runtime"] as const;
 
 export type DriverName = (typeof driverNames)[number];
 

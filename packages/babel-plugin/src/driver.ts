@@ -1,12 +1,15 @@
 import type { types as t } from "@babel/core";
 import type { AsyncFunction, Facts, Form } from "./1-analyze/async-function.ts";
 import type { Location } from "./1-analyze/location.ts";
+import type { RuntimeFunctions } from "./helpers/runtime-functions.ts";
 
 /**
  * How functions that suspend are run. This is all that the phases know of it: none asks which driver
  * it is. Types and tracing decorate a driver.
  */
 export interface Driver {
+  /** The functions of the runtime that its code calls, also what is lowered for it. */
+  readonly runtime: RuntimeFunctions;
   /** Whether functions return promises, so that they can be like async ones. */
   readonly returnsPromises: boolean;
   /** Whether the generator of an async generator is a function beside it. */

@@ -232,7 +232,7 @@ f();`,
   },
   {
     id: "methods-in-stacks",
-    title: 'With `driver: "file"`, stack traces show a method without its class',
+    title: 'With `driver: "file"` or `"runtime"`, stack traces show a method without its class',
     reason:
       "A method without a generator resumes in an arrow function. V8 prints its name, `save`, but not its class, as in `Store.save`.",
     wayOut: "Set `optimize` to `false`, or read the line that stands behind the name.",

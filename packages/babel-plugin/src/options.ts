@@ -14,20 +14,20 @@ import type { Validator } from "./validators.ts";
 
 export interface Options {
   /**
-   * How functions that suspend are run: by a driver that is written out in each function; by one that
-   * they share, in the file or from `@unawait/runtime`; or by a runner of your own, such as `co`,
-   * Bluebird or MobX have.
+   * How functions that suspend are run: by a driver that is written out in each function (`"inline"`);
+   * by one that they share, in the file (`"file"`) or from `@unawait/runtime` (`"runtime"`); or by a
+   * runner of your own, such as `co`, Bluebird or MobX have.
    *
    * @default "inline"
    */
   driver?: Driver;
   /**
-   * Whether the driver `file` leaves generators out where none is needed; with `false` it gives
-   * every function one.
+   * What the drivers `file` and `runtime` make of functions: with `"speed"` no generator where none
+   * is needed; with `"size"` the fewest bytes; with `false` a generator for each.
    *
    * @default "speed"
    */
-  optimize?: "speed" | false;
+  optimize?: "speed" | "size" | false;
   /**
    * Whether functions also match native ones where few programs look: no `prototype`, `caller` and
    * `arguments`, not callable with `new`, and instances of `AsyncFunction` or
@@ -138,7 +138,7 @@ const validators: Readonly<Record<keyof Options, Validator>> = {
   exclude: filePatterns,
   include: filePatterns,
   lower: listOf(oneOf(...loweredSyntax), `a list of ${loweredSyntax.map(quote).join(", ")}`),
-  optimize: oneOf("speed", false),
+  optimize: oneOf("speed", "size", false),
   overrides: overrideList,
   promise: oneOf("global", "captured"),
   topLevelAwait: oneOf("preserve", "wrap", "error"),

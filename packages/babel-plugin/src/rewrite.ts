@@ -91,7 +91,7 @@ function rewriteFunction(path: NodePath<AsyncNode>, driver: Driver, file: Rewrit
   const fn = analyze(path, driver);
   file.functions.push(describe(fn, file.options.exact));
   const captures = capture(fn, file);
-  const lowered = lower(fn, file);
+  const lowered = lower(fn);
   suspend(fn, lowered);
   drive(fn, captures, file);
   shape(fn, file);

@@ -1,10 +1,20 @@
+export { asyncFunction } from "./async-function.ts";
 export { asyncGenerator } from "./async-generator.ts";
 export { markAsyncGenerator } from "./async-generator-prototype.ts";
 export { asyncGeneratorFunction } from "./async-generator-function.ts";
 export { type AsyncItems, asyncItems } from "./async-items.ts";
+export { awaitThen } from "./await-then.ts";
+export { apply, rejected, type Resolvers, settled, withResolvers } from "./continue.ts";
 export { delegate } from "./delegate.ts";
 export { type Disposables, disposables } from "./disposables.ts";
+export { drive } from "./drive.ts";
 export { emit } from "./emit.ts";
+export { generate } from "./generate.ts";
+export { type Items, iterate } from "./iterate.ts";
+export { deferred, evaluated } from "./parameter.ts";
+export { awaitValue, newPromise } from "./promise.ts";
+export { run } from "./run.ts";
+export { runGenerator } from "./run-generator.ts";
 export {
   tracedAwait,
   type TracedCall,
@@ -13,3 +23,4 @@ export {
   tracedStep,
   tracedYield,
 } from "./trace.ts";
+export { wait } from "./wait.ts";

@@ -70,7 +70,7 @@ export function dispose(
   const name = context.declare("resources");
   const loc = declarations[0]?.loc;
   useResources(declarations, name);
-  const value = context.file.helpers.call("disposables", []);
+  const value = context.driver.runtime.call("disposables", []);
   return closeWhenLeft({ name, kind: "dispose", loc }, value, body(), context);
 }
 

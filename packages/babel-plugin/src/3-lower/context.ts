@@ -1,6 +1,5 @@
 import type { types as t } from "@babel/core";
-import type { Suspension } from "../driver.ts";
-import type { RewrittenFile } from "../file.ts";
+import type { Driver, Suspension } from "../driver.ts";
 
 /** An `await` that lowering has written. */
 export interface LoweredAwait {
@@ -12,7 +11,7 @@ export interface LoweredAwait {
 
 /** What the code belongs to whose syntax is lowered: an async function, or a module. */
 export interface LoweringContext {
-  readonly file: RewrittenFile;
+  readonly driver: Driver;
   /** Makes a name for a variable among the code's own. */
   readonly declare: (name: string) => string;
   /** Collects the awaits that are written. */

@@ -21,7 +21,7 @@ export function lowerForAwait(
   deadZone: t.VariableDeclaration | undefined,
   context: LoweringContext,
 ): void {
-  const { file, declare, awaits } = context;
+  const { driver, declare, awaits } = context;
   const { node } = location;
   const { loc } = node;
   const name = declare("items");
@@ -35,7 +35,7 @@ export function lowerForAwait(
 
   replaceAt(location, t.inherits(loop, node));
   const target = outsideLabels(location);
-  const value = file.helpers.call("asyncItems", [node.right]);
+  const value = driver.runtime.call("asyncItems", [node.right]);
   const statements = closeWhenLeft({ name, kind: "close", loc }, value, [nodeAt(target)], context);
   if (deadZone) statements.push(deadZone);
   replaceAt(target, t.blockStatement(statements));

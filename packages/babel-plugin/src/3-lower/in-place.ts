@@ -10,12 +10,12 @@ import { analyzeStaying } from "../1-analyze/staying-function.ts";
 import type { RewrittenFile } from "../file.ts";
 import { lowerStatements } from "./index.ts";
 
-export function lowerInPlace(path: NodePath<AsyncNode>, file: RewrittenFile): void {
-  const { lower } = file.options;
+export function lowerInPlace(path: NodePath<AsyncNode>, { driver, options }: RewrittenFile): void {
+  const { lower } = options;
   const { usage, names } = analyzeStaying(path);
   const forAwaits = lower.includes("for-await") ? usage.forAwaits : [];
   const disposals = lower.includes("await-using") ? usage.disposals : new Set<never>();
   if (forAwaits.length === 0 && disposals.size === 0) return;
   const declare = (name: string) => names.declare(name);
-  lowerStatements({ disposals, forAwaits }, { file, declare, awaits: [] });
+  lowerStatements({ disposals, forAwaits }, { driver, declare, awaits: [] });
 }

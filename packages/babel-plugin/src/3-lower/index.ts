@@ -2,16 +2,15 @@ import type { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { depthOf } from "../1-analyze/location.ts";
 import type { Usage } from "../1-analyze/usage.ts";
-import type { RewrittenFile } from "../file.ts";
 import { lowerAwaitUsing } from "./await-using.ts";
 import type { LoweredAwait, LoweringContext } from "./context.ts";
 import { deadZoneOf } from "./dead-zone.ts";
 import { lowerForAwait } from "./for-await.ts";
 
 /** Turns syntax that hides an `await` into syntax that shows it. @returns the awaits written */
-export function lower(fn: AsyncFunction, file: RewrittenFile): LoweredAwait[] {
+export function lower(fn: AsyncFunction): LoweredAwait[] {
   const declare = (name: string) => fn.names.declare(name);
-  const context: LoweringContext = { file, declare, awaits: [] };
+  const context: LoweringContext = { driver: fn.driver, declare, awaits: [] };
   lowerStatements(fn.usage, context);
   return context.awaits;
 }

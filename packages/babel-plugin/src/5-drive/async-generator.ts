@@ -15,7 +15,6 @@
  */
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import type { AsyncNode } from "../1-analyze/async-node.ts";
 import { asNamedMethod } from "../build/named-method.ts";
 import { inPlaceOf } from "../build/place.ts";
 import { pure, replaceByPureCall } from "../build/pure.ts";
@@ -35,7 +34,7 @@ export function separateGenerator(
   path.node.async = false;
   path.node.body = body;
   if (path.isFunctionDeclaration()) placeBeside(path, fn, captures, file);
-  else if (path.isFunctionExpression()) replaceExpression(path, fn, file);
+  else if (path.isFunctionExpression()) replaceExpression(path, fn);
 }
 
 function placeBeside(
@@ -53,7 +52,7 @@ function placeBeside(
   const generator = t.functionDeclaration(t.identifier(steps), params, body, true);
   const call = callWith(fn, t.identifier(steps), args, captures);
   const own = name === undefined ? [] : [t.identifier(name)];
-  const value = helpers.call("asyncGenerator", [call, ...own]);
+  const value = fn.driver.runtime.call("asyncGenerator", [call, ...own]);
   node.generator = false;
   node.body = inPlaceOf(body, t.blockStatement([t.returnStatement(value)], body.directives));
   body.directives = body.directives
@@ -61,16 +60,21 @@ function placeBeside(
     .map((directive) => t.cloneNode(directive, true, true));
   const [inserted] = around.insertAfter(generator);
   if (inserted) around.scope.registerDeclaration(inserted);
-  if (name !== undefined) markDeclaration(around, name, helpers);
+  if (name !== undefined) markDeclaration(around, name, fn, helpers);
 }
 
 /**
  * Where the function is hoisted to, before code there can look at it. In a `switch` there is no such
  * place: its first call marks it.
  */
-function markDeclaration(around: NodePath, name: string, helpers: Helpers): void {
+function markDeclaration(
+  around: NodePath,
+  name: string,
+  { driver }: AsyncFunction,
+  helpers: Helpers,
+): void {
   const block = around.parentPath;
-  const call = helpers.call("markAsyncGenerator", [t.identifier(name)]);
+  const call = driver.runtime.call("markAsyncGenerator", [t.identifier(name)]);
   const mark = pure(t.expressionStatement(call));
   if (block?.isProgram()) helpers.insertFirst([mark]);
   else if (block?.isBlockStatement() || block?.isStaticBlock() || block?.isTSModuleBlock()) {
@@ -80,8 +84,7 @@ function markDeclaration(around: NodePath, name: string, helpers: Helpers): void
 
 function replaceExpression(
   path: NodePath<t.FunctionExpression>,
-  { name, usage }: AsyncFunction,
-  { helpers }: RewrittenFile,
+  { name, usage, driver }: AsyncFunction,
 ): void {
   const { node } = path;
   let steps: t.Expression = node;
@@ -90,13 +93,13 @@ function replaceExpression(
     if (t.isValidIdentifier(name) && !isVisible) node.id = t.identifier(name);
     else steps = asNamedMethod(name, node);
   }
-  const made = helpers.call("asyncGeneratorFunction", [steps]);
+  const made = driver.runtime.call("asyncGeneratorFunction", [steps]);
   replaceByPureCall(path, made);
 }
 
 /** A function expression that reads its own name stays what it is. */
-export function markExpression(path: NodePath<AsyncNode>, { helpers }: RewrittenFile): void {
+export function markExpression({ path, driver }: AsyncFunction): void {
   const { node } = path;
   if (!t.isFunctionExpression(node)) return;
-  replaceByPureCall(path, helpers.call("markAsyncGenerator", [node]));
+  replaceByPureCall(path, driver.runtime.call("markAsyncGenerator", [node]));
 }

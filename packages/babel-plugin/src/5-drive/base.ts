@@ -2,12 +2,13 @@ import { types as t } from "@babel/core";
 import type { AsyncFunction, Facts, Form } from "../1-analyze/async-function.ts";
 import { passThis } from "../2-capture/this.ts";
 import type { Captures, Driver, Suspended, Suspension } from "../driver.ts";
-import type { Helpers } from "../helpers/index.ts";
+import type { RuntimeFunctions } from "../helpers/runtime-functions.ts";
 import { callGenerator } from "./call-generator.ts";
 
 /** What all drivers of generators have in common. */
-export function generatorDriver(helpers: Helpers): Omit<Driver, "run"> {
+export function generatorDriver(runtime: RuntimeFunctions): Omit<Driver, "run"> {
   return {
+    runtime,
     returnsPromises: true,
     separatesGenerators: true,
     bindsInBody: "nothing",
@@ -19,9 +20,9 @@ export function generatorDriver(helpers: Helpers): Omit<Driver, "run"> {
     },
     captureThis: passThis,
     captureSuper: (_, members) => ({ declarations: [], rest: members }),
-    suspend: (suspension) => yielded(suspension, helpers),
+    suspend: (suspension) => yielded(suspension, runtime),
     prepare: (_, body) => body,
-    iterate: (fn, body, captures) => iterateOverCall(fn, body, captures, helpers),
+    iterate: (fn, body, captures) => iterateOverCall(fn, body, captures, runtime),
   };
 }
 
@@ -38,10 +39,10 @@ export function settledOrDriven({ usage, awaits, parameters }: Facts): Form {
 }
 
 /** `yield value`; in an async generator, what is yielded is marked. */
-function yielded({ kind, value }: Suspension, helpers: Helpers): Suspended {
+function yielded({ kind, value }: Suspension, runtime: RuntimeFunctions): Suspended {
   const args = value ? [value] : [];
-  if (kind === "yield") return { argument: helpers.call("emit", args), delegate: false };
-  if (kind === "delegate") return { argument: helpers.call("delegate", args), delegate: true };
+  if (kind === "yield") return { argument: runtime.call("emit", args), delegate: false };
+  if (kind === "delegate") return { argument: runtime.call("delegate", args), delegate: true };
   return { argument: value, delegate: false };
 }
 
@@ -50,10 +51,10 @@ function iterateOverCall(
   fn: AsyncFunction,
   body: t.BlockStatement,
   captures: Captures,
-  helpers: Helpers,
+  runtime: RuntimeFunctions,
 ): t.Statement[] {
   const steps = callGenerator(fn, body, captures);
-  const value = helpers.call("asyncGenerator", [steps, ...ownReference(fn)]);
+  const value = runtime.call("asyncGenerator", [steps, ...ownReference(fn)]);
   return [...captures.declarations, t.returnStatement(value)];
 }
 

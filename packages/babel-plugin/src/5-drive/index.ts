@@ -34,7 +34,7 @@ export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile
     ? driver.iterate(fn, body, captures)
     : driver.run(fn, body, captures);
   node.body = inPlaceOf(node.body, t.blockStatement(statements, directives));
-  if (isGenerator && fn.usesOwnName) markExpression(path, file);
+  if (isGenerator && fn.usesOwnName) markExpression(fn);
 }
 
 /** The body as a block: `async x => VALUE` → `{ return VALUE; }` */

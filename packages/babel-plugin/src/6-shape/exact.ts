@@ -10,32 +10,25 @@ import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isAnnotated } from "../build/annotation.ts";
 import { replaceByPureCall } from "../build/pure.ts";
 import { asNamedMethod } from "../build/named-method.ts";
-import type { RewrittenFile } from "../file.ts";
 
-export function giveExactShape(fn: AsyncFunction, file: RewrittenFile): void {
+export function giveExactShape(fn: AsyncFunction): void {
   const { path } = fn;
-  if (path.isFunctionExpression()) replaceByPureCall(path, shapeExpression(path, fn, file));
-  else if (path.isArrowFunctionExpression())
-    replaceByPureCall(path, shapeArrow(path.node, fn, file));
+  if (path.isFunctionExpression()) replaceByPureCall(path, shapeExpression(path, fn));
+  else if (path.isArrowFunctionExpression()) replaceByPureCall(path, shapeArrow(path.node, fn));
 }
 
 function shapeArrow(
   node: t.ArrowFunctionExpression,
-  { name }: AsyncFunction,
-  { helpers }: RewrittenFile,
+  { name, driver }: AsyncFunction,
 ): t.Expression {
   const names = name === undefined ? [] : [t.stringLiteral(name)];
-  return helpers.call("asyncFunction", [node, ...names]);
+  return driver.runtime.call("asyncFunction", [node, ...names]);
 }
 
-function shapeExpression(
-  path: NodePath<t.FunctionExpression>,
-  fn: AsyncFunction,
-  { helpers }: RewrittenFile,
-): t.Expression {
+function shapeExpression(path: NodePath<t.FunctionExpression>, fn: AsyncFunction): t.Expression {
   const { node } = path;
   const { id } = node;
-  const make = (value: t.Expression) => helpers.call("asyncFunction", [value]);
+  const make = (value: t.Expression) => fn.driver.runtime.call("asyncFunction", [value]);
   // A method cannot have two parameters of the same name.
   if (fn.hasDuplicateParameters) return make(node);
   if (!id) {

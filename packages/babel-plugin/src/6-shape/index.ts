@@ -8,5 +8,5 @@ export function shape(fn: AsyncFunction, file: RewrittenFile): void {
   const { path, isGenerator, form, driver } = fn;
   if (form === "undriven") return;
   if (fn.canBeArrow && path.isFunctionExpression()) becomeArrow(path);
-  if (file.options.exact && !isGenerator && driver.returnsPromises) giveExactShape(fn, file);
+  if (file.options.exact && !isGenerator && driver.returnsPromises) giveExactShape(fn);
 }

@@ -47,9 +47,9 @@ export class GuardedCode {
 
   finish(): t.Statement[] {
     this.#flush();
-    const { helpers } = this.#context.file;
+    const { runtime } = this.#context.driver;
     const name = t.identifier(this.#closing.name);
-    const resources = t.variableDeclarator(name, helpers.call("disposables", []));
+    const resources = t.variableDeclarator(name, runtime.call("disposables", []));
     const values = this.#values.map((value) => t.variableDeclarator(value));
     const isImport = (node: t.Statement) => t.isImportDeclaration(node);
     return [
@@ -114,7 +114,7 @@ export class GuardedCode {
 
   /** Only a declaration is a type, and can be abstract. */
   #canReplace(node: t.ClassDeclaration): boolean {
-    const { replacesDeclarations } = this.#context.file.driver;
+    const { replacesDeclarations } = this.#context.driver;
     return replacesDeclarations && !node.abstract && !isHarmlessClass(node);
   }
 

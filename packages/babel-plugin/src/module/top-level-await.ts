@@ -38,10 +38,10 @@ function awaitsOf(usage: Usage): t.Node[] {
 }
 
 function lowerModule(file: RewrittenFile, usage: Usage): void {
-  const { helpers, program, options } = file;
+  const { driver, helpers, program, options } = file;
   if (!options.lower.includes("await-using")) return;
   const declare = (name: string) => helpers.nameAt(program.scope, name);
-  const context: LoweringContext = { file, declare, awaits: [] };
+  const context: LoweringContext = { driver, declare, awaits: [] };
   lowerStatements({ disposals: usage.disposals, forAwaits: [] }, context);
   if (usage.moduleResource) disposeModuleResources(program.node, context);
   if (usage.disposals.size > 0 || usage.moduleResource) program.scope.crawl();

@@ -26,7 +26,7 @@ import { functionsFirst } from "../build/functions-first.ts";
 import { template } from "../build/template.ts";
 import type { Driver, Suspended, Suspension } from "../driver.ts";
 import type { FileContext } from "../file.ts";
-import type { HelperName } from "../helpers/index.ts";
+import type { RuntimeFunction } from "../helpers/runtime-functions.ts";
 
 const reporting = template.statements(`
   const CALL = START;
@@ -54,8 +54,8 @@ export function tracedDriver(driver: Driver, file: FileContext, hooks: string): 
 
   function suspend(suspension: Suspension, fn: AsyncFunction): Suspended {
     const { kind, value, loc } = suspension;
-    const report = (helper: HelperName, ...args: t.Expression[]): Suspended => ({
-      argument: file.helpers.call(helper, [callOf(fn), placeOf(loc), ...args]),
+    const report = (helper: RuntimeFunction, ...args: t.Expression[]): Suspended => ({
+      argument: driver.runtime.call(helper, [callOf(fn), placeOf(loc), ...args]),
       delegate: true,
     });
     switch (kind) {

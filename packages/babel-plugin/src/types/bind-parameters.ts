@@ -11,14 +11,14 @@ import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import { isHarmless } from "../1-analyze/parameters.ts";
 import { isAnnotated, typeOfPattern } from "../build/annotation.ts";
 import { template } from "../build/template.ts";
-import type { Helpers } from "../helpers/index.ts";
+import type { RuntimeFunctions } from "../helpers/runtime-functions.ts";
 
 const evaluate = template.statement(`NAME = EVALUATED;`);
 const takeApart = template.statement(`let PATTERN = VALUE;`);
 const takeApartOnce = template.statement(`const PATTERN = VALUE;`);
 
 /** @returns the statements that the body begins with */
-export function bindParameters(fn: AsyncFunction, helpers: Helpers): t.Statement[] {
+export function bindParameters(fn: AsyncFunction, runtime: RuntimeFunctions): t.Statement[] {
   const { path, parameters } = fn;
   const statements: t.Statement[] = [];
   const inFront = parameters.declared.map((param) => {
@@ -27,8 +27,8 @@ export function bindParameters(fn: AsyncFunction, helpers: Helpers): t.Statement
     const name = t.isIdentifier(target) ? target.name : fn.names.declare("arg");
     let value: t.Expression = t.identifier(name);
     if (t.isAssignmentPattern(param) && !isHarmless(param.right)) {
-      param.right = helpers.call("deferred", [t.arrowFunctionExpression([], param.right)]);
-      value = helpers.call("evaluated", [value]);
+      param.right = runtime.call("deferred", [t.arrowFunctionExpression([], param.right)]);
+      value = runtime.call("evaluated", [value]);
       if (t.isIdentifier(target)) statements.push(evaluate({ NAME: name, EVALUATED: value }));
     }
     if (!t.isObjectPattern(target) && !t.isArrayPattern(target)) return param;

@@ -18,12 +18,13 @@ import { callGenerator } from "../5-drive/call-generator.ts";
 import { generatorFor } from "../5-drive/shared/index.ts";
 import { typeArgumentsOf } from "../build/annotation.ts";
 import type { Captures, Driver } from "../driver.ts";
-import type { FileContext } from "../file.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import { captureTypedSuper } from "./super.ts";
 import { captureTypedThis } from "./this.ts";
 
-export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
+export function typedDriver(driver: Driver): Driver {
+  const { runtime } = driver;
+
   function run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
     const { node } = fn.path;
     const returnsValue = fn.usage.returns.some(({ argument }) => argument);
@@ -33,8 +34,8 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
     // A generator that returns nothing is of type `void`, unlike such an async function.
     if (isUndefined) body.body.push(t.returnStatement(t.identifier("undefined")));
     const types = returnsValue || isUndefined ? declared : undefined;
-    if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn, helpers));
-    const call = helpers.call("run", [generatorFor(fn, body, captures)]);
+    if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn, runtime));
+    const call = runtime.call("run", [generatorFor(fn, body, captures)]);
     if (types) call.typeArguments = t.tsTypeParameterInstantiation(types);
     return [...captures.declarations, t.returnStatement(call)];
   }
@@ -43,9 +44,9 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
     const { declarations } = captures;
     if (fn.parameters.move) {
       const steps = callGenerator(fn, body, captures);
-      return [...declarations, t.returnStatement(helpers.call("asyncGenerator", [steps]))];
+      return [...declarations, t.returnStatement(runtime.call("asyncGenerator", [steps]))];
     }
-    const call = helpers.call("generate", [t.functionExpression(null, [], body, true)]);
+    const call = runtime.call("generate", [t.functionExpression(null, [], body, true)]);
     const types = typeArgumentsOf(fn.path.node.returnType, asyncIterables);
     if (types) call.typeArguments = t.tsTypeParameterInstantiation(withDefaults(types));
     return [...declarations, t.returnStatement(call)];
@@ -64,7 +65,7 @@ export function typedDriver(driver: Driver, { helpers }: FileContext): Driver {
       const { kind, value = t.identifier("undefined") } = suspension;
       if (kind === "delegate" || kind === "yield")
         return driver.suspend({ ...suspension, value }, fn);
-      return { argument: helpers.call("wait", [value]), delegate: true };
+      return { argument: runtime.call("wait", [value]), delegate: true };
     },
     run,
     iterate,

@@ -16,10 +16,10 @@ type FlagKey = Exclude<keyof PluginOptions, (typeof configKeys)[number]>;
 export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
   driver: {
     name: "driver",
-    type: runnerOr(judgedByPlugin("KIND", "inline", "file")),
-    brief: "inline, file or a runner",
+    type: runnerOr(judgedByPlugin("KIND", "inline", "file", "runtime")),
+    brief: "inline, file, runtime or other",
     details:
-      "what runs the functions: code written into each of them (`inline`, default), code that they share in a `file`, or a function that a module exports, such as `bluebird:coroutine`",
+      "what runs the functions: code written into each of them (`inline`, default), code that they share in a `file` or import from the package `@unawait/runtime`, or a function that a module exports, such as `bluebird:coroutine`",
   },
   exact: {
     name: "exact",

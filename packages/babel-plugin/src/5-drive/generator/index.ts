@@ -13,12 +13,12 @@ import { types as t } from "@babel/core";
 import type { Facts } from "../../1-analyze/async-function.ts";
 import { parameterNames } from "../../1-analyze/parameters.ts";
 import type { Driver } from "../../driver.ts";
-import type { FileContext } from "../../file.ts";
+import type { RuntimeFunctions } from "../../helpers/runtime-functions.ts";
 import { generatorDriver } from "../base.ts";
 import { callGenerator } from "../call-generator.ts";
 
-export function noDriver({ helpers }: FileContext): Driver {
-  const base = generatorDriver(helpers);
+export function noDriver(runtime: RuntimeFunctions): Driver {
+  const base = generatorDriver(runtime);
   return {
     ...base,
     returnsPromises: false,

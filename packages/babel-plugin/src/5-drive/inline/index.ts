@@ -7,12 +7,13 @@
 import { types as t } from "@babel/core";
 import type { Driver } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
+import type { RuntimeFunctions } from "../../helpers/runtime-functions.ts";
 import { generatorDriver, settledOrDriven } from "../base.ts";
 import { settlingPromise } from "./settle.ts";
 import { steppingPromise } from "./step.ts";
 
-export function inlineDriver(file: FileContext): Driver {
-  const base = generatorDriver(file.helpers);
+export function inlineDriver(file: FileContext, runtime: RuntimeFunctions): Driver {
+  const base = generatorDriver(runtime);
   return {
     ...base,
     form: (facts) => (facts.isGenerator ? base.form(facts) : settledOrDriven(facts)),

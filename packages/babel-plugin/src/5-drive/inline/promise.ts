@@ -14,25 +14,25 @@ const awaitGlobally = template.statement(`
 
 /** `new Promise(executor)`, with the Promise that the options ask for. */
 export function newPromise(
-  { path }: AsyncFunction,
+  { path, driver }: AsyncFunction,
   executor: t.Expression,
-  { options, helpers, globals }: FileContext,
+  { options, globals }: FileContext,
 ): t.Expression {
-  if (options.promise === "captured") return helpers.call("newPromise", [executor]);
+  if (options.promise === "captured") return driver.runtime.call("newPromise", [executor]);
   return t.newExpression(globals.read(path, "Promise"), [executor]);
 }
 
 /** Has `onValue` or `onError` called once the value has settled. */
 export function awaitValue(
-  { path }: AsyncFunction,
+  { path, driver }: AsyncFunction,
   VALUE: t.Expression,
   ON_VALUE: string,
   ON_ERROR: string,
-  { options, helpers, globals }: FileContext,
+  { options, globals }: FileContext,
 ): t.Statement {
   if (options.promise === "captured") {
     const args = [VALUE, t.identifier(ON_VALUE), t.identifier(ON_ERROR)];
-    return t.expressionStatement(helpers.call("awaitValue", args));
+    return t.expressionStatement(driver.runtime.call("awaitValue", args));
   }
   const PROMISE = globals.read(path, "Promise");
   const PROMISE_AGAIN = t.cloneNode(PROMISE);

@@ -13,25 +13,28 @@ import { parameterNames } from "../../1-analyze/parameters.ts";
 import { suspendingNodes } from "../../1-analyze/suspending.ts";
 import type { Captures, Driver } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
-import type { HelperName } from "../../helpers/index.ts";
+import type { RuntimeFunction, RuntimeFunctions } from "../../helpers/runtime-functions.ts";
 import { generatorDriver } from "../base.ts";
 import { assemble, type Calls } from "./assemble.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import { derive } from "./derive.ts";
-import { callLifted } from "./lift.ts";
+import { runLifted } from "./lift.ts";
 import { Machine, type Vocabulary } from "./machine.ts";
 import { rejectErrors, settle, settleReturns, settleWhole } from "./settle.ts";
 import { Statements } from "./statements.ts";
 import { returnsInFront } from "./whole.ts";
 
-export function optimizedDriver({ helpers, options }: FileContext): Driver {
-  const base = generatorDriver(helpers);
+export function optimizedDriver(
+  { helpers, options }: FileContext,
+  runtime: RuntimeFunctions,
+): Driver {
+  const base = generatorDriver(runtime);
   const calls: Calls = {
     awaitThen: (value, onValue, onError) =>
-      helpers.call("awaitThen", onError ? [value, onValue, onError] : [value, onValue]),
-    withResolvers: () => helpers.call("withResolvers", []),
-    settled: (value) => helpers.call("settled", value ? [value] : []),
-    rejected: (error) => helpers.call("rejected", [error]),
+      runtime.call("awaitThen", onError ? [value, onValue, onError] : [value, onValue]),
+    withResolvers: () => runtime.call("withResolvers", []),
+    settled: (value) => runtime.call("settled", value ? [value] : []),
+    rejected: (error) => runtime.call("rejected", [error]),
   };
 
   function form(facts: Facts): Form {
@@ -55,9 +58,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
       case "stateMachine":
         return runStateMachine(fn, body);
       default: {
-        const generator = callLifted(fn, body, captures, { helpers });
-        const value = helpers.call("runGenerator", [generator]);
-        const code = [...captures.declarations, t.returnStatement(value)];
+        const code = runLifted(fn, body, captures, helpers, "runGenerator");
         // The call of the generator binds the parameters that have moved into it.
         return fn.parameters.move ? rejectErrors(code, calls) : code;
       }
@@ -72,7 +73,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
     const code = body.body.filter((node) => !t.isFunctionDeclaration(node));
     const index = code.findIndex((node) => suspending.has(node) || returnsInFront(node));
     const front = code.slice(0, index).map((node) => settleReturns(node, calls));
-    const statements = new Statements(machine, (iterable) => helpers.call("iterate", [iterable]));
+    const statements = new Statements(machine, (iterable) => runtime.call("iterate", [iterable]));
     statements.block(code.slice(index));
     machine.finish();
     const step = stepName(fn) ?? declareFor(fn, "step");
@@ -88,7 +89,7 @@ export function optimizedDriver({ helpers, options }: FileContext): Driver {
       declare: (name) => declareFor(fn, name),
       isConstant: (name) => constants.has(name),
       apply: (callee, self, args) =>
-        helpers.call("apply", [callee, self, t.arrayExpression(args as t.Expression[])]),
+        runtime.call("apply", [callee, self, t.arrayExpression(args as t.Expression[])]),
       suspending: suspendingNodes(body),
     };
   }
@@ -114,7 +115,7 @@ function canBeVariable(name: string): boolean {
   return t.isValidIdentifier(name) && !isReserved && !helperNames.has(name);
 }
 
-const called: readonly HelperName[] = [
+const called: readonly RuntimeFunction[] = [
   ...(["apply", "awaitThen", "iterate", "rejected", "settled", "withResolvers"] as const),
 ];
 const helperNames: ReadonlySet<string> = new Set(called);

@@ -12,24 +12,37 @@ import { type NodePath, type Scope, types as t } from "@babel/core";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
 import { resolveBindings } from "../../1-analyze/bindings.ts";
 import type { Captures } from "../../driver.ts";
-import type { RewrittenFile } from "../../file.ts";
+import type { Helpers } from "../../helpers/index.ts";
+import type { RuntimeFunction } from "../../helpers/runtime-functions.ts";
 import { callGenerator, callWith } from "../call-generator.ts";
 
-/** @returns the call of the generator that has the body's code */
-export function callLifted(
+/** @param runner what the generator is handed to */
+export function runLifted(
   fn: AsyncFunction,
   body: t.BlockStatement,
   captures: Captures,
-  file: Pick<RewrittenFile, "helpers">,
+  helpers: Helpers,
+  runner: RuntimeFunction,
+): t.Statement[] {
+  const value = fn.driver.runtime.call(runner, [callLifted(fn, body, captures, helpers)]);
+  return [...captures.declarations, t.returnStatement(value)];
+}
+
+/** @returns the call of the generator that has the body's code */
+function callLifted(
+  fn: AsyncFunction,
+  body: t.BlockStatement,
+  captures: Captures,
+  helpers: Helpers,
 ): t.CallExpression {
   const place = placeFor(fn, body, captures);
   // At the top level of a script, another script may declare a function of the same name.
-  const isShared = place && place.scope.path.isProgram() && file.helpers.isShared;
+  const isShared = place && place.scope.path.isProgram() && helpers.isShared;
   if (!place || isShared) return callGenerator(fn, body, captures);
   const { path, stackName, name } = fn;
   const { scope, names } = place;
   const hint = stackName ?? (name && t.isValidIdentifier(name) ? name : "async");
-  const steps = file.helpers.nameAt(scope, `${hint}Steps`);
+  const steps = helpers.nameAt(scope, `${hint}Steps`);
   const generator = t.functionDeclaration(
     t.identifier(steps),
     names.map((one) => t.identifier(one)),
@@ -39,7 +52,7 @@ export function callLifted(
   if (path.isInStrictMode() && !isStrict(scope)) {
     body.directives.push(t.directive(t.directiveLiteral("use strict")));
   }
-  file.helpers.place(generator, scope);
+  helpers.place(generator, scope);
   const args = names.map((one) => t.identifier(one));
   return callWith(fn, t.identifier(steps), args, captures);
 }

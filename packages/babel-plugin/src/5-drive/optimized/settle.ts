@@ -47,8 +47,11 @@ export function settleReturns<S extends t.Node>(node: S, calls: Calls): S {
 }
 
 /** Errors reject the promise that is returned. */
-export function rejectErrors(code: t.Statement[], calls: Calls): t.Statement[] {
+export function rejectErrors(
+  code: t.Statement[],
+  { rejected }: Pick<Calls, "rejected">,
+): t.Statement[] {
   const error = t.identifier("error");
-  const handler = t.blockStatement([t.returnStatement(calls.rejected(t.cloneNode(error)))]);
+  const handler = t.blockStatement([t.returnStatement(rejected(t.cloneNode(error)))]);
   return [t.tryStatement(t.blockStatement(code), t.catchClause(error, handler))];
 }

@@ -16,10 +16,10 @@ import { callGenerator } from "../call-generator.ts";
 
 export function runnerDriver({ helpers }: FileContext, runner: Runner): Driver {
   return {
-    ...generatorDriver(helpers),
+    ...generatorDriver(helpers.written),
     run(fn, body, captures) {
       const wrap = (generator: t.Expression) =>
-        t.callExpression(helpers.imported(runner), [generator]);
+        t.callExpression(helpers.importRunner(runner), [generator]);
       const value = callGenerator(fn, body, captures, wrap);
       return [...captures.declarations, t.returnStatement(value)];
     },

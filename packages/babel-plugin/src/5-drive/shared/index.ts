@@ -1,5 +1,5 @@
 /*
- * The driver stands once in the file, as a function that runs generators.
+ * The functions of a file share a driver, a function that runs generators.
  *
  *   async function f() { BODY }
  *   → function f() { return run(function* () { BODY }); }
@@ -7,15 +7,15 @@
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
 import type { Captures, Driver } from "../../driver.ts";
-import type { FileContext } from "../../file.ts";
+import type { RuntimeFunctions } from "../../helpers/runtime-functions.ts";
 import { generatorDriver } from "../base.ts";
 import { callGenerator } from "../call-generator.ts";
 
-export function sharedDriver({ helpers }: FileContext): Driver {
+export function sharedDriver(runtime: RuntimeFunctions): Driver {
   return {
-    ...generatorDriver(helpers),
+    ...generatorDriver(runtime),
     run(fn, body, captures) {
-      const value = helpers.call("run", [generatorFor(fn, body, captures)]);
+      const value = runtime.call("run", [generatorFor(fn, body, captures)]);
       return [...captures.declarations, t.returnStatement(value)];
     },
   };

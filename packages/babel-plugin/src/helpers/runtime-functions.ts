@@ -1,0 +1,15 @@
+import type { types as t } from "@babel/core";
+
+/** The functions of the runtime that rewritten code calls. */
+export type RuntimeFunction =
+  | ("apply" | "asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems")
+  | ("awaitThen" | "awaitValue" | "deferred" | "delegate" | "disposables" | "drive" | "emit")
+  | ("evaluated" | "generate" | "iterate" | "markAsyncGenerator" | "newPromise" | "rejected")
+  | ("run" | "runGenerator" | "settled" | "tracedAwait" | "tracedClose" | "tracedDelegate")
+  | ("tracedStep" | "tracedYield" | "wait" | "withResolvers");
+
+/** Where the code of a file has the functions of the runtime from. */
+export interface RuntimeFunctions {
+  /** @returns a call of the function, which the file has from then on */
+  call(name: RuntimeFunction, args: t.CallExpression["arguments"]): t.CallExpression;
+}

@@ -1,0 +1,89 @@
+import { types as t } from "@babel/core";
+import { fill } from "../build/template.ts";
+import type { ResolvedOptions } from "../options.ts";
+import type { Globals } from "./globals.ts";
+import type { HelperSource } from "./helper-source.ts";
+import { parseHelper } from "./parse-helper.ts";
+import type { RuntimeFunction, RuntimeFunctions } from "./runtime-functions.ts";
+import { capturedSources, exactSources, sources } from "./sources.generated.ts";
+
+/** Globals and types that the text of the functions relies on. */
+const globalNames = new Set(
+  (
+    "Boolean Error Function Object Promise Reflect String SuppressedError Symbol TypeError WeakMap " +
+    "WeakSet AsyncGenerator AsyncIterable Awaited Generator Iterable IteratorResult PromiseLike"
+  ).split(" "),
+);
+
+/**
+ * Functions of the runtime that are written into the file.
+ *
+ * They are function declarations at its end. So they are there whenever a function of the file is
+ * called, also in a cycle of imports, before the file itself has run; and bundlers can drop them.
+ * Only variables that hold what is read when the file is loaded stand at its beginning.
+ */
+export class WrittenFunctions implements RuntimeFunctions {
+  readonly first: t.Statement[] = [];
+  readonly last: t.Statement[] = [];
+  readonly #nameFor: (name: string) => string;
+  readonly #globals: Globals;
+  readonly #isStrict: boolean;
+  readonly #hasTypes: boolean;
+  readonly #sources: Readonly<Record<string, HelperSource>>;
+  /** What the file calls them. */
+  readonly #names = new Map<string, string>();
+
+  /** @param nameFor finds a name at the top level that nothing else has */
+  constructor(
+    program: t.Program,
+    nameFor: (name: string) => string,
+    globals: Globals,
+    { promise, exact, types }: Pick<ResolvedOptions, "promise" | "exact" | "types">,
+  ) {
+    this.#nameFor = nameFor;
+    this.#globals = globals;
+    this.#hasTypes = types;
+    this.#sources = {
+      ...sources,
+      ...(promise === "captured" ? capturedSources : {}),
+      ...(exact ? exactSources : {}),
+    };
+    this.#isStrict =
+      program.sourceType === "module" ||
+      program.directives.some(({ value }) => value.value === "use strict");
+  }
+
+  call(name: RuntimeFunction, args: t.CallExpression["arguments"]): t.CallExpression {
+    return t.callExpression(t.identifier(this.#nameOf(name)), args);
+  }
+
+  #nameOf(helper: string): string {
+    const known = this.#names.get(helper);
+    if (known !== undefined) return known;
+    const name = this.#nameFor(helper);
+    this.#names.set(helper, name);
+    this.#makeStatements(helper);
+    return name;
+  }
+
+  #makeStatements(helper: string): void {
+    const source = this.#sources[helper];
+    if (!source) throw new Error(`The runtime has no ${helper}`);
+    const text = this.#hasTypes ? source.typed : source.code;
+    const { statements, names } = parseHelper(text, this.#hasTypes);
+    const fillings: Record<string, string> = {};
+    for (const name of names) {
+      if (name.startsWith("$$")) fillings[name] = this.#nameOf(name.slice(2));
+      else if (globalNames.has(name)) this.#globals.free(name);
+    }
+    const own = fill(statements, /^\$\$/, fillings);
+    if (!this.#isStrict) own.forEach(makeStrict);
+    (source.isFirst ? this.first : this.last).push(...own);
+  }
+}
+
+/** As in the runtime's modules: a sloppy function changes the `this` it is called with. */
+function makeStrict(statement: t.Statement): void {
+  if (!t.isFunctionDeclaration(statement)) return;
+  statement.body.directives.push(t.directive(t.directiveLiteral("use strict")));
+}
