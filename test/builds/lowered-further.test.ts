@@ -31,6 +31,8 @@ const optionSets: Readonly<Record<string, Options>> = {
   default: {},
   exact: { exact: true },
   captured: { promise: "captured" },
+  file: { driver: "file" },
+  "file, size": { driver: "file", optimize: "size" },
 };
 
 describe.for(Object.keys(optionSets))("lowered by preset-env too, %s", (set) => {

@@ -4,6 +4,7 @@ import { minify } from "terser";
 import type { Options } from "babel-plugin-unawait";
 import { build as vite } from "vite";
 import { describe, expect, test } from "vitest";
+import { runtimeModules } from "../support/runtime-modules.ts";
 import { rewrite } from "../support/transform.ts";
 
 const library = `
@@ -61,7 +62,7 @@ const bundlers: Readonly<Record<string, Bundle>> = {
   },
   /** It knows one file only: in a function nothing is exported. */
   terser: async (files) => {
-    const text = (files["library.mjs"] ?? "").replaceAll(/^export /gm, "");
+    const text = (files["library.mjs"] ?? "").replaceAll(/^export |^import .*/gm, "");
     const { code = "" } = await minify(`(() => { ${text}\nconsole.log(used); })();`, {
       compress: { passes: 3 },
     });
@@ -73,6 +74,12 @@ const optionSets: Readonly<Record<string, Options>> = {
   default: {},
   exact: { exact: true },
   captured: { promise: "captured" },
+  file: { driver: "file" },
+  "file, size": { driver: "file", optimize: "size" },
+  "file, unoptimized": { driver: "file", optimize: false },
+  "file, captured": { driver: "file", promise: "captured" },
+  runtime: { driver: "runtime" },
+  "runtime, captured": { driver: "runtime", promise: "captured" },
 };
 
 /** With `exact` declarations are assigned to, and these keep what is: README, "Options". */
@@ -81,7 +88,9 @@ const keepsAssigned = new Set(["esbuild", "Vite"]);
 describe.for(Object.keys(bundlers))("%s", (bundler) => {
   test.for(Object.keys(optionSets))("drops what is unused, %s", async (set) => {
     const { code } = rewrite({ code: library, filename: "library.mjs" }, optionSets[set]);
-    const bundle = await bundlers[bundler]?.({ "entry.mjs": entry, "library.mjs": code });
+    const runtime = Array.from(runtimeModules, ([name, text]) => [nameOf(name), text] as const);
+    const files = { ...Object.fromEntries(runtime), "entry.mjs": entry, "library.mjs": code };
+    const bundle = await bundlers[bundler]?.(files);
     const kept = Array.from(bundle?.matchAll(/kept (\w+)/g) ?? [], ([, name]) => name);
     if (set === "exact" && keepsAssigned.has(bundler)) {
       expect(kept).toEqual(["declared", "generator", "loop", "resource", "used"]);
