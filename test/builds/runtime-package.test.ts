@@ -1,0 +1,66 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Options } from "babel-plugin-unawait";
+import { afterAll, describe, expect, test } from "vitest";
+import { buildCommonJs } from "../../scripts/build-commonjs.ts";
+import { rewrite } from "../support/transform.ts";
+
+/** A project that has the package as it is published. */
+const project = mkdtempSync(join(tmpdir(), "unawait-runtime-"));
+const installed = join(project, "node_modules/@unawait/runtime");
+const source = join(import.meta.dirname, "../../packages/runtime");
+mkdirSync(installed, { recursive: true });
+cpSync(join(source, "dist"), join(installed, "dist"), { recursive: true });
+buildCommonJs(join(installed, "dist"));
+const { publishConfig, ...manifest } = JSON.parse(
+  readFileSync(join(source, "package.json"), "utf8"),
+) as { publishConfig: { exports: Record<string, string> } };
+writeFileSync(
+  join(installed, "package.json"),
+  JSON.stringify({ ...manifest, exports: publishConfig.exports }),
+);
+afterAll(() => rmSync(project, { recursive: true }));
+
+const code = `
+async function* numbers() { yield 1; yield* [2]; }
+async function sum(a = 3) {
+  for await (const n of numbers()) a += n;
+  for (const n of [4, 5]) a += await n;
+  try { throw await a; } catch (error) { return error; }
+}
+sum().then((value) => console.log(value));`;
+
+const optionSets: readonly Options[] = [
+  { driver: "runtime" },
+  { driver: "runtime", promise: "captured" },
+  { driver: "runtime", exact: true },
+  { driver: "runtime", exact: true, promise: "global" },
+  { driver: "runtime", optimize: "size" },
+];
+
+describe("the package of the runtime, as it is published", () => {
+  test.each(optionSets)("is imported and required, with %j", (options) => {
+    for (const filename of ["program.mjs", "program.cjs"]) {
+      const file = join(project, filename);
+      writeFileSync(file, rewrite({ code, filename }, options).code);
+      expect(execFileSync(process.execPath, [file], { encoding: "utf8" }), filename).toBe("15\n");
+    }
+  });
+
+  test("exports the same from all entries, in both kinds of modules", async () => {
+    const require = createRequire(join(project, "program.cjs"));
+    const names = Object.keys(await import("@unawait/runtime")).toSorted();
+    expect(names).toContain("awaitThen");
+    for (const entry of Object.keys(publishConfig.exports)) {
+      const path = join("@unawait/runtime", entry);
+      expect(Object.keys(require(path) as object).toSorted(), entry).toEqual(names);
+      const text = `console.log(Object.keys(await import("${path}")).sort().join())`;
+      const module = ["--input-type=module", "--eval", text];
+      const printed = execFileSync(process.execPath, module, { cwd: project, encoding: "utf8" });
+      expect(printed.trim().split(","), entry).toEqual(names);
+    }
+  });
+});
