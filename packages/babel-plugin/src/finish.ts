@@ -8,18 +8,18 @@
  * printed before. So these nodes get a position that leads nowhere.
  */
 import { types as t } from "@babel/core";
-import { forEachChild } from "./1-analyze/children.ts";
 import { hasOwnPosition, isInPlace } from "./build/place.ts";
 
 const line = { line: null, column: null, index: null } as never as t.SourceLocation["start"];
 const nowhere = { start: line, end: line } as t.SourceLocation;
 
 /** @param untouched code in which nothing was rewritten */
-export function finish(node: t.Node, untouched: ReadonlySet<t.Node>): void {
-  if (node.type === "ArrowFunctionExpression") shorten(node);
-  if (!hasOwnPosition(node)) node.loc = nowhere;
-  forEachChild(node, (child) => {
-    if (!untouched.has(child)) finish(child, untouched);
+export function finish(program: t.Program, untouched: ReadonlySet<t.Node>): void {
+  t.traverseFast(program, (node) => {
+    if (untouched.has(node)) return t.traverseFast.skip;
+    if (node.type === "ArrowFunctionExpression") shorten(node);
+    if (!hasOwnPosition(node)) node.loc = nowhere;
+    return undefined;
   });
 }
 
