@@ -1,15 +1,32 @@
-import { asyncGenerator, type SyncGenerator } from "./async-generator.ts";
-import { type AnyFunction, asyncGeneratorPrototype } from "./async-generator-prototype.ts";
+import { asyncGenerator } from "./async-generator.ts";
+import {
+  type AnyFunction,
+  asyncGeneratorOf,
+  asyncGeneratorPrototype,
+} from "./async-generator-prototype.ts";
 import { intrinsics } from "./intrinsics.ts";
 
-/**
- * Makes an async generator function of the generator function that is behind it, with its `name` and
- * `length`. Like a native one it cannot be called with `new`.
- */
+/** Makes an async generator function of the generator function that is behind it. */
 export function asyncGeneratorFunction<F extends AnyFunction>(steps: F): F {
+  return generatorMethod(steps, asyncGenerator);
+}
+
+/** Makes an async generator function of a function that returns the state of an async generator. */
+export function steppedFunction<F extends AnyFunction>(steps: F): F {
+  return generatorMethod(steps, asyncGeneratorOf);
+}
+
+/**
+ * With the `name` and `length` of the function behind it. Like a native one it cannot be called with
+ * `new`.
+ */
+function generatorMethod<F extends AnyFunction>(
+  steps: F,
+  make: (made: never, fn: AnyFunction) => object,
+): F {
   const method = {
     call(this: unknown, ...args: never[]): object {
-      return asyncGenerator(Reflect.apply(steps, this, args) as SyncGenerator, method);
+      return make(Reflect.apply(steps, this, args) as never, method);
     },
   }.call;
   const prototype = Object.create(asyncGeneratorPrototype()) as object;

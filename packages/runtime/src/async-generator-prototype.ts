@@ -6,14 +6,22 @@ import { hideMethods, intrinsics } from "./intrinsics.ts";
 /** Any function at all. */
 export type AnyFunction = (...args: never[]) => unknown;
 
-let generatorStates: WeakMap<object, AsyncGeneratorState> | undefined;
-let generatorPrototype: object | undefined;
+/** What the async generators of a file share. */
+interface AsyncGenerators {
+  readonly prototype: object;
+  /** As it was made, whatever becomes of the prototype. */
+  readonly next: unknown;
+  readonly states: WeakMap<object, AsyncGeneratorState>;
+  readonly ask: typeof enqueue;
+}
+
+/** Undefined as long as there are none: what only asks for it does not bring them along. */
+export let asyncGenerators: AsyncGenerators | undefined;
 
 /** @param fn the function that was called, if it can be known */
 export function asyncGeneratorOf(state: AsyncGeneratorState, fn?: AnyFunction): object {
   const generator = Object.create(prototypeFor(fn)) as object;
-  if (!generatorStates) generatorStates = new WeakMap();
-  generatorStates.set(generator, state);
+  sharedByAsyncGenerators().states.set(generator, state);
   return generator;
 }
 
@@ -41,7 +49,14 @@ export function markAsyncGenerator<F extends AnyFunction>(fn: F): F {
 
 /** `%AsyncGeneratorPrototype%` (ECMA-262 27.6.1). */
 export function asyncGeneratorPrototype(): object {
-  if (generatorPrototype) return generatorPrototype;
+  return sharedByAsyncGenerators().prototype;
+}
+
+function sharedByAsyncGenerators(): AsyncGenerators {
+  return asyncGenerators || (asyncGenerators = makeAsyncGenerators());
+}
+
+function makeAsyncGenerators(): AsyncGenerators {
   const { asyncIterators, asyncGeneratorFunctions } = intrinsics();
   const methods = hideMethods({
     next(value: unknown) {
@@ -54,15 +69,15 @@ export function asyncGeneratorPrototype(): object {
       return requestResume(this, "throw", value);
     },
   });
-  generatorPrototype = Object.defineProperties(Object.setPrototypeOf(methods, asyncIterators), {
+  const prototype = Object.defineProperties(Object.setPrototypeOf(methods, asyncIterators), {
     constructor: { value: asyncGeneratorFunctions, configurable: true },
     [Symbol.toStringTag]: { value: "AsyncGenerator", configurable: true },
   }) as object;
   if (!("prototype" in asyncGeneratorFunctions)) {
-    const descriptor = { value: generatorPrototype, configurable: true };
+    const descriptor = { value: prototype, configurable: true };
     Object.defineProperty(asyncGeneratorFunctions, "prototype", descriptor);
   }
-  return generatorPrototype;
+  return { prototype, next: methods.next, states: new WeakMap(), ask: enqueue };
 }
 
 function requestResume(
@@ -70,7 +85,7 @@ function requestResume(
   kind: Completion["kind"],
   value: unknown,
 ): Promise<unknown> {
-  const state = generatorStates && generatorStates.get(generator as object);
+  const state = sharedByAsyncGenerators().states.get(generator as object);
   if (!state) {
     return rejected(new TypeError(`${kind} was called on a value that is not an async generator`));
   }

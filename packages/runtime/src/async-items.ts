@@ -1,3 +1,4 @@
+import type { Source } from "./await-next.ts";
 import { getAsyncIterator, type IteratorRecord } from "./get-async-iterator.ts";
 import { getMethod, type IfAny, iteratorResult } from "./protocol.ts";
 
@@ -24,8 +25,10 @@ export interface AsyncItems<T> {
   refuse(error: unknown): void;
 }
 
-interface AsyncItemsState extends AsyncItems<unknown> {
+/** What the methods see of it. */
+export interface AsyncItemsState extends AsyncItems<unknown> {
   readonly record: IteratorRecord;
+  source: Source | undefined;
   value: unknown;
   pending: unknown;
   /** Leaving the loop now closes the iterator: not after its end, nor after an error of its own. */
@@ -57,6 +60,7 @@ export function asyncItems<T>(iterable: AsyncIterable<T> | Iterable<T>): AsyncIt
 export function asyncItems(iterable: unknown): AsyncItems<unknown> {
   const items = Object.create(itemsMethods || (itemsMethods = makeItemsMethods()));
   items.record = getAsyncIterator(iterable);
+  items.source = undefined;
   items.value = undefined;
   items.pending = undefined;
   items.isOpen = false;

@@ -1,8 +1,10 @@
 export { asyncFunction } from "./async-function.ts";
 export { asyncGenerator } from "./async-generator.ts";
-export { markAsyncGenerator } from "./async-generator-prototype.ts";
-export { asyncGeneratorFunction } from "./async-generator-function.ts";
+export { asyncGeneratorOf, markAsyncGenerator } from "./async-generator-prototype.ts";
+export { asyncGeneratorFunction, steppedFunction } from "./async-generator-function.ts";
 export { type AsyncItems, asyncItems } from "./async-items.ts";
+export { type AsyncSteps, asyncSteps } from "./async-steps.ts";
+export { awaitNext } from "./await-next.ts";
 export { awaitThen } from "./await-then.ts";
 export { apply, rejected, type Resolvers, settled, withResolvers } from "./continue.ts";
 export { delegate } from "./delegate.ts";
