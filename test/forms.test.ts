@@ -26,7 +26,12 @@ describe("with the driver file", () => {
     ["stateMachine", "async () => { try { await f(); } catch (e) { g(e); } finally { h(); } }"],
     ["stateMachine", "async () => { for await (const x of xs) g(x); }"],
     ["stateMachine", "async (x = f(), { y }) => { await x; await y; }"],
-    ["generator", "(async function* () { yield 1; })"],
+    ["stateMachine", "async function* f() { yield 1; }"],
+    ["stateMachine", "(async function* () { try { yield 1; } finally { await f(); } })"],
+    ["stateMachine", "(async function* f() { yield f; })"],
+    ["stateMachine", "({ async *f() { for await (const x of xs) yield x + this.y; } })"],
+    ["stateMachine", "async function* f(x = g(), { y }) { yield x; return y; }"],
+    ["stateMachine", "async function* f() { for (const x of xs) { if (x) return x; yield 0; } }"],
   ] as const)("%s: %s", ([form, code]) => expect(formOf(code)).toEqual([form]));
 
   test.for([
@@ -46,6 +51,35 @@ describe("with the driver file", () => {
   ] as const)("a generator is needed: %s", ([code, obstacle]) => {
     const [form, reason] = formOf(code);
     expect([form, reason]).toEqual(["driven", obstacle]);
+  });
+
+  test.for([
+    ["generator", "async function* f() { yield* xs; }", "it delegates by `yield*`"],
+    ["generatorPerCall", "({ async *f() { yield* xs; } })", "it delegates by `yield*`"],
+    ["generator", "async function* f() { var f = 1; yield f; }", "a variable hides the function f"],
+    [
+      "generator",
+      "async function* f() { const x = 1; g(); yield 1; function g() { x; } }",
+      "a hoisted function may read x in its temporal dead zone",
+    ],
+    [
+      "generator",
+      "async function* f() { for (let i = 0; i < 3; i++) { g(() => i); yield i; } }",
+      "a closure captures i, which each iteration of a loop creates anew",
+    ],
+    [
+      "generator",
+      "async function* f() { for (const k in o) { if (k) return k; } }",
+      "it suspends in `for…in`",
+    ],
+  ] as const)("%s: %s", ([form, code, obstacle]) => {
+    expect(formOf(code)).toEqual([form, obstacle]);
+  });
+
+  test("where it is traced, an async generator has a generator", () => {
+    const options: Options = { driver: "file", trace: true };
+    expect(formOf("async function* f() { yield 1; }", options)).toEqual(["generator"]);
+    expect(formOf("({ async *f() { yield 1; } })", options)).toEqual(["generatorPerCall"]);
   });
 
   test("nothing is asked where each function has a generator", () => {

@@ -27,6 +27,18 @@ class Sub extends Promise {}
 const thenable = (value, fails) => ({ then(resolve, reject) { log("then", value); (fails ? reject : resolve)(value); } });
 const later = value => new Promise(resolve => queueMicrotask(() => resolve(value)));
 const timed = (value, delay) => new Promise(resolve => setTimeout(resolve, delay, value));
+const resource = (name, fails) => ({
+  async [Symbol.asyncDispose]() { log("disposes", name); if (fails) throw name; },
+});
+// What an async generator is asked while it runs.
+let current;
+const ask = (generator, method, value) => {
+  current = generator;
+  generator[method](value).then(
+    (result) => log(method, show(result.value), result.done),
+    (error) => log(method, "fails", show(error)),
+  );
+};
 const iterable = name => ({
   [Symbol.iterator]() { let i = 0; return {
     next() { return { value: i, done: i++ > 2 }; },
@@ -38,8 +50,10 @@ const iterable = name => ({
 /**
  * A program of async functions, generators, arrows and methods that call, await and throw whatever
  * comes; the same for the same seed. It calls `log` with strings.
+ *
+ * @param disposes whether it has `await using` too
  */
-export function randomProgram(seed: number): string {
+export function randomProgram(seed: number, disposes = false): string {
   const random = randomFrom(seed);
   let labels = 0;
   const pick = <T>(...choices: readonly [T, ...T[]]): T =>
@@ -47,6 +61,9 @@ export function randomProgram(seed: number): string {
   const oneIn = (n: number) => random() < 1 / n;
   const label = () => `"L${++labels}"`;
   const name = (prefix: string) => `${prefix}${++labels}`;
+
+  // With `yield*` a generator needs one of ES2015.
+  const delegates = oneIn(3);
 
   function value(around: Around): string {
     const simple = pick(
@@ -78,6 +95,14 @@ export function randomProgram(seed: number): string {
   }
 
   const deeper = (around: Around): Around => ({ ...around, depth: around.depth + 1 });
+
+  function request(generator: string, around: Around): string {
+    const method = pick("next", "next", "return", "throw");
+    // In a `yield*` V8 calls `next` if what is returned rejects.
+    const sent = delegates && method === "return" ? label() : value(around);
+    return `ask(${generator}, "${method}", ${sent});`;
+  }
+
   const values = (around: Around, count: number) =>
     Array.from({ length: count }, () => value(around)).join(", ");
 
@@ -138,18 +163,31 @@ export function randomProgram(seed: number): string {
         () => `return ${oneIn(3) ? "" : value(inner)};`,
         () => {
           const fn = name("inner");
-          return `async function ${fn}() {${block({ ...inner, isGenerator: false, inLoop: false })}} await ${fn}();`;
+          const code = `() {${block({ ...inner, isGenerator: false, inLoop: false })}}`;
+          const declaration = oneIn(3)
+            ? `async function ${fn}${code}`
+            : `const ${fn} = async function ${code};`;
+          return `${declaration} await ${fn}();`;
         },
       ];
+      if (disposes) {
+        awaiting.push(
+          () => `{ await using ${name("r")} = resource(${label()}, ${oneIn(4)}); ${block(inner)} }`,
+        );
+      }
       choices.push(...awaiting, ...awaiting);
     }
     if (around.isGenerator) {
       const yielding: (() => string)[] = [
         () => `yield ${value(inner)};`,
         () => `log(show(yield ${label()}));`,
-        () => `yield* ${source(inner)};`,
+        () => `log(show((yield ${value(inner)}) + (yield ${label()})));`,
+        () => `try { yield ${value(inner)}; } finally { log(${label()}); ${block(inner)} }`,
+        () => `try { ${block(inner)} yield ${value(inner)}; } catch (error) { log(show(error)); }`,
+        () => request("current", inner),
       ];
       choices.push(...yielding, ...yielding);
+      if (delegates) choices.push(() => `yield* ${source(inner)};`);
     }
     const [first, ...rest] = choices as [() => string, ...(() => string)[]];
     return pick(first, ...rest)();
@@ -183,7 +221,16 @@ export function randomProgram(seed: number): string {
         `async function f${index}(${parameters()}) {${body()}}`,
         `const f${index} = async (${parameters()}) => {${body()}};`,
       ),
-      `async function* g${index}(${parameters()}) {${block(top(index, true))}${block(top(index, true))}}`,
+    );
+    const code = top(index, true);
+    const generator = `(${parameters()}) {${block(code)}${block(code)}}`;
+    lines.push(
+      pick(
+        `async function* g${index}${generator}`,
+        `const g${index} = async function* ${generator};`,
+        `const g${index} = async function* own${generator};`,
+        `const { g${index} } = { async *g${index}${generator} };`,
+      ),
     );
     methods.push(`async m${index}() { log(this === o);${block(top(index, false))}}`);
   }
@@ -191,9 +238,9 @@ export function randomProgram(seed: number): string {
   const main: Around = { ...top(0, false), isAsync: false };
   lines.push(`f1().then(log, error => log(${label()}, show(error)));`);
   lines.push(`const generator = g1();`);
-  for (let i = 0; i < 3; i++) {
-    const method = pick("next", "next", "return", "throw");
-    lines.push(`generator.${method}(${label()}).then(({ done }) => log(${label()}, done), show);`);
+  for (let i = 0; i < 4; i++) {
+    const asked = request("generator", { ...main, depth: 2 });
+    lines.push(oneIn(2) ? asked : `setTimeout(() => ${asked.slice(0, -1)}, ${pick(0, 1, 2, 4)});`);
   }
   for (let i = 0; i < 3; i++) lines.push(statement(main).replace(/^throw .*;$/, ""));
   lines.push(`o.m1().catch(show).then(() => log(${label()}));`);

@@ -14,6 +14,8 @@ export interface Driver {
   readonly returnsPromises: boolean;
   /** Whether the generator of an async generator is a function beside it. */
   readonly separatesGenerators: boolean;
+  /** Whether an async generator becomes a state machine, where it can. */
+  readonly unrollsGenerators: boolean;
   /**
    * What of parameters that may throw is bound in the body rather than by the generator: patterns,
    * while default values stay, or both.

@@ -13,7 +13,8 @@ import type { Usage } from "./usage.ts";
  * - `undriven`: it becomes a generator function, which its caller runs
  * - `undrivenPerCall`: it cannot be one, and returns a generator
  * - `derived`: it awaits once, at the end, so it returns the promise of a `then`
- * - `stateMachine`: its body becomes a `switch`, with a state for the code behind each await
+ * - `stateMachine`: its body becomes a `switch`, with a state for the code behind each await; in an
+ *   async generator, behind each `yield` too
  * - `driven`: its body moves into a generator that a driver runs
  * - `generator`: an async generator whose generator is a function beside it
  * - `generatorPerCall`: an async generator whose generator function is made by each call
@@ -47,6 +48,8 @@ export interface Facts {
   readonly awaits: boolean;
   /** How it can run without a generator: found when a driver asks for it. */
   readonly continuations: Continuations;
+  /** An async generator that can be a state machine, and is to be one. */
+  readonly isUnrolled: boolean;
   /** Why it needs a generator, in words, if a driver has asked. */
   readonly obstacle: string | undefined;
   /** Whose `arguments` the moved code sees: those of the generator, or a captured object. */

@@ -1,4 +1,5 @@
 import { types as t } from "@babel/core";
+import { awaitsResult } from "./suspending.ts";
 
 /** A variable of a function's own code, and where it is used. Positions count nodes in their order. */
 export interface Binding {
@@ -56,12 +57,16 @@ class Resolver {
   readonly #declaredTwice = new Set<string>();
   #position = 0;
   #firstSuspension = Infinity;
+  #awaitsResults = false;
 
   resolve(fn: t.Function): Bindings {
     const scope = this.#open(fn, undefined, "none", false);
     this.#declareParameters(fn, scope);
     this.#declareVars(fn.body, scope);
     for (const param of fn.params) this.#pattern(param, scope);
+    // The body of an async generator runs once it is asked for a value.
+    if (fn.async && fn.generator) this.#suspend(scope);
+    this.#awaitsResults = fn.async && fn.generator === true;
     if (t.isBlockStatement(fn.body)) {
       this.#declareLexically(fn.body.body, scope);
       for (const statement of fn.body.body) this.#visit(statement, scope, fn.body, "body");
@@ -208,6 +213,10 @@ class Resolver {
       case "ClassDeclaration":
       case "ClassExpression":
         return this.#class(node, scope);
+      case "ReturnStatement":
+        this.#children(node, scope);
+        if (this.#awaitsResults && awaitsResult(node)) this.#suspend(scope);
+        return;
       case "AwaitExpression":
       case "YieldExpression":
         this.#children(node, scope);

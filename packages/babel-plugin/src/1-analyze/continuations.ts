@@ -2,7 +2,7 @@ import { type NodePath, types as t } from "@babel/core";
 import type { AsyncNode } from "./async-node.ts";
 import { type Binding, type Bindings, resolveBindings, type Scope } from "./bindings.ts";
 import { isDerivable } from "./derivable.ts";
-import { suspendingNodes } from "./suspending.ts";
+import { suspendingNodesOf } from "./suspending.ts";
 import type { Usage } from "./usage.ts";
 
 /** How a function can run without a generator, if it can. */
@@ -30,10 +30,14 @@ export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): C
   const none = { isDerivable: false, renamed: [], constants: new Set<string>() };
   if (usage.directEval) return { ...none, obstacle: "a direct `eval` may declare variables" };
   if (usage.hasWith) return { ...none, obstacle: "it has a `with` statement" };
-  const suspending = suspendingNodes(node.body);
+  const suspending = suspendingNodesOf(node);
   const unsupported = find(suspending, obstacleIn(suspending));
   if (unsupported !== undefined) return { ...none, obstacle: unsupported };
   const bindings = resolveBindings(node);
+  const own = "id" in node && node.generator ? node.id?.name : undefined;
+  // The async generator is made beside its variables.
+  if (bindings.own.some(({ name }) => name === own))
+    return { ...none, obstacle: `a variable hides the function ${own}` };
   const moving = bindings.own.filter((binding) => isMoving(binding, bindings, usage));
   const obstacle =
     find(moving, obstacleFor) ?? find(bindings.own, (binding) => obstacleOf(binding, bindings));
@@ -45,7 +49,10 @@ export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): C
   const hidesAwaits = usage.forAwaits.length + usage.disposals.size > 0;
   return {
     obstacle: undefined,
-    isDerivable: !hidesAwaits && isDerivable(statementsOf(node.body, suspending), suspending),
+    isDerivable:
+      !node.generator &&
+      !hidesAwaits &&
+      isDerivable(statementsOf(node.body, suspending), suspending),
     renamed,
     constants: constantsOf(bindings, path, usage),
   };
@@ -183,6 +190,8 @@ function obstacleIn(suspending: ReadonlySet<t.Node>) {
         return spreadsEarly(node.elements, suspends);
       case "ObjectExpression":
         return spreadsEarly(node.properties, suspends) ?? obstacleInObject(node, suspends);
+      case "YieldExpression":
+        return node.delegate ? "it delegates by `yield*`" : undefined;
       case "UnaryExpression":
         return node.operator === "delete" ? "it suspends in `delete`" : undefined;
       case "OptionalMemberExpression":
@@ -198,7 +207,7 @@ function obstacleIn(suspending: ReadonlySet<t.Node>) {
 }
 
 const understood = new Set<t.Node["type"]>([
-  ...(["AwaitExpression", "YieldExpression", "BinaryExpression", "LogicalExpression"] as const),
+  ...(["AwaitExpression", "BinaryExpression", "LogicalExpression"] as const),
   ...([
     "ConditionalExpression",
     "SequenceExpression",

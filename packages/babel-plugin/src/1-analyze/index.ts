@@ -23,31 +23,47 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
   const usesOwnName =
     t.isFunctionExpression(node) &&
     node.id != null &&
+    !hidesOwnName(path, node.id.name) &&
     (all.directEval || all.identifiers.has(node.id.name));
-  const parameters = analyzeParameters(path, all, {
-    bindsArguments,
-    seesArguments: !isArrow || around !== undefined,
-    isSeparate: isGenerator && isSeparable(path, usesOwnName) && driver.separatesGenerators,
-    bindsInBody: driver.bindsInBody,
-  });
+  let continuations: Continuations | undefined;
+  const findContinuations = () => (continuations ??= analyzeContinuations(path, all));
+  const parametersWith = (isSeparate: boolean) =>
+    analyzeParameters(path, all, {
+      bindsArguments,
+      seesArguments: !isArrow || around !== undefined,
+      isSeparate,
+      bindsInBody: driver.bindsInBody,
+    });
+  const staying = parametersWith(false);
+  const isUnrolled =
+    isGenerator &&
+    driver.unrollsGenerators &&
+    !staying.move &&
+    findContinuations().obstacle === undefined;
+  const isSeparate =
+    isGenerator && isSeparable(path, usesOwnName) && driver.separatesGenerators && !isUnrolled;
+  const parameters = isSeparate ? parametersWith(true) : staying;
   const isAll = parameters.move || (parameters.inBody && driver.bindsInBody === "all");
   const inBody = parameters.inBody ? combineUsage(collectUsage(node, "patterns"), body) : body;
   const usage = isAll ? all : inBody;
   const name = functionName(path);
   const stackName = stackNameOf(path, name, all);
-  let continuations: Continuations | undefined;
   const facts: Facts = {
     path,
     isGenerator,
     isArrow,
-    names: new Names(path, all.identifiers, parameters, all.hasWith || isInWith(path), stackName),
+    names: new Names(path, all.identifiers, parameters, all.hasWith || isInWith(path), [
+      stackName,
+      isGenerator && "id" in node ? node.id?.name : undefined,
+    ]),
     name,
     stackName,
     parameters,
     usage,
     get continuations() {
-      return (continuations ??= analyzeContinuations(path, usage));
+      return findContinuations();
     },
+    isUnrolled,
     get obstacle() {
       return continuations?.obstacle;
     },
@@ -86,6 +102,12 @@ function canBeArrow(node: AsyncNode, usage: Usage): boolean {
 
 function hasDuplicates(names: readonly string[]): boolean {
   return new Set(names).size < names.length;
+}
+
+/** A parameter or a variable has the name. */
+function hidesOwnName({ scope }: NodePath, name: string): boolean {
+  const binding = scope.getOwnBinding(name);
+  return binding !== undefined && binding.kind !== "local";
 }
 
 function hasConstantName(path: NodePath<AsyncNode>): boolean {

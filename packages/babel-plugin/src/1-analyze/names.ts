@@ -16,14 +16,14 @@ export class Names {
   /**
    * @param identifiers every name the function's code uses
    * @param inWith names may be looked up in the object of a `with`, which must not have them
-   * @param stackName the name of the generator, which its code sees
+   * @param own names of the function and its generator, which code around its own refers to
    */
   constructor(
     path: NodePath<AsyncNode>,
     identifiers: ReadonlySet<string>,
     { move, declared, length }: Pick<Parameters, "move" | "declared" | "length">,
     inWith: boolean,
-    stackName: string | undefined,
+    own: readonly (string | undefined)[],
   ) {
     this.#prefix = inWith ? "_unawait_" : "";
     this.#identifiers = identifiers;
@@ -31,7 +31,7 @@ export class Names {
     // Parameters that move leave placeholders with their names.
     const inFront = declared.slice(0, move ? length : 0);
     this.#reserved = new Set(inFront.flatMap((param) => (t.isIdentifier(param) ? param.name : [])));
-    if (stackName !== undefined) this.#reserved.add(stackName);
+    for (const name of own) if (name !== undefined) this.#reserved.add(name);
   }
 
   /**

@@ -13,5 +13,5 @@ export function analyzeStaying(path: NodePath<AsyncNode>): StayingFunction {
   const usage = combineUsage(collectUsage(path.node, "params"), collectUsage(path.node, "body"));
   const parameters = { declared: [], length: 0, move: false };
   const inWith = usage.hasWith || isInWith(path);
-  return { usage, names: new Names(path, usage.identifiers, parameters, inWith, undefined) };
+  return { usage, names: new Names(path, usage.identifiers, parameters, inWith, []) };
 }

@@ -9,14 +9,28 @@ import { childNodes } from "./child-nodes.ts";
  */
 export function suspendingNodes(...roots: readonly (t.Node | null | undefined)[]): Set<t.Node> {
   const found = new Set<t.Node>();
-  for (const root of roots) if (root) visit(root, found);
+  for (const root of roots) if (root) visit(root, found, isSuspension);
   return found;
 }
 
-function visit(node: t.Node, found: Set<t.Node>): boolean {
-  let suspends = isSuspension(node);
+/** The same for an async function that has not changed yet: in an async generator, `return` awaits. */
+export function suspendingNodesOf({ body, async, generator }: t.Function): Set<t.Node> {
+  const found = new Set<t.Node>();
+  const suspends = (node: t.Node) => isSuspension(node) || awaitsResult(node);
+  visit(body, found, async && generator ? suspends : isSuspension);
+  return found;
+}
+
+/** `return value` in an async generator. */
+export function awaitsResult(node: t.Node): boolean {
+  return t.isReturnStatement(node) && node.argument != null;
+}
+
+function visit(node: t.Node, found: Set<t.Node>, isOne: (node: t.Node) => boolean): boolean {
+  let suspends = isOne(node);
   if (t.isTSType(node) || t.isFlowType(node)) return false;
-  for (const child of childNodes(node, ownKeys(node))) if (visit(child, found)) suspends = true;
+  for (const child of childNodes(node, ownKeys(node)))
+    if (visit(child, found, isOne)) suspends = true;
   if (suspends) found.add(node);
   return suspends;
 }

@@ -3,6 +3,7 @@ import type { AsyncFunction, Facts, Form } from "../1-analyze/async-function.ts"
 import { passThis } from "../2-capture/this.ts";
 import type { Captures, Driver, Suspended, Suspension } from "../driver.ts";
 import type { RuntimeFunctions } from "../helpers/runtime-functions.ts";
+import { ownReference } from "./async-generator.ts";
 import { callGenerator } from "./call-generator.ts";
 
 /** What all drivers of generators have in common. */
@@ -11,6 +12,7 @@ export function generatorDriver(runtime: RuntimeFunctions): Omit<Driver, "run"> 
     runtime,
     returnsPromises: true,
     separatesGenerators: true,
+    unrollsGenerators: false,
     bindsInBody: "nothing",
     replacesDeclarations: true,
     keepsContext: false,
@@ -56,10 +58,4 @@ function iterateOverCall(
   const steps = callGenerator(fn, body, captures);
   const value = runtime.call("asyncGenerator", [steps, ...ownReference(fn)]);
   return [...captures.declarations, t.returnStatement(value)];
-}
-
-/** The function itself, by the name of the expression that it is. */
-function ownReference({ path, usesOwnName }: AsyncFunction): t.Identifier[] {
-  const { node } = path;
-  return usesOwnName && "id" in node && node.id ? [t.identifier(node.id.name)] : [];
 }

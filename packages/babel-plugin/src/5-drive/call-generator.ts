@@ -70,8 +70,11 @@ export function moveParameters({ path, names, parameters }: AsyncFunction): Move
   const { declared, thisType, move, passed, length } = parameters;
   if (!move) return { params: [], args: [] };
   const params = [...declared];
+  const own = "id" in path.node ? path.node.id : null;
   const kept = params.slice(0, length).map((param) => {
-    const keepsName = t.isIdentifier(param) && param.name !== "arguments";
+    // The function may refer to itself.
+    const keepsName =
+      t.isIdentifier(param) && param.name !== "arguments" && param.name !== own?.name;
     return placeholder(keepsName ? param.name : names.reserve("arg"), param);
   });
   const args: MovedParameters["args"] = kept.map(({ name }) => t.identifier(name));

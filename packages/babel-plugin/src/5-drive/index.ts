@@ -14,7 +14,7 @@ import type { AsyncNode } from "../1-analyze/async-node.ts";
 import { inPlaceOf } from "../build/place.ts";
 import type { Captures } from "../driver.ts";
 import type { RewrittenFile } from "../file.ts";
-import { markExpression, separateGenerator } from "./async-generator.ts";
+import { separateGenerator, shapeAsyncGenerator } from "./async-generator.ts";
 
 export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile): void {
   const { path, form, driver } = fn;
@@ -29,12 +29,11 @@ export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile
   const { directives } = body;
   body.directives = [];
   node.generator = false;
-  const isGenerator = form === "generatorPerCall";
-  const statements = isGenerator
+  const statements = fn.isGenerator
     ? driver.iterate(fn, body, captures)
     : driver.run(fn, body, captures);
   node.body = inPlaceOf(node.body, t.blockStatement(statements, directives));
-  if (isGenerator && fn.usesOwnName) markExpression(fn);
+  if (fn.isGenerator) shapeAsyncGenerator(fn, file);
 }
 
 /** The body as a block: `async x => VALUE` → `{ return VALUE; }` */

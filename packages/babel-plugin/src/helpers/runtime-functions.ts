@@ -2,7 +2,8 @@ import type { types as t } from "@babel/core";
 
 /** The functions of the runtime that rewritten code calls. */
 export type RuntimeFunction =
-  | ("apply" | "asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncItems")
+  | ("apply" | "asyncFunction" | "asyncGenerator" | "asyncGeneratorFunction" | "asyncGeneratorOf")
+  | ("asyncItems" | "asyncSteps" | "awaitNext" | "steppedFunction")
   | ("awaitThen" | "awaitValue" | "deferred" | "delegate" | "disposables" | "drive" | "emit")
   | ("evaluated" | "generate" | "iterate" | "markAsyncGenerator" | "newPromise" | "rejected")
   | ("run" | "runGenerator" | "settled" | "tracedAwait" | "tracedClose" | "tracedDelegate")

@@ -105,6 +105,7 @@ export function tracedDriver(driver: Driver, file: FileContext, hooks: string): 
 
   return {
     ...driver,
+    unrollsGenerators: false,
     form(facts) {
       const form = driver.form(facts);
       return isWithoutGenerator(form) ? "driven" : form;

@@ -23,7 +23,9 @@ function formOf(fn: RewrittenFunction): string {
     derived:
       "It returns the promise of a then, without a generator: it awaits only once, at the end.",
     stateMachine:
-      "Its body becomes a state machine without a generator: each await resumes it in another state.",
+      fn.kind === "async generator"
+        ? "Its body becomes a state machine without a generator: each await and yield resumes it in another state."
+        : "Its body becomes a state machine without a generator: each await resumes it in another state.",
     undriven: "It becomes a generator function, which its caller runs.",
     undrivenPerCall:
       "Each call returns a generator, which its caller runs: it cannot be one itself.",

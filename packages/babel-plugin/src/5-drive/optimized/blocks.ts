@@ -7,6 +7,7 @@
  *                                          }
  */
 import { types as t } from "@babel/core";
+import type { Suspension as DriverSuspension } from "../../driver.ts";
 
 /** A place in the code that can be jumped to. */
 export class Label {
@@ -33,10 +34,15 @@ export interface Block {
   suspension: Suspension | undefined;
 }
 
+export type SuspensionKind = DriverSuspension["kind"];
+
 export interface Suspension {
+  readonly kind: SuspensionKind;
   readonly operand: t.Expression;
   readonly resume: Label;
   readonly onError: string;
+  /** Where a `yield` goes on to return, if code runs then. */
+  readonly onReturn: Label | undefined;
   readonly comments: readonly t.Comment[] | undefined;
 }
 
@@ -75,7 +81,9 @@ export function inOrder(first: Block, all: readonly Block[]): Block[] {
     for (const { to } of block.jumps) visit(target(to));
     for (const label of block.mayGoTo) visit(target(label));
     if (block.next) visit(target(block.next));
-    if (block.suspension) visit(target(block.suspension.resume));
+    if (!block.suspension) return;
+    visit(target(block.suspension.resume));
+    if (block.suspension.onReturn) visit(target(block.suspension.onReturn));
   };
   visit(target(first.label));
   return rotateLoops(all.filter((block) => reached.has(block)));

@@ -21,7 +21,7 @@ export interface Flow {
   /** @returns a variable that is assigned to later */
   variable(name: string): t.Identifier;
   /** @returns what the operand has become: good until the next suspension */
-  suspend(operand: t.Expression): t.Expression;
+  suspend(operand: t.Expression, node: t.YieldExpression): t.Expression;
   /** Emits code of which one part runs if the test is true, and the other if it is not. */
   branch(test: t.Expression, ifTrue: Code, ifFalse: Code): void;
   /** Calls a function with a `this`. */
@@ -43,7 +43,7 @@ export function flatten(node: t.Expression, flow: Flow): t.Expression {
   if (!flow.suspending.has(node)) return node;
   switch (node.type) {
     case "YieldExpression":
-      return flow.suspend(flatten(node.argument ?? undefinedValue(), flow));
+      return flow.suspend(flatten(node.argument ?? undefinedValue(), flow), node);
     case "LogicalExpression":
       return flattenLogical(node, flow);
     case "ConditionalExpression":

@@ -5,19 +5,23 @@
  *   - nothing is awaited        → a settled promise                              (settle.ts)
  *   - the last step is an await → the promise of its `then`                      (derive.ts)
  *   - else                      → a state machine                                (statements.ts)
+ *   - an async generator        → one that its `next` resumes too      (assemble-generator.ts)
  *   - only a generator can do it → a generator beside the function               (lift.ts)
  */
 import { types as t } from "@babel/core";
 import type { AsyncFunction, Facts, Form } from "../../1-analyze/async-function.ts";
 import { parameterNames } from "../../1-analyze/parameters.ts";
 import { suspendingNodes } from "../../1-analyze/suspending.ts";
-import type { Captures, Driver } from "../../driver.ts";
+import type { Captures, Driver, Suspended, Suspension } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
 import type { RuntimeFunction, RuntimeFunctions } from "../../helpers/runtime-functions.ts";
+import { ownReference, stepsName, takesItsPlace } from "../async-generator.ts";
 import { generatorDriver } from "../base.ts";
-import { assemble, type Calls } from "./assemble.ts";
+import { assemble } from "./assemble.ts";
+import { assembleGenerator, type GeneratorCalls } from "./assemble-generator.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import { derive } from "./derive.ts";
+import { undefinedValue } from "./expressions.ts";
 import { runLifted } from "./lift.ts";
 import { Machine, type Vocabulary } from "./machine.ts";
 import { rejectErrors, settle, settleReturns, settleWhole } from "./settle.ts";
@@ -29,16 +33,20 @@ export function optimizedDriver(
   runtime: RuntimeFunctions,
 ): Driver {
   const base = generatorDriver(runtime);
-  const calls: Calls = {
+  /** Of what is awaited or yielded, why. */
+  const kinds = new WeakMap<t.Node, Suspension["kind"]>();
+  const calls: GeneratorCalls = {
     awaitThen: (value, onValue, onError) =>
       runtime.call("awaitThen", onError ? [value, onValue, onError] : [value, onValue]),
+    awaitNext: (items, onValue, onError) => runtime.call("awaitNext", [items, onValue, onError]),
+    asyncSteps: (...functions) => runtime.call("asyncSteps", functions),
     withResolvers: () => runtime.call("withResolvers", []),
     settled: (value) => runtime.call("settled", value ? [value] : []),
     rejected: (error) => runtime.call("rejected", [error]),
   };
 
   function form(facts: Facts): Form {
-    if (facts.isGenerator) return base.form(facts);
+    if (facts.isGenerator) return facts.isUnrolled ? "stateMachine" : base.form(facts);
     const { parameters, continuations, awaits } = facts;
     if (options.optimize !== "speed" || parameters.move || facts.lateThis) return "driven";
     if (continuations.obstacle !== undefined) return "driven";
@@ -48,8 +56,7 @@ export function optimizedDriver(
 
   function run(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
     if (fn.parameters.inBody) body.body.unshift(...bindParameters(fn));
-    for (const { name, identifiers } of fn.continuations.renamed)
-      rename(identifiers, declareFor(fn, name));
+    renameVariables(fn);
     switch (fn.form) {
       case "settled":
         return fn.usage.returnsEarly ? settleWhole(body, calls) : settle(body.body, calls);
@@ -68,19 +75,44 @@ export function optimizedDriver(
   function runStateMachine(fn: AsyncFunction, body: t.BlockStatement): t.Statement[] {
     const vocabulary = vocabularyOf(fn, body);
     const { suspending } = vocabulary;
-    const machine = new Machine(vocabulary);
-    const functions = body.body.filter((node) => t.isFunctionDeclaration(node));
-    const code = body.body.filter((node) => !t.isFunctionDeclaration(node));
+    const [functions, code] = functionsApart(body);
     const index = code.findIndex((node) => suspending.has(node) || returnsInFront(node));
     const front = code.slice(0, index).map((node) => settleReturns(node, calls));
-    const statements = new Statements(machine, (iterable) => runtime.call("iterate", [iterable]));
-    statements.block(code.slice(index));
-    machine.finish();
+    const machine = machineOf(code.slice(index), vocabulary);
     const step = stepName(fn) ?? declareFor(fn, "step");
     const parameters = new Set(parameterNames(fn.path.node));
     const assembled = assemble(machine, step, parameters, calls);
     const all = [...functions, ...front, ...assembled];
     return needsTry(front, assembled) ? rejectErrors(all, calls) : all;
+  }
+
+  function iterate(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
+    if (fn.form !== "stateMachine") return base.iterate(fn, body, captures);
+    renameVariables(fn);
+    const [functions, code] = functionsApart(body);
+    const machine = machineOf(code, vocabularyOf(fn, body));
+    const own = ownReference(fn);
+    // The function's own name stands for what is called.
+    const step = (own.length > 0 ? undefined : stepName(fn)) ?? declareFor(fn, stepsName(fn));
+    const parameters = new Set(parameterNames(fn.path.node));
+    const make = (steps: t.Expression) =>
+      takesItsPlace(fn) ? steps : runtime.call("asyncGeneratorOf", [steps, ...own]);
+    return [...functions, ...assembleGenerator(machine, step, parameters, calls, make)];
+  }
+
+  function machineOf(code: readonly t.Statement[], vocabulary: Vocabulary): Machine {
+    const machine = new Machine(vocabulary);
+    const statements = new Statements(machine, (iterable) => runtime.call("iterate", [iterable]));
+    statements.block(code);
+    machine.finish();
+    return machine;
+  }
+
+  function suspend(suspension: Suspension, fn: AsyncFunction): Suspended {
+    if (fn.form !== "stateMachine") return base.suspend(suspension, fn);
+    const argument = suspension.value ?? undefinedValue();
+    kinds.set(argument, suspension.kind);
+    return { argument, delegate: false };
   }
 
   function vocabularyOf(fn: AsyncFunction, body: t.BlockStatement): Vocabulary {
@@ -91,10 +123,19 @@ export function optimizedDriver(
       apply: (callee, self, args) =>
         runtime.call("apply", [callee, self, t.arrayExpression(args as t.Expression[])]),
       suspending: suspendingNodes(body),
+      kindOf: ({ argument }) => (argument && kinds.get(argument)) ?? "await",
     };
   }
 
-  return { ...base, bindsInBody: "all", form, run };
+  return {
+    ...base,
+    unrollsGenerators: options.optimize === "speed",
+    bindsInBody: "all",
+    form,
+    suspend,
+    run,
+    iterate,
+  };
 }
 
 /** What resumes has the function's name, so that stack traces show it. */
@@ -116,12 +157,33 @@ function canBeVariable(name: string): boolean {
 }
 
 const called: readonly RuntimeFunction[] = [
-  ...(["apply", "awaitThen", "iterate", "rejected", "settled", "withResolvers"] as const),
+  ...(["asyncGenerator", "asyncGeneratorFunction", "asyncItems", "delegate"] as const),
+  ...(["disposables", "emit", "markAsyncGenerator", "runGenerator", "steppedFunction"] as const),
+  ...([
+    "apply",
+    "asyncGeneratorOf",
+    "asyncSteps",
+    "awaitNext",
+    "awaitThen",
+    "iterate",
+    "rejected",
+    "settled",
+    "withResolvers",
+  ] as const),
 ];
 const helperNames: ReadonlySet<string> = new Set(called);
 
-function rename(identifiers: readonly (t.Identifier | t.JSXIdentifier)[], name: string): void {
-  for (const identifier of identifiers) identifier.name = name;
+function renameVariables(fn: AsyncFunction): void {
+  for (const { name, identifiers } of fn.continuations.renamed) {
+    const free = declareFor(fn, name);
+    for (const identifier of identifiers) identifier.name = free;
+  }
+}
+
+/** Functions are there from the beginning. */
+function functionsApart({ body }: t.BlockStatement): [t.Statement[], t.Statement[]] {
+  const functions = body.filter((node) => t.isFunctionDeclaration(node));
+  return [functions, body.filter((node) => !t.isFunctionDeclaration(node))];
 }
 
 /** Only `sum();` behind the declarations can't throw. */

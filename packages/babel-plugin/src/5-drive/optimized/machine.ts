@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import { type Block, Label, outside, type Place } from "./blocks.ts";
+import { type Block, Label, outside, type Place, type SuspensionKind } from "./blocks.ts";
 import { assign, type Code, type Flow, undefinedValue } from "./expressions.ts";
 
 /** What the code of a function is written with. */
@@ -9,6 +9,7 @@ export interface Vocabulary {
   readonly isConstant: (name: string) => boolean;
   readonly apply: Flow["apply"];
   readonly suspending: Set<t.Node>;
+  readonly kindOf: (node: t.YieldExpression) => SuspensionKind;
 }
 
 /**
@@ -45,6 +46,7 @@ export class Machine implements Flow {
   readonly isConstant: (name: string) => boolean;
   readonly apply: Flow["apply"];
   readonly declare: (name: string) => string;
+  readonly #kindOf: Vocabulary["kindOf"];
   readonly blocks: Block[] = [];
   readonly first: Block;
   /** Variables that the states share: block-scoped ones, and `var`s. */
@@ -66,7 +68,8 @@ export class Machine implements Flow {
   #result: t.Identifier | undefined;
   readonly #exits: (() => void)[] = [];
 
-  constructor({ declare, isConstant, apply, suspending }: Vocabulary) {
+  constructor({ declare, isConstant, apply, suspending, kindOf }: Vocabulary) {
+    this.#kindOf = kindOf;
     this.suspending = suspending;
     this.isConstant = (name) => isConstant(name) || this.#constants.has(name);
     this.apply = apply;
@@ -173,11 +176,13 @@ export class Machine implements Flow {
     for (const name of Object.keys(t.getBindingIdentifiers(target))) this.#constants.add(name);
   }
 
-  suspend(operand: t.Expression): t.Expression {
+  suspend(operand: t.Expression, node: t.YieldExpression): t.Expression {
     const resume = new Label();
     const onError = this.handler ? this.names.fail : this.names.reject;
     const comments = this.#takeComments();
-    this.#current.suspension = { operand, resume, onError, comments };
+    const kind = this.#kindOf(node);
+    const onReturn = kind === "yield" && this.#runsCodeBehind ? this.#returnLater() : undefined;
+    this.#current.suspension = { kind, operand, resume, onError, onReturn, comments };
     this.#hasLeft = true;
     this.mark(resume);
     return t.identifier(this.names.value);
@@ -244,13 +249,24 @@ export class Machine implements Flow {
   exitWith(value: t.Expression | null | undefined, place: Place): t.Statement[] {
     const resolve = (result: t.Expression | null | undefined) =>
       t.returnStatement(t.callExpression(t.identifier(this.names.resolve), result ? [result] : []));
-    const runsCode = this.regions.some(({ kind }) => kind === "iterator" || kind === "finally");
-    if (!place.isGuarded && !runsCode) return [resolve(value)];
+    if (!place.isGuarded && !this.#runsCodeBehind) return [resolve(value)];
     const result = (this.#result ??= this.variable("result"));
     const keep = assign(t.cloneNode(result), value ?? undefinedValue());
     const leave = () => this.#exit(0, outside, result.name, () => [resolve(t.cloneNode(result))]);
     const isInside = place.isGuarded || place.isNested;
     return [keep, ...(isInside ? this.#exitLater(leave, place) : leave())];
+  }
+
+  /** Code of the regions runs behind a `return`. */
+  get #runsCodeBehind(): boolean {
+    return this.regions.some(({ kind }) => kind === "iterator" || kind === "finally");
+  }
+
+  /** Where the code goes on when its caller has it return. */
+  #returnLater(): Label {
+    return this.#later(this.regions.length, this.handler, () =>
+      this.leave(this.exitWith(t.identifier(this.names.value), outside)),
+    );
   }
 
   /** Leaves the statement first: code of its own may have to run. */
