@@ -6,7 +6,9 @@ import { rejected } from "./continue.ts";
 
 /**
  * `await items.next()`, for code that handles errors itself: see `awaitThen`. An async generator of
- * the file makes no promise for it, which nobody else could see.
+ * the file makes no promise for it, which nobody else could see. The loop goes on in the async context
+ * of the generator then: the same, unless the generator has awaited, and then entered another for good
+ * (`AsyncLocalStorage.enterWith`).
  */
 export function awaitNext(
   items: AsyncItemsState,
