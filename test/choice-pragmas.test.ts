@@ -156,7 +156,7 @@ describe("other words", () => {
 
   test("are errors that name the file, the line, the word and what is possible", () => {
     expect(at("// @unawait kepe")).toThrow(
-      `program.js: Unexpected pragma "@unawait kepe", expected "keep" or "generator" or "inline" or "file"; did you mean "keep"?`,
+      `program.js: Unexpected pragma "@unawait kepe", expected "keep" or "generator" or "inline" or "file" or "runtime"; did you mean "keep"?`,
     );
     expect(at("// @unawait kepe")).toThrow("> 2 | // @unawait kepe");
     expect(at("/* @unawait */")).toThrow(`Unexpected pragma "@unawait", expected "keep"`);

@@ -67,6 +67,8 @@ export function analyzeParameters(
     bindsInBody !== "nothing" &&
     moveReason === "mayThrow" &&
     reasonInBody === undefined &&
+    // What a direct eval declares, it declares for the parameters.
+    !usage.directEval &&
     canStandInBody(path, declared, bindsInBody, usage);
   const move = moveReason !== undefined && !inBody;
   if (!move) {

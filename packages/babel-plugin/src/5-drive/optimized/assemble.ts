@@ -15,7 +15,8 @@ import { types as t } from "@babel/core";
 import { template } from "../../build/template.ts";
 import { type Block, inOrder, type Suspension, target } from "./blocks.ts";
 import type { Machine } from "./machine.ts";
-import { destructured, withComments, writeStates } from "./states.ts";
+import { rejectErrors } from "./settle.ts";
+import { destructured, rejectInto, withComments, writeStates } from "./states.ts";
 
 /** Makes calls of the runtime's functions. */
 export interface Calls {
@@ -32,12 +33,16 @@ const forwarding = template.statement(`const FAIL = VALUE => { AT = HANDLER; STE
 /**
  * @param step the name of the function that runs the states
  * @param parameters the names of the function's own parameters
+ * @param functions declarations of the body
+ * @param front what runs before anything is awaited
  * @returns the statements of the function around them
  */
 export function assemble(
   machine: Machine,
   step: string,
   parameters: ReadonlySet<string>,
+  functions: readonly t.Statement[],
+  front: readonly t.Statement[],
   calls: Calls,
 ): t.Statement[] {
   const { resolve, reject, fail, value, at, handler } = machine.names;
@@ -50,16 +55,21 @@ export function assemble(
     waitFor(suspension, step, calls),
   ]);
   const usesFail = blocks.some(({ suspension }) => suspension?.onError === fail);
-  return [
+  const declared = [
     ...states.variables,
     destructured({ promise, resolve, reject }, calls.withResolvers()),
     states.step,
     ...(usesFail
       ? [forwarding({ FAIL: fail, VALUE: value, AT: at, HANDLER: handler, STEP: step })]
       : []),
-    ...begin(entry, step, calls),
-    t.returnStatement(t.identifier(promise)),
   ];
+  const result = t.returnStatement(t.identifier(promise));
+  const started = begin(entry, step, calls);
+  const declares = started.some((node) => t.isDeclaration(node));
+  if (front.length > 0 || declares)
+    return rejectErrors([...functions, ...front, ...declared, ...started, result], calls);
+  // Variables of the function's own scope: those of a block would take memory of their own.
+  return [...functions, ...declared, ...(entry ? [rejectInto(reject, started)] : started), result];
 }
 
 /** `awaitThen(value, step, reject);` */

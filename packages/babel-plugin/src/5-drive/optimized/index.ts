@@ -81,9 +81,7 @@ export function optimizedDriver(
     const machine = machineOf(code.slice(index), vocabulary);
     const step = stepName(fn) ?? declareFor(fn, "step");
     const parameters = new Set(parameterNames(fn.path.node));
-    const assembled = assemble(machine, step, parameters, calls);
-    const all = [...functions, ...front, ...assembled];
-    return needsTry(front, assembled) ? rejectErrors(all, calls) : all;
+    return assemble(machine, step, parameters, functions, front, calls);
   }
 
   function iterate(fn: AsyncFunction, body: t.BlockStatement, captures: Captures): t.Statement[] {
@@ -184,18 +182,4 @@ function renameVariables(fn: AsyncFunction): void {
 function functionsApart({ body }: t.BlockStatement): [t.Statement[], t.Statement[]] {
   const functions = body.filter((node) => t.isFunctionDeclaration(node));
   return [functions, body.filter((node) => !t.isFunctionDeclaration(node))];
-}
-
-/** Only `sum();` behind the declarations can't throw. */
-function needsTry(front: readonly t.Statement[], assembled: readonly t.Statement[]): boolean {
-  const begin = assembled.at(-2);
-  const isCall =
-    t.isExpressionStatement(begin) &&
-    t.isCallExpression(begin.expression) &&
-    begin.expression.arguments.length === 0;
-  return (
-    front.length > 0 ||
-    !isCall ||
-    assembled.slice(0, -2).some((node) => !t.isVariableDeclaration(node))
-  );
 }

@@ -12,6 +12,15 @@ import { type Block, type Suspension, target } from "./blocks.ts";
 import type { Machine } from "./machine.ts";
 
 const rejecting = template.statement(`try { CODE; } catch (error) { REJECT(error); }`);
+
+/** Errors reject the promise whose function this is. */
+export function rejectInto(
+  reject: string,
+  code: t.Statement | readonly t.Statement[],
+): t.Statement {
+  return rejecting({ CODE: code, REJECT: reject });
+}
+
 const handling = template.statement(`
   try {
     CODE;
@@ -72,10 +81,7 @@ export function writeStates(
         }),
         again,
       )
-    : rejecting({
-        CODE: isLoop ? forever(code, again) : unwrapBlock(code),
-        REJECT: names.reject,
-      });
+    : rejectInto(names.reject, isLoop ? forever(code, again) : unwrapBlock(code));
   const stepFunction = t.arrowFunctionExpression([value], t.blockStatement([body]));
   const declared = [...variables].filter((name) => !parameters.has(name) && !vars.has(name));
   const lets = [
