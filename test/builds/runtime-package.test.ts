@@ -1,11 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Options } from "babel-plugin-unawait";
 import { afterAll, describe, expect, test } from "vitest";
-import { buildCommonJs } from "../../scripts/build-commonjs.ts";
+import { completeRuntime } from "../../scripts/build-runtime.ts";
 import { rewrite } from "../support/transform.ts";
 
 /** A project that has the package as it is published. */
@@ -14,7 +22,10 @@ const installed = join(project, "node_modules/@unawait/runtime");
 const source = join(import.meta.dirname, "../../packages/runtime");
 mkdirSync(installed, { recursive: true });
 cpSync(join(source, "dist"), join(installed, "dist"), { recursive: true });
-buildCommonJs(join(installed, "dist"));
+// Maps name their sources from here.
+cpSync(join(source, "src"), join(installed, "src"), { recursive: true });
+completeRuntime(join(installed, "dist"));
+rmSync(join(installed, "src"), { recursive: true });
 const { publishConfig, ...manifest } = JSON.parse(
   readFileSync(join(source, "package.json"), "utf8"),
 ) as { publishConfig: { exports: Record<string, string> } };
@@ -63,4 +74,23 @@ describe("the package of the runtime, as it is published", () => {
       expect(printed.trim().split(","), entry).toEqual(names);
     }
   });
+
+  test("has source maps that debuggers pass over", () => {
+    const maps = globSync("dist/*.map", { cwd: installed }).filter(
+      (name) => !name.includes(".d.ts"),
+    );
+    expect(maps).toContain(join("dist", "index.cjs.map"));
+    expect(maps).toContain(join("dist", "run-generator.js.map"));
+    for (const name of maps) {
+      const map = JSON.parse(readFileSync(join(installed, name), "utf8")) as SourceMap;
+      expect(map.ignoreList, name).toEqual(map.sources.map((_, index) => index));
+      expect(map.sourcesContent?.length, name).toBe(map.sources.length);
+    }
+  });
 });
+
+interface SourceMap {
+  readonly sources: readonly string[];
+  readonly sourcesContent?: readonly string[];
+  readonly ignoreList?: readonly number[];
+}
