@@ -47,7 +47,7 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
   const inBody = parameters.inBody ? combineUsage(collectUsage(node, "patterns"), body) : body;
   const usage = isAll ? all : inBody;
   const name = functionName(path);
-  const stackName = stackNameOf(path, name, all);
+  const stackName = stackNameOf(path, name, all, driver);
   const facts: Facts = {
     path,
     isGenerator,
@@ -120,10 +120,12 @@ function stackNameOf(
   path: NodePath<AsyncNode>,
   name: string | undefined,
   { identifiers, directEval }: Usage,
+  { runtime }: Driver,
 ): string | undefined {
   if (name === undefined || !t.isValidIdentifier(name) || name === "arguments") return undefined;
   const isHidden = identifiers.has(name) || directEval || name === "eval" || name === "yield";
-  return !isHidden && isSeenInStacks(path.node, path.scope) ? name : undefined;
+  const isShown = !isHidden && isSeenInStacks(path.node, path.scope);
+  return isShown && runtime.keepName(name) ? name : undefined;
 }
 
 /** `var arguments`, a parameter of that name, `arguments = …`: not just the object any more. */

@@ -121,7 +121,8 @@ function replaceExpression(
   let steps: t.Expression = node;
   if (!node.id && name !== undefined) {
     const isVisible = usage.identifiers.has(name) || usage.directEval;
-    if (t.isValidIdentifier(name) && !isVisible) node.id = t.identifier(name);
+    const canBeId = t.isValidIdentifier(name) && !isVisible && driver.runtime.keepName(name);
+    if (canBeId) node.id = t.identifier(name);
     else steps = asNamedMethod(name, node);
   }
   const made = driver.runtime.call(helper, [steps]);

@@ -7,39 +7,42 @@
 import { types as t } from "@babel/core";
 import type { ResolvedOptions } from "../options.ts";
 import type { Globals } from "./globals.ts";
-import type { RuntimeFunction, RuntimeFunctions } from "./runtime-functions.ts";
+import type { RuntimeFunction, RuntimeFunctions, TopLevelNames } from "./runtime-functions.ts";
 
 export class ImportedFunctions implements RuntimeFunctions {
   readonly #program: t.Program;
-  readonly #nameFor: (name: string) => string;
+  readonly #names: TopLevelNames;
   readonly #globals: Globals;
   readonly #module: string;
-  readonly #names = new Map<RuntimeFunction, string>();
+  readonly #locals = new Map<RuntimeFunction, string>();
 
-  /** @param nameFor finds a name at the top level that nothing else has */
   constructor(
     program: t.Program,
-    nameFor: (name: string) => string,
+    names: TopLevelNames,
     globals: Globals,
     { promise, exact }: Pick<ResolvedOptions, "promise" | "exact">,
   ) {
     this.#program = program;
-    this.#nameFor = nameFor;
+    this.#names = names;
     this.#globals = globals;
     const variant = [exact && "exact", promise === "captured" && promise].filter(Boolean).join("-");
     this.#module = `@unawait/runtime${variant && `/${variant}`}`;
   }
 
   call(name: RuntimeFunction, args: t.CallExpression["arguments"]): t.CallExpression {
-    const local = this.#names.get(name) ?? this.#nameFor(name);
-    this.#names.set(name, local);
+    const local = this.#locals.get(name) ?? this.#names.nameFor(name);
+    this.#locals.set(name, local);
     return t.callExpression(t.identifier(local), args);
+  }
+
+  keepName(name: string): boolean {
+    return this.#names.keepName(name);
   }
 
   /** What has to stand in front of the file's code. */
   get declarations(): t.Statement[] {
-    if (this.#names.size === 0) return [];
-    const names = [...this.#names].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    if (this.#locals.size === 0) return [];
+    const names = [...this.#locals].toSorted(([a], [b]) => (a < b ? -1 : 1));
     const module = t.stringLiteral(this.#module);
     if (this.#program.sourceType === "module") {
       const specifiers = names.map(([name, local]) =>

@@ -25,6 +25,8 @@ export class Helpers {
   /** What goes in front of the names, so that nothing else has them. */
   readonly #prefix: string;
   readonly #taken = new Set<string>();
+  /** Names of variables and functions of ours, somewhere in the file. */
+  readonly #kept = new Set<string>();
   readonly #runners = new Map<string, t.Expression>();
   readonly #placed: t.Statement[] = [];
   /** The first statement behind the imports, as far as it is known. */
@@ -39,11 +41,22 @@ export class Helpers {
     this.#prefix = options.hasWith || isClassicScript(program) ? `_unawait_${kind}` : "";
     const { scope } = program;
     const nameWritten = (name: string) => this.nameAt(scope, name);
-    this.written = new WrittenFunctions(program.node, nameWritten, globals, options);
+    const keepName = (name: string) => this.#keepName(name);
+    this.written = new WrittenFunctions(
+      program.node,
+      { nameFor: nameWritten, keepName },
+      globals,
+      options,
+    );
     // What imports is no classic script.
     const nameImported = (name: string) =>
       this.#freeName(scope, options.hasWith ? this.#prefix + name : name);
-    this.imported = new ImportedFunctions(program.node, nameImported, globals, options);
+    this.imported = new ImportedFunctions(
+      program.node,
+      { nameFor: nameImported, keepName },
+      globals,
+      options,
+    );
   }
 
   /** Whether other scripts of a page see what is declared at the top level. */
@@ -62,14 +75,24 @@ export class Helpers {
       program.hasReference(wanted) ||
       program.hasGlobal(wanted) ||
       scope.hasBinding(wanted) ||
-      this.#taken.has(wanted);
+      this.#isKnown(wanted);
     let free = wanted;
     // Babel does not know yet what has been taken.
     if (isTaken)
       do free = scope.generateUid(wanted);
-      while (this.#taken.has(free));
+      while (this.#isKnown(free));
     this.#taken.add(free);
     return free;
+  }
+
+  #isKnown(name: string): boolean {
+    return this.#taken.has(name) || this.#kept.has(name);
+  }
+
+  #keepName(name: string): boolean {
+    if (this.#taken.has(name)) return false;
+    this.#kept.add(name);
+    return true;
   }
 
   /** @returns what the runner's module exports, which the file imports from then on */

@@ -13,4 +13,18 @@ export type RuntimeFunction =
 export interface RuntimeFunctions {
   /** @returns a call of the function, which the file has from then on */
   call(name: RuntimeFunction, args: t.CallExpression["arguments"]): t.CallExpression;
+  /**
+   * Keeps a name for something of ours around such calls.
+   *
+   * @returns false if it would hide one of the functions
+   */
+  keepName(name: string): boolean;
+}
+
+/** What names the functions can have in a file. */
+export interface TopLevelNames {
+  /** Finds a name for a function that nothing else has. */
+  readonly nameFor: (name: string) => string;
+  /** See `RuntimeFunctions`. */
+  readonly keepName: (name: string) => boolean;
 }

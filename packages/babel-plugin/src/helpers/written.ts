@@ -4,7 +4,7 @@ import type { ResolvedOptions } from "../options.ts";
 import type { Globals } from "./globals.ts";
 import type { HelperSource } from "./helper-source.ts";
 import { parseHelper } from "./parse-helper.ts";
-import type { RuntimeFunction, RuntimeFunctions } from "./runtime-functions.ts";
+import type { RuntimeFunction, RuntimeFunctions, TopLevelNames } from "./runtime-functions.ts";
 import { capturedSources, exactSources, sources } from "./sources.generated.ts";
 
 /** Globals and types that the text of the functions relies on. */
@@ -25,22 +25,21 @@ const globalNames = new Set(
 export class WrittenFunctions implements RuntimeFunctions {
   readonly first: t.Statement[] = [];
   readonly last: t.Statement[] = [];
-  readonly #nameFor: (name: string) => string;
+  readonly #names: TopLevelNames;
   readonly #globals: Globals;
   readonly #isStrict: boolean;
   readonly #hasTypes: boolean;
   readonly #sources: Readonly<Record<string, HelperSource>>;
   /** What the file calls them. */
-  readonly #names = new Map<string, string>();
+  readonly #locals = new Map<string, string>();
 
-  /** @param nameFor finds a name at the top level that nothing else has */
   constructor(
     program: t.Program,
-    nameFor: (name: string) => string,
+    names: TopLevelNames,
     globals: Globals,
     { promise, exact, types }: Pick<ResolvedOptions, "promise" | "exact" | "types">,
   ) {
-    this.#nameFor = nameFor;
+    this.#names = names;
     this.#globals = globals;
     this.#hasTypes = types;
     this.#sources = {
@@ -57,11 +56,15 @@ export class WrittenFunctions implements RuntimeFunctions {
     return t.callExpression(t.identifier(this.#nameOf(name)), args);
   }
 
+  keepName(name: string): boolean {
+    return this.#names.keepName(name);
+  }
+
   #nameOf(helper: string): string {
-    const known = this.#names.get(helper);
+    const known = this.#locals.get(helper);
     if (known !== undefined) return known;
-    const name = this.#nameFor(helper);
-    this.#names.set(helper, name);
+    const name = this.#names.nameFor(helper);
+    this.#locals.set(helper, name);
     this.#makeStatements(helper);
     return name;
   }

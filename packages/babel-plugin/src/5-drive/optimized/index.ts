@@ -14,7 +14,7 @@ import { parameterNames } from "../../1-analyze/parameters.ts";
 import { suspendingNodes } from "../../1-analyze/suspending.ts";
 import type { Captures, Driver, Suspended, Suspension } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
-import type { RuntimeFunction, RuntimeFunctions } from "../../helpers/runtime-functions.ts";
+import type { RuntimeFunctions } from "../../helpers/runtime-functions.ts";
 import { ownReference, stepsName, takesItsPlace } from "../async-generator.ts";
 import { generatorDriver } from "../base.ts";
 import { assemble } from "./assemble.ts";
@@ -139,37 +139,21 @@ export function optimizedDriver(
 /** What resumes has the function's name, so that stack traces show it. */
 function stepName(fn: AsyncFunction): string | undefined {
   const { name, stackName } = fn;
-  if (stackName !== undefined && canBeVariable(stackName)) return stackName;
-  return name !== undefined && canBeVariable(name) ? declareFor(fn, name) : undefined;
+  if (stackName !== undefined) return stackName;
+  return name !== undefined && canBeVariable(fn, name) ? declareFor(fn, name) : undefined;
 }
 
 /** Names a variable after something in the code, which need not be the name of a variable. */
-function declareFor({ names }: AsyncFunction, name: string): string {
-  return names.declare(canBeVariable(name) ? name : `own${name[0]?.toUpperCase()}${name.slice(1)}`);
+function declareFor(fn: AsyncFunction, name: string): string {
+  const own = `own${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return fn.names.declare(canBeVariable(fn, name) ? name : own);
 }
 
 /** A variable must not hide a function of the runtime. */
-function canBeVariable(name: string): boolean {
+function canBeVariable({ driver }: AsyncFunction, name: string): boolean {
   const isReserved = name === "arguments" || name === "eval";
-  return t.isValidIdentifier(name) && !isReserved && !helperNames.has(name);
+  return t.isValidIdentifier(name) && !isReserved && driver.runtime.keepName(name);
 }
-
-const called: readonly RuntimeFunction[] = [
-  ...(["asyncGenerator", "asyncGeneratorFunction", "asyncItems", "delegate"] as const),
-  ...(["disposables", "emit", "markAsyncGenerator", "runGenerator", "steppedFunction"] as const),
-  ...([
-    "apply",
-    "asyncGeneratorOf",
-    "asyncSteps",
-    "awaitNext",
-    "awaitThen",
-    "iterate",
-    "rejected",
-    "settled",
-    "withResolvers",
-  ] as const),
-];
-const helperNames: ReadonlySet<string> = new Set(called);
 
 function renameVariables(fn: AsyncFunction): void {
   for (const { name, identifiers } of fn.continuations.renamed) {
