@@ -12,6 +12,7 @@
  *     }
  */
 import { types as t } from "@babel/core";
+import { isHarmless } from "../../1-analyze/parameters.ts";
 import { template } from "../../build/template.ts";
 import { type Block, inOrder, type Suspension, target } from "./blocks.ts";
 import type { Machine } from "./machine.ts";
@@ -66,10 +67,24 @@ export function assemble(
   const result = t.returnStatement(t.identifier(promise));
   const started = begin(entry, step, calls);
   const declares = started.some((node) => t.isDeclaration(node));
-  if (front.length > 0 || declares)
+  if (declares || !front.every(onlyDeclares))
     return rejectErrors([...functions, ...front, ...declared, ...started, result], calls);
   // Variables of the function's own scope: those of a block would take memory of their own.
-  return [...functions, ...declared, ...(entry ? [rejectInto(reject, started)] : started), result];
+  return [
+    ...functions,
+    ...front,
+    ...declared,
+    ...(entry ? [rejectInto(reject, started)] : started),
+    result,
+  ];
+}
+
+/** `let sum = 0;` */
+function onlyDeclares(node: t.Statement): boolean {
+  return (
+    t.isVariableDeclaration(node) &&
+    node.declarations.every(({ id, init }) => t.isIdentifier(id) && (!init || isHarmless(init)))
+  );
 }
 
 /** `awaitThen(value, step, reject);` */
