@@ -36,6 +36,10 @@ describe("with the driver file", () => {
 
   test.for([
     ["async () => { await eval(s); }", "a direct `eval` may declare variables"],
+    [
+      "class A extends B { constructor() { const f = async () => {}; super(f); } }",
+      "it may run before `super()` of a constructor",
+    ],
     ["async () => { await tag`${await x}`; }", "it suspends in a tagged template expression"],
     ["async () => { await f?.(await x); }", "it suspends in an optional chain"],
     ["async () => { f(...xs, await x); }", "it suspends behind a `...`"],

@@ -112,6 +112,23 @@ describe("what it becomes and why", () => {
     expect(sentences("const f = async () => 1")).toContain("TypeScript can infer its type then");
   });
 
+  test("where the driver gives each function a generator", () => {
+    const source = "const f = async () => 1";
+    const { functions } = explainSource(source, "a.js", { driver: "file", optimize: false });
+    expect(functions[0]?.became).toEqual([
+      "Its body moves into a generator that a driver runs, because its driver runs a generator for each function.",
+    ]);
+  });
+
+  test("what keeps it from being without a generator", () => {
+    const source = "class A extends B { constructor() { const f = async () => {}; super(f); } }";
+    const { functions } = explainSource(source, "a.js", { driver: "file" });
+    expect(functions[0]?.became).toEqual([
+      "Its body moves into a generator that a driver runs.",
+      "It cannot do without a generator: it may run before `super()` of a constructor.",
+    ]);
+  });
+
   test("with options of the plugin", () => {
     expect(sentences("async function f() { await 1; }", { exact: true })).toContain(
       "The option exact makes it match a native one",

@@ -25,6 +25,7 @@ const fn = (name: string | undefined, form: RewrittenFunction["form"], line = 1)
   directEval: false,
   deletesSuper: false,
   isExact: false,
+  isTyped: false,
   line,
   column: 7,
 });

@@ -89,7 +89,7 @@ function crawlOutermost(scopes: ReadonlySet<Scope>): void {
 
 function rewriteFunction(path: NodePath<AsyncNode>, driver: Driver, file: RewrittenFile): void {
   const fn = analyze(path, driver);
-  file.functions.push(describe(fn, file.options.exact));
+  file.functions.push(describe(fn, file.options));
   const captures = capture(fn, file);
   const lowered = lower(fn);
   suspend(fn, lowered);

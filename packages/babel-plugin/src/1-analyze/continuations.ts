@@ -25,10 +25,15 @@ export interface Continuations {
  * the machine then, so that each has to be one variable there, and none may be read in its temporal
  * dead zone.
  */
-export function analyzeContinuations(path: NodePath<AsyncNode>, usage: Usage): Continuations {
+export function analyzeContinuations(
+  path: NodePath<AsyncNode>,
+  usage: Usage,
+  lateThis: boolean,
+): Continuations {
   const { node } = path;
   const none = { isDerivable: false, renamed: [], constants: new Set<string>() };
   if (usage.directEval) return { ...none, obstacle: "a direct `eval` may declare variables" };
+  if (lateThis) return { ...none, obstacle: "it may run before `super()` of a constructor" };
   if (usage.hasWith) return { ...none, obstacle: "it has a `with` statement" };
   const suspending = suspendingNodesOf(node);
   const unsupported = find(suspending, obstacleIn(suspending));

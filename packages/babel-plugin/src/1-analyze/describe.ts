@@ -1,4 +1,5 @@
 import { types as t } from "@babel/core";
+import type { ResolvedOptions } from "../options.ts";
 import type { AsyncFunction, Form } from "./async-function.ts";
 import type { Location } from "./location.ts";
 import type { MoveReason } from "./parameters.ts";
@@ -32,6 +33,8 @@ export interface RewrittenFunction {
   readonly deletesSuper: boolean;
   /** The option `exact` gave it its shape. */
   readonly isExact: boolean;
+  /** The option `types` gave it its shape. */
+  readonly isTyped: boolean;
   /** Where it starts in the source, both from 1. */
   readonly line: number;
   readonly column: number;
@@ -41,7 +44,10 @@ export type { Form, MoveReason };
 
 export type Capture = "this" | "arguments" | "super" | "new.target";
 
-export function describe(fn: AsyncFunction, exact: boolean): RewrittenFunction {
+export function describe(
+  fn: AsyncFunction,
+  { exact, types }: Pick<ResolvedOptions, "exact" | "types">,
+): RewrittenFunction {
   const { path, name, usage, form, parameters } = fn;
   const { node } = path;
   const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
@@ -58,6 +64,7 @@ export function describe(fn: AsyncFunction, exact: boolean): RewrittenFunction {
     directEval: usage.directEval,
     deletesSuper: usage.super.some(({ parent }) => isDeleted(parent)),
     isExact: exact && fn.driver.returnsPromises,
+    isTyped: types,
     line,
     column: column + 1,
   };

@@ -25,8 +25,9 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     node.id != null &&
     !hidesOwnName(path, node.id.name) &&
     (all.directEval || all.identifiers.has(node.id.name));
+  const lateThis = around !== undefined && isDerivedConstructor(around);
   let continuations: Continuations | undefined;
-  const findContinuations = () => (continuations ??= analyzeContinuations(path, all));
+  const findContinuations = () => (continuations ??= analyzeContinuations(path, all, lateThis));
   const parametersWith = (isSeparate: boolean) =>
     analyzeParameters(path, all, {
       bindsArguments,
@@ -73,7 +74,7 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
         ? "generator"
         : "around",
     lateArguments: isArrow && !around,
-    lateThis: around !== undefined && isDerivedConstructor(around),
+    lateThis,
     thisIsInstance: isOfInstance(path),
     canBeArrow: canBeArrow(node, all),
     hasDuplicateParameters: hasDuplicates(parameterNames(node)),

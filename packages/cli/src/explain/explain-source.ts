@@ -1,9 +1,14 @@
-import type { Options as PluginOptions, RewrittenFunction } from "babel-plugin-unawait";
+import type { Options as PluginOptions } from "babel-plugin-unawait";
+import {
+  type ExplainedFunction,
+  explainFunctions,
+  type SourceFunction,
+  sourceFunctions,
+} from "babel-plugin-unawait/explain";
 import { rewriteSource } from "../rewrite/rewrite-source.ts";
-import { became } from "./became.ts";
+import { parseSource } from "../rewrite/syntax.ts";
 import type { Explanation, FunctionExplanation } from "./explanation.ts";
 import { limitsOf } from "./limits.ts";
-import { type SourceFunction, sourceFunctions } from "./source-function.ts";
 
 /**
  * Explains how each async function of a source is rewritten, or only the one around `line`.
@@ -17,12 +22,12 @@ export function explainSource(
   line?: number,
 ): Explanation {
   const { functions } = rewriteSource(source, { ...plugin, filename, format: "generate" });
-  const known = sourceFunctions(source, filename);
+  const known = sourceFunctions(parseSource(source, filename).file);
   const wanted = line === undefined ? known : functionsAt(line, known);
   return {
     version: 1,
     file: filename,
-    functions: wanted.map((place) => explanationOf(place, functions)),
+    functions: explainFunctions(wanted, functions).map(explanationOf),
   };
 }
 
@@ -33,40 +38,22 @@ function functionsAt(line: number, known: readonly SourceFunction[]): SourceFunc
   return known.filter((fn) => fn.line <= line && line <= fn.lastLine).slice(-1);
 }
 
-function explanationOf(
-  place: SourceFunction,
-  functions: readonly RewrittenFunction[],
-): FunctionExplanation {
-  const { line, column, what } = place;
-  // Code that `topLevelAwait` wraps may start at the same place; it precedes the function.
-  const fn = functions.findLast((other) => other.line === line && other.column === column);
-  if (!fn) return explanationOfKept(place);
-  const { name, form, captured, movesParameters, waits } = fn;
+function explanationOf({
+  source: { line, column, what },
+  name,
+  rewritten,
+  became,
+}: ExplainedFunction): FunctionExplanation {
   return {
     line,
     column,
     name: name ?? null,
     what,
-    form,
-    captured,
-    movesParameters: movesParameters ?? null,
-    waits,
-    became: became(fn, place.node.params.length),
-    limits: limitsOf(fn),
-  };
-}
-
-function explanationOfKept({ line, column, what, node }: SourceFunction): FunctionExplanation {
-  return {
-    line,
-    column,
-    name: ("id" in node && node.id?.name) || null,
-    what,
-    form: "kept",
-    captured: [],
-    movesParameters: null,
-    waits: null,
-    became: ["It stays async: a pragma or an option of the plugin says so."],
-    limits: [],
+    form: rewritten?.form ?? "kept",
+    captured: rewritten?.captured ?? [],
+    movesParameters: rewritten?.movesParameters ?? null,
+    waits: rewritten?.waits ?? null,
+    became,
+    limits: rewritten ? limitsOf(rewritten) : [],
   };
 }

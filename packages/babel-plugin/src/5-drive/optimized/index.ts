@@ -48,7 +48,7 @@ export function optimizedDriver(
   function form(facts: Facts): Form {
     if (facts.isGenerator) return facts.isUnrolled ? "stateMachine" : base.form(facts);
     const { parameters, continuations, awaits } = facts;
-    if (options.optimize !== "speed" || parameters.move || facts.lateThis) return "driven";
+    if (options.optimize !== "speed" || parameters.move) return "driven";
     if (continuations.obstacle !== undefined) return "driven";
     if (!awaits) return "settled";
     return continuations.isDerivable ? "derived" : "stateMachine";

@@ -1,4 +1,4 @@
-import type { Capture, Form, MoveReason, RewrittenFunction } from "babel-plugin-unawait";
+import type { Capture, Form, MoveReason, RewrittenFunction } from "../1-analyze/describe.ts";
 
 /** What a function was rewritten to, and why, in sentences. */
 export function became(fn: RewrittenFunction, parameters: number): string[] {
@@ -29,7 +29,7 @@ function formOf(fn: RewrittenFunction): string {
     undriven: "It becomes a generator function, which its caller runs.",
     undrivenPerCall:
       "Each call returns a generator, which its caller runs: it cannot be one itself.",
-    driven: `Its body moves into a generator that a driver runs, because ${whyDriven(fn)}.`,
+    driven: `Its body moves into a generator that a driver runs${whyDriven(fn)}.`,
     generator:
       "It becomes an ordinary function that returns an async generator; its body moves into a generator function beside it.",
     generatorPerCall: `Each call creates the generator, because ${whyPerCall(fn)}.`,
@@ -38,12 +38,19 @@ function formOf(fn: RewrittenFunction): string {
 }
 
 function whyDriven(fn: RewrittenFunction): string {
-  const { waits, movesParameters, returnsEarly, directEval } = fn;
+  const reason = reasonToDrive(fn);
+  return reason === undefined ? "" : `, because ${reason}`;
+}
+
+/** Undefined if there is none but the obstacle. */
+function reasonToDrive(fn: RewrittenFunction): string | undefined {
+  const { waits, movesParameters, returnsEarly, directEval, isTyped, obstacle } = fn;
   if (waits > 0) return `it awaits at ${waits} ${waits === 1 ? "place" : "places"}`;
   if (movesParameters) return "an error in its parameters has to reject the promise";
   if (returnsEarly) return "some of its code may run after a return, before the promise settles";
   if (directEval) return "it has a direct eval, which may do anything";
-  return "TypeScript can infer its type then";
+  if (isTyped) return "TypeScript can infer its type then";
+  return obstacle === undefined ? "its driver runs a generator for each function" : undefined;
 }
 
 function whyPerCall({ syntax }: RewrittenFunction): string {

@@ -1,28 +1,29 @@
 import { types as t } from "@babel/core";
-import { parseSource } from "../rewrite/syntax.ts";
 
 /** An async function of the source. */
 export interface SourceFunction {
-  readonly node: t.Function;
+  /** The name in its own syntax, if it has one there. */
+  readonly ownName: string | undefined;
   /** "async arrow function", "static async method of a class". */
   readonly what: string;
+  readonly parameters: number;
   readonly line: number;
   /** Counts from 1. */
   readonly column: number;
   readonly lastLine: number;
 }
 
-/** The async functions of a source, in their order. */
-export function sourceFunctions(source: string, filename: string): SourceFunction[] {
-  const { file } = parseSource(source, filename);
+/** The async functions of code that is not rewritten yet, in their order. */
+export function sourceFunctions(code: t.Node): SourceFunction[] {
   const found: SourceFunction[] = [];
-  t.traverseFast(file, (node) => {
+  t.traverseFast(code, (node) => {
     // In Babel's types, methods are functions, but their signatures are not.
     if (!t.isFunction(node) || !node.async || !node.loc) return;
     const { start, end } = node.loc;
     found.push({
-      node,
+      ownName: ("id" in node && node.id?.name) || undefined,
       what: whatIs(node),
+      parameters: node.params.length,
       line: start.line,
       column: start.column + 1,
       lastLine: end.line,
