@@ -1,7 +1,9 @@
 import { transformSync } from "@babel/core";
 import { describe, expect, test } from "vitest";
 import { examples } from "../packages/playground/src/gallery/examples.ts";
+import type { PageOptions } from "../packages/playground/src/options/options.ts";
 import { outputPlugins } from "../packages/playground/src/transform/plugins.ts";
+import { makePrograms } from "../packages/playground/src/transform/programs.ts";
 import {
   instrument,
   logs,
@@ -114,6 +116,20 @@ describe("each example", () => {
       expect(await logsOf(instrument(code, "output", false))).toEqual(await logsOf(code));
       expect(lookFor.length).toBeGreaterThan(1);
     });
+
+    test.each<PageOptions>([{ driver: "file" }, { driver: "file", optimize: "size" }])(
+      `${title}: the same in the same ticks with %o`,
+      async (options) => {
+        const made = makePrograms({ source: code, options });
+        if (made.kind === "problem") throw new Error(made.message);
+        const { native, output } = made;
+        for (const kind of ["traced", "plain"] as const) {
+          const left = await record(native[kind]);
+          const right = await record(output[kind]);
+          expect(rows(right.events)).toEqual(rows(left.events));
+        }
+      },
+    );
   }
 
   test("is there once, with facts", () => {

@@ -3,7 +3,12 @@ import { compare, type Row, type TraceEvent } from "@unawait/trace";
 import { describe, expect, test } from "vitest";
 import { linesOf } from "../packages/playground/src/console/lines.ts";
 import { resultOf, shuffled } from "../packages/playground/src/run/guess.ts";
-import { areAlike, comparisonOf, type Report } from "../packages/playground/src/run/report.ts";
+import {
+  areAlike,
+  bearsOut,
+  comparisonOf,
+  type Report,
+} from "../packages/playground/src/run/report.ts";
 import { sizeOf } from "../packages/playground/src/run/size.ts";
 import type { Outcome } from "../packages/playground/src/sandbox/outcome.ts";
 import { culpritOf } from "../packages/playground/src/starvation/culprit.ts";
@@ -230,6 +235,16 @@ describe("the verdict", () => {
     expect(areAlike(sides, { ...sides, native: outcome(events, { end: "time" }) })).toBe(false);
   });
 
+  test("sees that without probes something comes in another tick", async () => {
+    const events = await eventsOf(puzzle);
+    const late = events.map((event) => ({ ...event, tick: event.tick + 1 }));
+    const same = report(outcome(events), outcome(events));
+    const other = report(outcome(events), outcome(late));
+    expect(bearsOut(same, same)).toBe(true);
+    expect(bearsOut(other, same)).toBe(false);
+    expect(bearsOut(same, other)).toBe(true);
+  });
+
   test("measures bytes, not characters", async () => {
     expect((await sizeOf("é".repeat(1000))).raw).toBe(2000);
     expect((await sizeOf("é".repeat(1000))).gzip).toBeLessThan(60);
@@ -355,6 +370,29 @@ describe("the programs that run", () => {
     const left = (await record(native.traced)).events;
     const right = (await record(output.traced)).events;
     expect(compare(left, right)).toMatchObject({ sameOutput: false, sameOrder: false });
+  });
+
+  test.each([
+    { driver: "file" },
+    { driver: "file", optimize: "size" },
+    { driver: "file", optimize: false },
+    { driver: "runtime" },
+    { driver: "runtime", optimize: "size" },
+  ])("do the same in the same ticks, recorded or not, with %o", async (options) => {
+    const { native, output } = programsOf(`${puzzle}\nconsole.log(await 7);`, options);
+    for (const kind of ["traced", "plain"] as const) {
+      const left = (await record(native[kind])).events;
+      const right = (await record(output[kind])).events;
+      expect(logs(right)).toContain("7");
+      expect(compare(left, right)).toMatchObject({ sameOutput: true, sameTicks: true });
+    }
+    expect(output.plain).not.toMatch(/\bimport\b|\basync function\b|\bawait\b/);
+  });
+
+  test("have no generator where none is needed, but when they are recorded", () => {
+    const { output } = programsOf("(async () => { await 1; await 2; })();", { driver: "file" });
+    expect(output.plain).not.toMatch(/function\*|yield/);
+    expect(output.traced).toContain("yield");
   });
 
   test("are none of a module, nor of what does not parse", () => {

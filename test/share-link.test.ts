@@ -24,6 +24,16 @@ describe("a program", () => {
     expect(await decodeProgram(await encodeProgram(program))).toEqual(program);
   });
 
+  test("comes back with each value of its options", async () => {
+    for (const driver of ["inline", "file", "runtime", "textbook"] as const) {
+      for (const optimize of ["speed", "size", false] as const) {
+        const options = { driver, optimize };
+        const { options: read } = await decodeProgram(await encodeProgram({ ...program, options }));
+        expect(read).toEqual(options);
+      }
+    }
+  });
+
   test("makes a link shorter than itself", async () => {
     const source = "async function load(id) {\n  return await get(id);\n}\n".repeat(20);
     const payload = await encodeProgram({ ...program, source });

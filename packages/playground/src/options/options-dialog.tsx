@@ -4,7 +4,10 @@ import { Dialog } from "../toolbar/dialog.tsx";
 import { choices, type OptionName, readOptions } from "./options.ts";
 
 const texts: Readonly<Record<OptionName, string>> = {
-  driver: "What steps through the generator: the right one, or the one of articles, with its bugs",
+  driver:
+    "What runs a function: code of its own, code in the file that all share, the same from @unawait/runtime (to be run, it is put into the file), or the code of articles, with its bugs",
+  optimize:
+    "With file and runtime: no generator where none is needed, the fewest bytes, or a generator for each function",
   exact: "Whether functions are what native ones are: no constructors, AsyncFunction",
   promise: "Which Promise is used: the global one at each use, or the one at the start",
   topLevelAwait: "What becomes of an await outside of all functions",

@@ -1,16 +1,20 @@
 import type { Options } from "babel-plugin-unawait";
 
 /** The options of the plugin that the page offers, and a driver that only the page has. */
-export interface PageOptions extends Pick<Options, "exact" | "promise" | "topLevelAwait"> {
+export interface PageOptions extends Pick<
+  Options,
+  "exact" | "optimize" | "promise" | "topLevelAwait"
+> {
   /** "textbook" is the one found in articles, which is wrong: it is there to be compared with. */
-  readonly driver?: "inline" | "textbook";
+  readonly driver?: "inline" | "file" | "runtime" | "textbook";
 }
 
 export type OptionName = keyof PageOptions;
 
 /** What each option may be, its default first. */
 export const choices: Readonly<Record<OptionName, readonly (string | boolean)[]>> = {
-  driver: ["inline", "textbook"],
+  driver: ["inline", "file", "runtime", "textbook"],
+  optimize: ["speed", "size", false],
   exact: [false, true],
   promise: ["global", "captured"],
   topLevelAwait: ["preserve", "wrap", "error"],

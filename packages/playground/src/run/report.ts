@@ -16,9 +16,18 @@ export interface Report extends Sides {
   readonly fixes: Fixes;
 }
 
+/**
+ * With probes a function may need a generator where it has none without. So the runs without them
+ * have to show the same, and in the same ticks if the recordings say so.
+ */
+export function bearsOut(plain: Sides, traced: Sides & Pick<Report, "comparison">): boolean {
+  const isInTime = !traced.comparison.sameTicks || comparisonOf(plain).sameTicks;
+  return isInTime && areAlike(traced, plain);
+}
+
 /** Why the recordings may not be true of the programs as they are. */
 export type Disturbance =
-  /** With probes the console shows something else than without. */
+  /** With probes the console shows something else than without, or in another tick. */
   | "probes"
   /** The program does something else each time. */
   | "unsteady";

@@ -3,7 +3,14 @@ import type { PageOptions } from "../options/options.ts";
 import { run, type Running } from "../sandbox/index.ts";
 import type { Session } from "../session.ts";
 import type { Pair, Programs } from "../transform/programs.ts";
-import { areAlike, comparisonOf, type Disturbance, type Report, type Sides } from "./report.ts";
+import {
+  areAlike,
+  bearsOut,
+  comparisonOf,
+  type Disturbance,
+  type Report,
+  type Sides,
+} from "./report.ts";
 
 /** The runs of the page. Nothing runs but by `start`, which only a gesture of the reader calls. */
 export interface Runs {
@@ -62,7 +69,7 @@ export function makeRuns(session: Session): Runs {
       report.value = { ...traced, comparison, fixes: programs.fixes };
       phase.value = "checking";
     });
-    const found = await findDisturbance(traced, programs, mine);
+    const found = await findDisturbance({ ...traced, comparison }, programs, mine);
     if (pairs === mine) disturbance.value = found;
   }
 
@@ -79,7 +86,7 @@ export function makeRuns(session: Session): Runs {
 
 /** Runs both programs without probes too, to see that these change nothing. */
 async function findDisturbance(
-  traced: Sides,
+  traced: Sides & Pick<Report, "comparison">,
   programs: Programs,
   pairs: PairsOfRuns,
 ): Promise<Disturbance | undefined> {
@@ -87,10 +94,10 @@ async function findDisturbance(
   const areDone = traced.native.end === "done" && traced.output.end === "done";
   if (!areDone || pairs.isStopped) return undefined;
   const plain = await pairs.run(programs, "plain");
-  if (pairs.isStopped || areAlike(traced, plain)) return undefined;
+  if (pairs.isStopped || bearsOut(plain, traced)) return undefined;
   const again = await pairs.run(programs, "plain");
   if (pairs.isStopped) return undefined;
-  return areAlike(plain, again) ? "probes" : "unsteady";
+  return areAlike(plain, again) && !bearsOut(again, traced) ? "probes" : "unsteady";
 }
 
 function nextTask(): Promise<void> {

@@ -5,10 +5,10 @@ import { textbook } from "./textbook.ts";
 
 /** What makes the output: for the reader, or with `trace` to be run and recorded. */
 export function outputPlugins(
-  { driver, ...options }: PageOptions,
+  { driver = "inline", ...options }: PageOptions,
   trace: NonNullable<Options["trace"]> = false,
 ): PluginItem[] {
-  const plugins: PluginItem[] = [[unawait, { ...options, trace }]];
-  if (driver === "textbook") plugins.push(textbook);
-  return plugins;
+  const isTextbook = driver === "textbook";
+  const rewriting: Options = { ...options, driver: isTextbook ? "inline" : driver, trace };
+  return [[unawait, rewriting], ...(isTextbook ? [textbook] : [])];
 }

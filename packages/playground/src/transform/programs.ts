@@ -1,6 +1,7 @@
 import { parseSync, type PluginItem, transformFromAstSync, types as t } from "@babel/core";
 import typescript from "@babel/plugin-transform-typescript";
 import { places, probes, topLevelAwait } from "@unawait/trace/probes";
+import type { PageOptions } from "../options/options.ts";
 import { type Fixes, fixesOf } from "./fixes.ts";
 import type { Problem } from "./outcome.ts";
 import { outputPlugins } from "./plugins.ts";
@@ -46,8 +47,8 @@ export function makePrograms({ source, options }: Request): Programs | Problem {
       kind: "programs",
       native: { traced: print(places, probes), plain: print() },
       output: {
-        traced: print(places, ...outputPlugins(options, true)),
-        plain: print(...outputPlugins(options)),
+        traced: print(places, ...outputPlugins(asRun(options), true)),
+        plain: print(...outputPlugins(asRun(options))),
       },
       fixes,
     };
@@ -61,6 +62,11 @@ function asScript(file: t.File, source: string): t.File {
   const plugins = [typescript, topLevelAwait];
   const result = transformFromAstSync(file, source, { ...common, ast: true, code: false, plugins });
   return result?.ast ?? file;
+}
+
+/** A script imports nothing: what it needs of the runtime stands in it. */
+function asRun(options: PageOptions): PageOptions {
+  return options.driver === "runtime" ? { ...options, driver: "file" } : options;
 }
 
 function isOfModule(node: t.Node): boolean {

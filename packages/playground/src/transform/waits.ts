@@ -45,8 +45,13 @@ export function followWaits(places: readonly Place[], map: EncodedMap, code: str
   });
 }
 
-/** A position may be that of the statement around it, as in `return yield 1`. */
+/**
+ * A position may be that of the statement around it, as in `return yield 1`, or that of what is
+ * awaited, as in `awaitThen(1, step)`.
+ */
 function waitIn(line: string, column: number): Omit<Place, "line"> | undefined {
+  const call = /(?<name>\w*awaitThen\d*)\(+$/.exec(line.slice(0, column));
+  if (call) return { column: call.index + 1, length: call.groups?.["name"]?.length ?? 0 };
   const match = /^(?<before>(?:return |throw )?\(*)(?<word>yield\*?|await|while|for await)\b/.exec(
     line.slice(column),
   );

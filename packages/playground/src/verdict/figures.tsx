@@ -6,7 +6,7 @@ import type { Session } from "../session.ts";
 /** Milliseconds without a new output before it is measured. */
 const rest = 200;
 
-/** How large the code is before and after; the output has its helpers in it, once. */
+/** How large the code is before and after; the output has its helpers in it, once, or imports them. */
 export function Figures({ session }: { readonly session: Session }): JSX.Element | null {
   const sizes = useSignal<readonly [Size, Size] | undefined>(undefined);
   useSignalEffect(() => {
@@ -25,7 +25,14 @@ export function Figures({ session }: { readonly session: Session }): JSX.Element
   if (!sizes.value) return null;
   const [input, output] = sizes.value;
   return (
-    <p class="figures" title="The helpers that the output needs are in it, once">
+    <p
+      class="figures"
+      title={
+        session.options.value.driver === "runtime"
+          ? "The output imports the helpers that it needs: they are not counted"
+          : "The helpers that the output needs are in it, once"
+      }
+    >
       {`${input.raw} → ${output.raw} bytes, gzip ${input.gzip} → ${output.gzip}`}
     </p>
   );

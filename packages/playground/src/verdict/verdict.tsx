@@ -79,6 +79,11 @@ function Details({ session, runs, steps }: Props): JSX.Element | null {
           {sentence}
         </p>
       ))}
+      {session.options.value.driver === "runtime" && (
+        <p class="note">
+          The output that ran has what it needs of @unawait/runtime in it, as with the driver file.
+        </p>
+      )}
       {difference && (
         <p class="difference">
           <span>{difference.text}</span>{" "}

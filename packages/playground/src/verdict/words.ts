@@ -74,7 +74,7 @@ export function firstDifference({ comparison }: Report): FirstDifference | undef
 
 export const disturbanceWords = {
   probes:
-    "The instrument changed behaviour: without probes the console shows something else. Do not trust the timeline.",
+    "The instrument changed behaviour: without probes the console shows something else, or in another tick. Do not trust the timeline.",
   unsteady:
     "This program logs something else each time it runs (the time, random numbers): its runs cannot be compared line by line.",
 } as const;
