@@ -130,6 +130,8 @@ describe("the views of the output", () => {
     await open();
     await tab("Output").focus();
     await page.keyboard.press("ArrowRight");
+    expect(await tab("Functions").getAttribute("aria-selected")).toBe("true");
+    await page.keyboard.press("ArrowRight");
     expect(await tab("Diff").getAttribute("aria-selected")).toBe("true");
     expect(await tab("Output").getAttribute("tabindex")).toBe("-1");
     await page.keyboard.press("End");

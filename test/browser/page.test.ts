@@ -187,7 +187,7 @@ describe("served by unawait playground", () => {
     const playground = await servePlayground({ site: site.folder });
     onTestFinished(playground.close);
     await open(`${playground.url}#example=fetch-user`);
-    for (const name of ["Diff", "Map", "Output"]) {
+    for (const name of ["Functions", "Diff", "Map", "Output"]) {
       await page.getByRole("tab", { name }).click();
       await page.getByRole("tabpanel", { name }).locator("*").first().waitFor();
     }

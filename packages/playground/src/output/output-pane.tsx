@@ -2,11 +2,12 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { CopyButton } from "../page/copy-button.tsx";
 import type { Session } from "../session.ts";
+import { FunctionsPanel } from "./functions/functions-panel.tsx";
 import { LazyPanel } from "./lazy-panel.tsx";
 import { OutputEditor } from "./output-editor.tsx";
 import { TabList } from "./tab-list.tsx";
 
-const tabs = ["Output", "Diff", "Map"] as const;
+const tabs = ["Output", "Functions", "Diff", "Map"] as const;
 
 export type Tab = (typeof tabs)[number];
 
@@ -24,6 +25,9 @@ export function OutputPane({ session }: { readonly session: Session }): JSX.Elem
       </div>
       <Panel name="Output" tab={tab}>
         <OutputEditor session={session} show={() => (tab.value = "Output")} />
+      </Panel>
+      <Panel name="Functions" tab={tab}>
+        <FunctionsPanel session={session} />
       </Panel>
       <Panel name="Diff" tab={tab}>
         {tab.value === "Diff" && (

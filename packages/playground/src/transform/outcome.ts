@@ -1,3 +1,5 @@
+import type { Form } from "babel-plugin-unawait";
+
 /** What became of a source. Plain data: it travels from the worker to the page. */
 export type Outcome = Output | Problem;
 
@@ -9,6 +11,8 @@ export interface Output {
   readonly outputBytes: number;
   /** Where the source waits, in its order. */
   readonly waits: readonly Wait[];
+  /** The async functions of the source, in its order. */
+  readonly functions: readonly FunctionOutcome[];
   /** The mappings of the source map, from `code` to the source. */
   readonly mappings: string;
 }
@@ -18,6 +22,18 @@ export interface Wait {
   readonly source: Place;
   /** Absent if it is not there any more. */
   readonly output?: Place;
+}
+
+/** What became of an async function. */
+export interface FunctionOutcome {
+  readonly source: Omit<Place, "length">;
+  readonly name: string | undefined;
+  /** "async arrow function", "static async method of a class". */
+  readonly what: string;
+  /** `"kept"` if it stays async. */
+  readonly form: Form | "kept";
+  /** Its form and the reasons for it, in sentences. */
+  readonly became: readonly string[];
 }
 
 export interface Problem {

@@ -1,5 +1,7 @@
 import { type InputOptions, transformSync } from "@babel/core";
+import type { SourceFunction } from "babel-plugin-unawait/explain";
 import type { PageOptions } from "../options/options.ts";
+import { findFunctions, followFunctions } from "./functions.ts";
 import type { Outcome, Place } from "./outcome.ts";
 import { outputPlugins } from "./plugins.ts";
 import { toProblem } from "./to-problem.ts";
@@ -32,7 +34,9 @@ export function transform({ source, options }: Request): Outcome {
   const start = performance.now();
   try {
     const places: Place[] = [];
-    const plugins = [findWaits(places), ...outputPlugins(options)];
+    const functions: SourceFunction[] = [];
+    const finding = [findWaits(places), findFunctions(functions)];
+    const plugins = [...finding, ...outputPlugins(options)];
     const result = transformSync(source, { ...common, plugins });
     const { code = "", map } = result ?? {};
     const milliseconds = performance.now() - start;
@@ -43,6 +47,7 @@ export function transform({ source, options }: Request): Outcome {
       inputBytes: byteLength(source),
       outputBytes: byteLength(code ?? ""),
       waits: map ? followWaits(places, map, code ?? "") : [],
+      functions: followFunctions(functions, result),
       mappings: map?.mappings ?? "",
     };
   } catch (error) {
