@@ -1,7 +1,8 @@
 import { type AsyncGeneratorState, enqueue } from "./async-generator-state.ts";
-import { rejected, withResolvers } from "./continue.ts";
+import { withResolvers } from "./continue.ts";
 import type { Completion } from "./delegate.ts";
 import { hideMethods, intrinsics } from "./intrinsics.ts";
+import { rejected } from "./promise.ts";
 
 /** Any function at all. */
 export type AnyFunction = (...args: never[]) => unknown;

@@ -2,7 +2,7 @@ import type { AsyncGeneratorRequest, AsyncGeneratorState } from "./async-generat
 import { asyncGenerators } from "./async-generator-prototype.ts";
 import type { AsyncItemsState } from "./async-items.ts";
 import { awaitThen } from "./await-then.ts";
-import { rejected } from "./continue.ts";
+import { rejected } from "./promise.ts";
 
 /**
  * `await items.next()`, for code that handles errors itself: see `awaitThen`. An async generator of

@@ -36,6 +36,11 @@ export function resolvedWith<T>(value: T): Promise<T> {
   return Reflect.apply(resolve, constructor, [value]) as Promise<T>;
 }
 
+/** `rejected` of promise.ts. */
+export function rejected(error: unknown): Promise<never> {
+  return newPromise((_, reject) => reject(error));
+}
+
 /** `awaitValue` of promise.ts. */
 export function awaitValue(
   value: unknown,

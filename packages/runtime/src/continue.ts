@@ -39,13 +39,6 @@ export function settled<T>(value?: T): Promise<Awaited<T>> {
   return promise;
 }
 
-/** What an async function returns that has failed without waiting. */
-export function rejected(error: unknown): Promise<never> {
-  const promise = newPromise<never>(keepResolvers as never);
-  (lastReject as (error: unknown) => void)(error);
-  return promise;
-}
-
 /** Calls a function, whatever properties it has: `method.call(…)` could be a method of its own. */
 export function apply(fn: unknown, self: unknown, args: readonly unknown[]): unknown {
   return Reflect.apply(fn as (...args: unknown[]) => unknown, self, args);

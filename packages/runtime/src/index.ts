@@ -6,7 +6,7 @@ export { type AsyncItems, asyncItems } from "./async-items.ts";
 export { type AsyncSteps, asyncSteps } from "./async-steps.ts";
 export { awaitNext } from "./await-next.ts";
 export { awaitThen } from "./await-then.ts";
-export { apply, rejected, type Resolvers, settled, withResolvers } from "./continue.ts";
+export { apply, type Resolvers, settled, withResolvers } from "./continue.ts";
 export { delegate } from "./delegate.ts";
 export { type Disposables, disposables } from "./disposables.ts";
 export { drive } from "./drive.ts";
@@ -14,7 +14,7 @@ export { emit } from "./emit.ts";
 export { generate } from "./generate.ts";
 export { type Items, iterate } from "./iterate.ts";
 export { deferred, evaluated } from "./parameter.ts";
-export { awaitValue, newPromise } from "./promise.ts";
+export { awaitValue, newPromise, rejected } from "./promise.ts";
 export { run } from "./run.ts";
 export { runGenerator } from "./run-generator.ts";
 export {

@@ -14,6 +14,11 @@ export function resolvedWith<T>(value: T): Promise<T> {
   return Promise.resolve(value);
 }
 
+/** What an async function returns that has failed without waiting. */
+export function rejected(error: unknown): Promise<never> {
+  return Promise.reject(error);
+}
+
 /**
  * Await (ECMA-262 27.7.5.3): calls one of the functions in a later microtask, once the value has
  * settled. A value that is not a Promise is wrapped in one. An error in that (a `constructor`

@@ -1,5 +1,5 @@
-import { rejected, settled, withResolvers } from "./continue.ts";
-import { awaitValue } from "./promise.ts";
+import { settled, withResolvers } from "./continue.ts";
+import { awaitValue, rejected } from "./promise.ts";
 
 /**
  * Runs a generator as the body of an async function: what it yields is awaited. It runs to its first

@@ -51,7 +51,7 @@ export function assemble(
   const entry = entryOf(machine);
   const all = inOrder(machine.first, machine.blocks);
   const blocks = entry ? all.filter((block) => block !== entry) : all;
-  const start = entry?.suspension ? target(entry.suspension.resume) : target(machine.first.label);
+  const start = target(entry?.suspension?.resume ?? entry?.next ?? machine.first.label);
   const states = writeStates(machine, blocks, start, step, parameters, (suspension) => [
     waitFor(suspension, step, calls),
   ]);
@@ -69,12 +69,21 @@ export function assemble(
   const declares = started.some((node) => t.isDeclaration(node));
   if (declares || !front.every(onlyDeclares))
     return rejectErrors([...functions, ...front, ...declared, ...started, result], calls);
+  /** `i = 0;` */
+  const onlyAssigns = (node: t.Statement): boolean =>
+    t.isExpressionStatement(node) &&
+    t.isAssignmentExpression(node.expression, { operator: "=" }) &&
+    t.isIdentifier(node.expression.left) &&
+    machine.variables.has(node.expression.left.name) &&
+    isHarmless(node.expression.right);
   // Variables of the function's own scope: those of a block would take memory of their own.
   return [
     ...functions,
     ...front,
     ...declared,
-    ...(entry ? [rejectInto(reject, started)] : started),
+    ...(!entry?.suspension && entry?.body.every(onlyAssigns) !== false
+      ? started
+      : [rejectInto(reject, started)]),
     result,
   ];
 }
@@ -104,7 +113,8 @@ export function waitFor(
 /** The first state, if nothing returns to it: it runs outside of the state machine. */
 function entryOf(machine: Machine): Block | undefined {
   const first = target(machine.first.label);
-  if (!first.suspension || first.jumps.length > 0 || first.mayGoTo.size > 0) return undefined;
+  const goesOn = first.suspension ?? first.next;
+  if (!goesOn || first.jumps.length > 0 || first.mayGoTo.size > 0) return undefined;
   const isTarget = machine.blocks.some((block) => {
     const ways = [...block.jumps.map(({ to }) => to), ...block.mayGoTo];
     if (block.next) ways.push(block.next);
@@ -126,7 +136,9 @@ function isOnlyWay(block: Block, first: Block): boolean {
 }
 
 function begin(entry: Block | undefined, step: string, calls: Calls): t.Statement[] {
-  if (!entry?.suspension) return [t.expressionStatement(t.callExpression(t.identifier(step), []))];
-  const { suspension } = entry;
-  return [...entry.body, withComments(waitFor(suspension, step, calls), suspension.comments)];
+  const { body = [], suspension } = entry ?? {};
+  const last = suspension
+    ? withComments(waitFor(suspension, step, calls), suspension.comments)
+    : t.expressionStatement(t.callExpression(t.identifier(step), []));
+  return [...body, last];
 }
