@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { runProgram } from "./support/run-program.ts";
-import { rewrite } from "./support/transform.ts";
+import { rewriteText } from "./support/transform.ts";
 
 /** Options that change how functions run. */
 const optionSets: readonly Options[] = [
@@ -21,7 +21,7 @@ describe("the order of events is that of native async functions, to the tick", (
       const native = await runProgram([source]);
       expect(native.length, "events logged").toBeGreaterThan(0);
       for (const options of optionSets) {
-        const { code } = rewrite(source, options);
+        const code = rewriteText(source, options);
         const log = await runProgram([{ filename, code }]);
         expect(log, JSON.stringify(options)).toEqual(native);
       }

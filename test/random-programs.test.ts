@@ -2,7 +2,7 @@ import type { Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { randomProgram } from "./support/random-program.ts";
 import { runProgram } from "./support/run-program.ts";
-import { rewrite } from "./support/transform.ts";
+import { rewriteText } from "./support/transform.ts";
 
 /** Timers that take microtasks: all there is in the context of a program. */
 const timers = `
@@ -25,7 +25,7 @@ describe("programs made at random log the same in the same ticks", () => {
     const source = { filename: "program.js", code: `${timers}\n${body}` };
     const native = await runQuietly(source);
     for (const options of optionSets) {
-      const { code } = rewrite(source, options);
+      const code = rewriteText(source, options);
       expect(await runQuietly({ ...source, code }), JSON.stringify(options)).toEqual(native);
     }
   });

@@ -53,7 +53,7 @@ const refused: Readonly<Record<string, Refused>> = {
     code: "/* @unawait inlined */ async function f() {}",
     options: {},
     message:
-      'program.ts: Unexpected pragma "@unawait inlined", expected "keep" or "generator" or "inline" or "file"; did you mean "inline"?',
+      'program.ts: Unexpected pragma "@unawait inlined", expected "keep" or "generator" or "inline" or "file" or "runtime"; did you mean "inline"?',
   },
   "unknown syntax to lower": {
     code: "async function f() {}",

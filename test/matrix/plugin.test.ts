@@ -1,4 +1,4 @@
 import { describeMatrix } from "../support/matrix.ts";
-import { rewrite } from "../support/transform.ts";
+import { rewriteText } from "../support/transform.ts";
 
-describeMatrix("the plugin", (source, options) => rewrite(source, options).code, "all");
+describeMatrix("the plugin", (source, options) => rewriteText(source, options), "all");

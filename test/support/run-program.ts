@@ -11,6 +11,8 @@ export type EventLog = string[];
 /** Microtasks without an event after which a program is taken to be done. */
 const patience = 100;
 
+const runtimeScript = new vm.Script(runtimeRequire);
+
 /** Queues a microtask, whatever the program does to its Promise. */
 const queueMicrotaskText = `
   ((promise, then, apply) => (task) => void apply(then, promise, [task]))(
@@ -38,8 +40,8 @@ export async function runProgram(sources: readonly Source[], preparation = ""): 
   const context = vm.createContext({ log });
   const later = vm.runInContext(queueMicrotaskText, context) as (task: () => void) => void;
   vm.runInContext(preparation, context);
-  if (sources.some(({ code }) => code.includes(`require("@unawait/`)))
-    vm.runInContext(runtimeRequire, context);
+  if (sources.some(({ code }) => /require\(["']@unawait\//.test(code)))
+    runtimeScript.runInContext(context);
   const ruler = () => {
     tick++;
     if (++idle < patience) later(ruler);

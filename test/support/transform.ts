@@ -23,6 +23,16 @@ export function rewrite({ code, filename }: Source, options: Options = {}): Rewr
   return { code: result.code, ast: result.ast };
 }
 
+/** The text alone, for which Babel leaves out what only a reader of the tree needs. */
+export function rewriteText({ code, filename }: Source, options: Options = {}): string {
+  const result = transformSync(code, {
+    ...parseOptions(filename),
+    plugins: [[unawait, options]],
+  });
+  if (result?.code == null) throw new Error(`No output for ${filename}`);
+  return result.code;
+}
+
 export function parse({ code, filename }: Source): t.File {
   const ast = parseSync(code, parseOptions(filename));
   if (!ast) throw new Error(`No tree for ${filename}`);

@@ -17,7 +17,7 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
   driver: {
     name: "driver",
     type: runnerOr(judgedByPlugin("KIND", "inline", "file", "runtime")),
-    brief: "inline, file, runtime or other",
+    brief: "inline, file or runtime",
     details:
       "what runs the functions: code written into each of them (`inline`, default), code that they share in a `file` or import from the package `@unawait/runtime`, or a function that a module exports, such as `bluebird:coroutine`",
   },
