@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import vm from "node:vm";
@@ -36,6 +37,14 @@ const programs = new Map<string, Program>(
       class Store { async save() { await null; const load = (_: number) => 1; fail(load); } }
       function fail(_: unknown) { throw new Error("failed"); }
       await new Store().save().catch((error) => log(/Store\\.save/.test(error.stack)));`,
+      options: { driver: "file" },
+    },
+    "entered-contexts": {
+      code: `
+      const storage = new AsyncLocalStorage();
+      async function* items() { await null; storage.enterWith("entered"); yield 1; }
+      async function loop() { for await (const _ of items()) log(storage.getStore()); }
+      await loop();`,
       options: { driver: "file" },
     },
     "exact-declarations-with-types": {
@@ -79,6 +88,7 @@ async function runModule({ code, filename }: Source, other?: string): Promise<re
   const events: string[] = [];
   const context = vm.createContext({
     log: (...values: unknown[]) => events.push(values.join(" ")),
+    AsyncLocalStorage,
   });
   const text = transformSync(code, { filename, configFile: false, presets: [typescript] })?.code;
   const module = new vm.SourceTextModule(text ?? "", { context });

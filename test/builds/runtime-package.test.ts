@@ -11,7 +11,9 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Options } from "babel-plugin-unawait";
+import { transformSync } from "@babel/core";
+import presetEnv from "@babel/preset-env";
+import unawait, { type Options } from "babel-plugin-unawait";
 import { afterAll, describe, expect, test } from "vitest";
 import { completeRuntime } from "../../scripts/build-runtime.ts";
 import { rewrite } from "../support/transform.ts";
@@ -59,6 +61,22 @@ describe("the package of the runtime, as it is published", () => {
       writeFileSync(file, rewrite({ code, filename }, options).code);
       expect(execFileSync(process.execPath, [file], { encoding: "utf8" }), filename).toBe("15\n");
     }
+  });
+
+  test.each(["commonjs", "systemjs", "amd"])("is imported by %s modules", (modules) => {
+    const result = transformSync(code, {
+      configFile: false,
+      sourceType: "module",
+      plugins: [[unawait, { driver: "runtime" }]],
+      presets: [[presetEnv, { modules, targets: { node: 6 } }]],
+    });
+    const text = result?.code ?? "";
+    expect(text).toContain('"@unawait/runtime"');
+    expect(text).not.toMatch(/\bimport\b/);
+    if (modules !== "commonjs") return;
+    const file = join(project, "converted.cjs");
+    writeFileSync(file, text);
+    expect(execFileSync(process.execPath, [file], { encoding: "utf8" })).toBe("15\n");
   });
 
   test("exports the same from all entries, in both kinds of modules", async () => {

@@ -239,6 +239,14 @@ f();`,
     program: null,
   },
   {
+    id: "entered-contexts",
+    title: 'With `driver: "file"` or `"runtime"`, a loop may get the async context of a generator',
+    reason:
+      "A `for await` over an async generator that shares its helpers asks it for an item without a promise. So what `AsyncLocalStorage.enterWith` sets in the generator after an `await` is seen in the loop too. What `run` sets is not.",
+    wayOut: "Use `run` instead of `enterWith`, or set `optimize` to `false`.",
+    program: null,
+  },
+  {
     id: "exact-declarations-with-types",
     title: "With `exact` and `types`, declarations of a module can be called with `new`",
     reason: "TypeScript does not allow to assign to a function, which the exact shape would need.",
