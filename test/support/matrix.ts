@@ -35,6 +35,9 @@ const optionSets: Readonly<Record<string, Options>> = {
   "runtime, exact": { driver: "runtime", exact: true },
   "runtime, size, captured": { driver: "runtime", optimize: "size", promise: "captured" },
   "runtime, types": { driver: "runtime", types: true },
+  "runtime, lower for await": { driver: "runtime", lower: ["for-await"] },
+  "runtime, some kept": { driver: "runtime", overrides: kept },
+  "inline, some by the runtime": { overrides: [{ name: some, driver: "runtime" }] },
   runner: { driver: runnerOption },
   "runner, exact": { driver: { module: "./runner.mjs", export: "default.wrap" }, exact: true },
   "runner, trace": { driver: runnerOption, trace: true },
@@ -130,7 +133,7 @@ export function describeMatrix(name: string, rewrite: Rewrite, extent: "own" | "
         if (!applies(options, own, sources)) continue;
         test(`${folder}: ${set}`, async () => {
           for (const mode of modesOf(sources, isCombined ? "own" : extent)) {
-            const isCommonJs = options.driver === "runtime" && mode !== "module";
+            const isCommonJs = usesRuntime(options) && mode !== "module";
             const program = inMode(sources, mode, isCommonJs);
             const native = await runNatively(`${folder} ${mode} ${isCommonJs}`, program);
             if (!native) continue;
@@ -166,15 +169,12 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
   const { lower } = options;
   if (lower && !lower.some((name) => sources.some(({ code }) => syntaxOf[name].test(code))))
     return false;
-  const drivers = [
-    options.driver ?? [],
-    options.overrides?.map(({ driver }) => driver) ?? [],
-  ].flat();
-  const isTyped = (driver: unknown) => driver === "keep" || driver === "runtime";
-  const isUntyped = options.trace || !drivers.every(isTyped);
+  const { driver = "runtime" } = options;
+  const chosen = options.overrides?.map((override) => override.driver) ?? [];
+  const isUntyped = options.trace || driver !== "runtime" || chosen.some((one) => one !== "keep");
   if (own.types && isUntyped) return false;
   // A runner awaits as it pleases.
-  if (own.promise && drivers.some((driver) => typeof driver === "object")) return false;
+  if (own.promise && [driver, ...chosen].some((one) => typeof one === "object")) return false;
   if (options.types && !sources.some(({ filename }) => filename.endsWith(".ts"))) return false;
   // A module that exports values is refused: refused.test.ts.
   return options.topLevelAwait === undefined || own.topLevelAwait !== undefined;
@@ -184,11 +184,17 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
 function isLimit(folder: string, options: Options): boolean {
   const { driver, exact, lower, optimize, overrides, trace } = options;
   if (folder === "forms/own-names-are-seen-in-stacks") {
-    return (driver === "file" || driver === "runtime") && optimize === undefined && !trace;
+    // The method is one of those with an override.
+    const ofMethod = overrides?.[0]?.driver ?? driver;
+    return (ofMethod === "file" || ofMethod === "runtime") && optimize === undefined && !trace;
   }
   const isRewritten = lower?.includes("async-functions") !== false && overrides !== mixed;
   const isExact = exact === true && isRewritten;
   return folder === "forms/anonymous-expression-takes-the-name-of-its-place" && isExact;
+}
+
+function usesRuntime({ driver, overrides = [] }: Options): boolean {
+  return driver === "runtime" || overrides.some((override) => override.driver === "runtime");
 }
 
 function modesOf(sources: readonly Source[], extent: "own" | "all"): readonly Mode[] {

@@ -44,7 +44,7 @@ export default function unawait(
           const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
           Object.assign(pass.file.metadata, { unawait: functions });
         }
-        // Babel would go on through the whole file, for nobody.
+        // No other plugin needs the rest of the traversal.
         if (isLast) path.stop();
       },
     },

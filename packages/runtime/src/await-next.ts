@@ -5,10 +5,10 @@ import { awaitThen } from "./await-then.ts";
 import { rejected } from "./promise.ts";
 
 /**
- * `await items.next()`, for code that handles errors itself: see `awaitThen`. An async generator of
- * the file makes no promise for it, which nobody else could see. The loop goes on in the async context
- * of the generator then: the same, unless the generator has awaited, and then entered another for good
- * (`AsyncLocalStorage.enterWith`).
+ * `await items.next()`, for code that handles errors itself: see `awaitThen`. An async generator that
+ * shares this runtime is asked without a promise, which no other code could see. The loop resumes in
+ * the async context of the generator then. That is the loop's own, unless the generator has called
+ * `AsyncLocalStorage.enterWith` after an `await`.
  */
 export function awaitNext(
   items: AsyncItemsState,

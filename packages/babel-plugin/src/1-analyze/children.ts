@@ -8,10 +8,18 @@ export type VisitChild = (
   index: string | number,
 ) => void;
 
-/** Visits the nodes directly below another, in the order of the source. */
-export function forEachChild(node: t.Node, visit: VisitChild): void {
+/**
+ * Visits the nodes directly below another, in the order of the source.
+ *
+ * @param keys the fields to look into
+ */
+export function forEachChild(
+  node: t.Node,
+  visit: VisitChild,
+  keys: readonly string[] = t.VISITOR_KEYS[node.type] ?? [],
+): void {
   const parts = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+  for (const key of keys) {
     const part = parts[key];
     if (!part) continue;
     if (Array.isArray(part)) {
@@ -23,4 +31,11 @@ export function forEachChild(node: t.Node, visit: VisitChild): void {
       visit(part, key, parts, key);
     }
   }
+}
+
+/** The nodes directly below another, in the order of the source. */
+export function childNodes(node: t.Node, keys?: readonly string[]): t.Node[] {
+  const children: t.Node[] = [];
+  forEachChild(node, (child) => void children.push(child), keys);
+  return children;
 }

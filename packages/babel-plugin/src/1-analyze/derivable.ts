@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 import { completes } from "../build/completes.ts";
-import { childNodes } from "./child-nodes.ts";
+import { childNodes } from "./children.ts";
 
 type Suspending = ReadonlySet<t.Node>;
 

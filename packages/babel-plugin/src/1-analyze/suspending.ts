@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import { childNodes } from "./child-nodes.ts";
+import { childNodes } from "./children.ts";
 
 /**
  * The nodes of a function's own code at which it suspends, and those around them: a node that is not

@@ -9,7 +9,7 @@ import { WrittenFunctions } from "./written.ts";
 
 export interface HelperOptions extends Pick<ResolvedOptions, "promise" | "exact" | "types"> {
   readonly hasWith: boolean;
-  /** Nobody asks for the paths and bindings of what is written. */
+  /** No later plugin reads the paths and bindings of the added code. */
   readonly isLast: boolean;
 }
 
@@ -20,7 +20,6 @@ export class Helpers {
   /** Functions of the runtime that the file imports. */
   readonly imported: ImportedFunctions;
   readonly #program: NodePath<t.Program>;
-  /** Nobody asks for the paths and bindings of what is written. */
   readonly #isLast: boolean;
   /** What goes in front of the names, so that nothing else has them. */
   readonly #prefix: string;

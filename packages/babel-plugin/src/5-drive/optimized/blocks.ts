@@ -41,7 +41,7 @@ export interface Suspension {
   readonly operand: t.Expression;
   readonly resume: Label;
   readonly onError: string;
-  /** Where a `yield` goes on to return, if code runs then. */
+  /** The state that a call of `return()` resumes at this `yield`, if `finally` blocks or closings run. */
   readonly onReturn: Label | undefined;
   readonly comments: readonly t.Comment[] | undefined;
 }

@@ -262,7 +262,7 @@ export class Machine implements Flow {
     return this.regions.some(({ kind }) => kind === "iterator" || kind === "finally");
   }
 
-  /** Where the code goes on when its caller has it return. */
+  /** The state that a call of `return()` resumes, if `finally` blocks or closings run then. */
   #returnLater(): Label {
     return this.#later(this.regions.length, this.handler, () =>
       this.leave(this.exitWith(t.identifier(this.names.value), outside)),

@@ -10,7 +10,7 @@
  *     }
  */
 import { types as t } from "@babel/core";
-import { childNodes } from "../../1-analyze/child-nodes.ts";
+import { childNodes } from "../../1-analyze/children.ts";
 import { isHarmless } from "../../1-analyze/parameters.ts";
 import { ownKeys } from "../../1-analyze/suspending.ts";
 import { completes } from "../../build/completes.ts";

@@ -7,7 +7,7 @@
  *   for (var i = 0; …) …      →  for (i = 0; …) …
  */
 import { types as t } from "@babel/core";
-import { childNodes } from "../../1-analyze/child-nodes.ts";
+import { childNodes } from "../../1-analyze/children.ts";
 import { ownKeys } from "../../1-analyze/suspending.ts";
 import type { Label, Place } from "./blocks.ts";
 import { assign } from "./expressions.ts";
