@@ -1,9 +1,8 @@
-#!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { buffer } from "node:stream/consumers";
 
-// Has to be enabled before modules are loaded; Babel takes long to compile.
-enableCompileCache();
+// Has to be enabled before modules are loaded; Babel takes long to compile. Deno lacks it.
+module.enableCompileCache?.();
 const { runProgram } = await import("./program.ts");
 
 const stop = new AbortController();

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
-import { findPackageJSON } from "node:module";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { writeFile } from "../files/write-file.ts";
 import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
 
@@ -69,8 +69,21 @@ function withPatterns(_: string, value: unknown): unknown {
   return value instanceof RegExp ? { RegExp: String(value) } : value;
 }
 
+/** Bun and Deno lack `findPackageJSON` of `node:module`. */
 function versionOf(program: string): string {
-  const file = findPackageJSON(program, import.meta.url);
-  const text = file === undefined ? "{}" : readFileSync(file, "utf8");
-  return `${program}@${(JSON.parse(text) as { version?: string }).version}`;
+  let directory = dirname(fileURLToPath(import.meta.resolve(program)));
+  for (; directory !== dirname(directory); directory = dirname(directory)) {
+    const { name, version } = readPackage(directory);
+    if (name === program) return `${program}@${version}`;
+  }
+  throw new Error(`${program} has no package.json`);
+}
+
+function readPackage(directory: string): { name?: string; version?: string } {
+  try {
+    const text = readFileSync(join(directory, "package.json"), "utf8");
+    return JSON.parse(text) as { name?: string; version?: string };
+  } catch {
+    return {};
+  }
 }

@@ -32,6 +32,8 @@ export async function runInThreads(
     minThreads: threads,
     maxThreads: threads,
     workerData: settings,
+    // In Deno, a thread that waits by Atomics.wait never gets its next job.
+    useAtomics: process.versions["deno"] === undefined,
   });
   const stop = () => pool.cancelPendingTasks();
   signal.addEventListener("abort", stop);

@@ -1,10 +1,10 @@
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { workerData } from "node:worker_threads";
 import type { Settings } from "../settings.ts";
 import type { Job, Result } from "./rewrite-file.ts";
 
 // Each thread has to enable it before it loads modules.
-enableCompileCache();
+module.enableCompileCache?.();
 const { FileRewriter } = await import("./rewrite-file.ts");
 const { loadDiff, loadRewriter } = await import("./run-jobs.ts");
 
