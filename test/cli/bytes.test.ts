@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { asyncCode, isRewritten, Tree } from "./tree.ts";
+import { main } from "./unawait.ts";
 
 describe("what stays of a file that is rewritten", () => {
   test.for([[], ["--format=generate"]])("byte order mark, shebang, line ends %s", (args) => {
@@ -52,14 +54,28 @@ describe("bytes that are no UTF-8", () => {
     expect(isRewritten(tree.read("src/good.js"))).toBe(true);
   });
 
+  test("are copied as they are where nothing is async", () => {
+    const latin1 = Buffer.from("const name = 'caf\xe9'; // na\xefve\r\n", "latin1");
+    const tree = new Tree({ "src/a.js": latin1 });
+    expect(tree.unawait(["src", "--out-dir", "dist"]).status).toBe(0);
+    expect(tree.bytes("dist/a.js")).toEqual(latin1);
+    const printed = (args: string[], input?: Buffer) =>
+      spawnSync(process.execPath, ["-C", "source", main, ...args], { cwd: tree.path, input })
+        .stdout;
+    expect(printed(["src/a.js"])).toEqual(latin1);
+    expect(printed(["-"], latin1)).toEqual(latin1);
+    expect(tree.unawait(["src", "--check"])).toMatchObject({ status: 0, stdout: "" });
+  });
+
   test("UTF-16, a character cut short and half a surrogate", () => {
     const cases: [Buffer, string][] = [
       [Buffer.from("\uFEFFasync () => 1", "utf16le"), "0xff at offset 0"],
-      [Buffer.from([0x61, 0xe2, 0x82]), "0xe2 at offset 1"],
-      [Buffer.from([0x27, 0xed, 0xa0, 0x80, 0x27]), "0xed at offset 1"],
-      [Buffer.from([0xef, 0xbf, 0xbd, 0x80]), "0x80 at offset 3"],
+      [Buffer.from([0x61, 0xe2, 0x82]), "0xe2 at offset 7"],
+      [Buffer.from([0x27, 0xed, 0xa0, 0x80, 0x27]), "0xed at offset 7"],
+      [Buffer.from([0xef, 0xbf, 0xbd, 0x80]), "0x80 at offset 9"],
     ];
-    for (const [bytes, message] of cases) {
+    for (const [end, message] of cases) {
+      const bytes = end.includes(0) ? end : Buffer.concat([Buffer.from("async "), end]);
       const { status, output } = new Tree({ "a.js": bytes }).unawait(["a.js", "--check"]);
       expect(status).toBe(1);
       expect(output).toContain(message);

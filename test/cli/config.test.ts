@@ -212,6 +212,11 @@ test("--print-config prints the settings and where they come from", () => {
     settings: { cwd, inputs: ["a.js"], format: "preserve", plugin: { exact: true }, cache: null },
     sources: { inputs: "command line", format: "command line", exact: "unawait.config.json" },
   });
+  const withoutInputs = unawait(["--print-config"], { cwd });
+  expect(withoutInputs).toMatchObject({ status: 0, stderr: "" });
+  expect(JSON.parse(withoutInputs.stdout)).toMatchObject({
+    settings: { inputs: [], stdinFilename: null, format: "generate" },
+  });
 });
 
 describe("the files that are rewritten", () => {

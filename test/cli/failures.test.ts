@@ -59,6 +59,11 @@ describe("what cannot be written", () => {
     expect(output).toContain(
       "unawait: Cannot write missing/out.ts: the directory missing/ does not exist\n",
     );
+    const directory = tree.unawait(["src/app.ts", "-o", "missing/"]);
+    expect(directory.status).toBe(2);
+    expect(directory.output).toContain(
+      "unawait: --out-file missing/ is a directory. Use --out-dir",
+    );
     expect(tree.list()).toEqual(["src/app.ts"]);
   });
 

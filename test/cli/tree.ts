@@ -78,9 +78,14 @@ export class Tree {
     return { status, signal, stdout, stderr, output: stdout + stderr };
   }
 
-  /** Starts the program. */
+  /** Starts the program, with its standard error in the file `stderr`. */
   start(args: readonly string[]): ChildProcess {
-    const child = spawn(process.execPath, commandOf(args), { cwd: this.path, stdio: "ignore" });
+    const stderr = fs.openSync(this.at("stderr"), "w");
+    const child = spawn(process.execPath, commandOf(args), {
+      cwd: this.path,
+      stdio: ["ignore", "ignore", stderr],
+    });
+    fs.closeSync(stderr);
     onTestFinished(() => void child.kill("SIGKILL"));
     return child;
   }

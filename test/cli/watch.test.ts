@@ -82,6 +82,18 @@ describe("--watch", () => {
     await until(() => tree.read("dist/a.js").includes("// 49"), "the last content");
   });
 
+  test.for(["moved", "deleted", "replaced"])("ends with 1 when a root is %s", async (what) => {
+    const { tree, child } = await watching({});
+    if (what === "deleted") rmSync(tree.at("src"), { recursive: true });
+    else renameSync(tree.at("src"), tree.at("src2"));
+    if (what === "replaced") tree.write({ "src/a.js": asyncCode });
+    await until(() => child.exitCode !== null || child.signalCode !== null, "the end");
+    expect({ code: child.exitCode, signal: child.signalCode }).toEqual({ code: 1, signal: null });
+    expect(tree.read("stderr")).toContain(
+      "unawait: src was moved, deleted or replaced. Start --watch again\n",
+    );
+  });
+
   test("ends with 0 when it is interrupted", async () => {
     const { child } = await watching({});
     child.kill("SIGINT");

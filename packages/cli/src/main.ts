@@ -20,8 +20,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+// If the event loop ran empty before the end, the exit code would be 0.
+process.exitCode = 1;
+const endedEarly = () => {
+  process.stderr.write("unawait: The run ended before all files were done. Please report this\n");
+};
+process.once("beforeExit", endedEarly);
+
 const streamOf = (stream: NodeJS.WriteStream) => ({
-  write: (text: string) => void stream.write(text),
+  write: (text: string | Uint8Array) => void stream.write(text),
   isTTY: stream.isTTY,
   columns: () => stream.columns,
 });
@@ -33,6 +40,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   stdin: () => buffer(process.stdin),
   signal: stop.signal,
 });
+process.removeListener("beforeExit", endedEarly);
 for (const signal of signals) process.removeAllListeners(signal);
 // The parent process sees the signal that ended the run. Watching can only end by one, with exit code 0.
 if (received && process.exitCode !== 0) process.kill(process.pid, received);

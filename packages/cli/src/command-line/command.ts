@@ -75,8 +75,9 @@ function rewriteCommand(
   cwd: string,
 ): Command {
   const { values, sources } = mergeConfig(flags, args, config, cwd);
-  const settings = resolveSettings(values, cwd);
-  if (flags["printConfig"]) return { kind: "printConfig", settings, sources };
+  const printsConfig = flags["printConfig"] === true;
+  const settings = resolveSettings(values, cwd, !printsConfig);
+  if (printsConfig) return { kind: "printConfig", settings, sources };
   return { kind: "rewrite", settings, color: flags["color"] as boolean | undefined };
 }
 

@@ -55,7 +55,8 @@ export const options: readonly Option[] = [
     group: "Output",
     type: text("DIR", "directory"),
     brief: "write files below DIR",
-    details: "write each file below DIR, with the extension and mode of its input",
+    details:
+      "write each file below DIR, which is created, with the extension and mode of its input",
     inConfig: true,
   },
   {
@@ -65,7 +66,8 @@ export const options: readonly Option[] = [
     group: "Output",
     type: text("FILE", "file"),
     brief: "write one file",
-    details: "write the output of a single input to FILE; also `--output`",
+    details:
+      "write the output of a single input to FILE, whose directory must exist; also `--output`",
   },
   {
     name: "write",

@@ -51,6 +51,9 @@ function faultOfOneFile({ cwd, inputs, destination }: Settings): Fault {
   if (inputs.length > 1) {
     return `--out-file takes a single input, but ${inputs.length} were given. Use --out-dir`;
   }
+  if (/[/\\]$/.test(destination.path)) {
+    return `--out-file ${destination.path} is a directory. Use --out-dir, or add the name of the file`;
+  }
   const [input] = inputs;
   if (input === undefined || !isSame(resolve(cwd, input), resolve(cwd, destination.path))) {
     return undefined;

@@ -9,9 +9,9 @@ import { defaultCache, destinations, type Values } from "./merge-config.ts";
  *
  * @throws {UsageError} when values contradict each other
  */
-export function resolveSettings(values: Values, cwd: string): Settings {
+export function resolveSettings(values: Values, cwd: string, needsInput = true): Settings {
   const { inputs = [], stdinFilename = "<stdin>", ignore = [], watch = false } = values;
-  if (inputs.length === 0) {
+  if (needsInput && inputs.length === 0) {
     throw new UsageError("No input. Give files, directories or globs, or - for standard input");
   }
   const isStdin = inputs.includes("-");

@@ -39,6 +39,14 @@ function validLength(bytes: Buffer): number {
   return offset;
 }
 
+/**
+ * Whether bytes in another encoding certainly have nothing to rewrite, so that they can stay as they
+ * are. Encodings that extend ASCII keep keywords as they are; UTF-16 has a zero byte in each letter.
+ */
+export function isForeignWithoutAsync(bytes: Buffer): boolean {
+  return !isUtf8(bytes) && !bytes.includes(0) && !mentionsAsync(bytes.toString("latin1"));
+}
+
 /** Whether there may be something to rewrite. Keywords cannot be written with escapes. */
 export function mentionsAsync(text: string): boolean {
   return /\b(?:async|await)\b/.test(text);

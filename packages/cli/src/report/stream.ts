@@ -1,6 +1,6 @@
 /** A stream to a terminal, a file, a pipe or a test. */
 export interface Stream {
-  readonly write: (text: string) => void;
+  readonly write: (text: string | Uint8Array) => void;
   readonly isTTY: boolean;
   /** The current width of the terminal. */
   readonly columns: () => number;

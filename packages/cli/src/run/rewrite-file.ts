@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { FileError, readProblem, writeProblem } from "../files/file-problem.ts";
 import { displayName, type Input } from "../files/paths.ts";
 import { SourceTypes } from "../files/source-type.ts";
-import { decode, mentionsAsync, type Text } from "../files/text.ts";
+import { decode, isForeignWithoutAsync, mentionsAsync, type Text } from "../files/text.ts";
 import { writeFile } from "../files/write-file.ts";
 import type { FileOutcome } from "../report/reporter.ts";
 import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
@@ -22,7 +22,7 @@ export interface Job {
 export interface Result {
   readonly outcome: FileOutcome;
   /** For standard output. */
-  readonly text: string | undefined;
+  readonly text: string | Uint8Array | undefined;
 }
 
 /** Modules that take long to load and are not needed in every run. */
@@ -72,6 +72,10 @@ export class FileRewriter {
   }
 
   #rewrite(job: Job, bytes: Buffer, mode: number, tools: Tools): Result | undefined {
+    if (isForeignWithoutAsync(bytes)) {
+      this.#writeUnchanged(job, bytes, mode);
+      return unchanged(job, this.#printed(bytes));
+    }
     const source = decode(bytes);
     const found = mentionsAsync(source.text) ? this.#result(job, source, tools) : "nothing";
     if (found === undefined) return undefined;
@@ -158,12 +162,12 @@ export class FileRewriter {
     if (job.output !== job.input.path) this.#write(job, bytes, mode);
   }
 
-  #printed(text: string): string | undefined {
+  #printed(text: string | Uint8Array): Result["text"] {
     return this.#settings.destination.kind === "stdout" ? text : undefined;
   }
 }
 
-function unchanged({ input }: Job, text: string | undefined): Result {
+function unchanged({ input }: Job, text: Result["text"]): Result {
   return { outcome: { status: "unchanged", file: input.name }, text };
 }
 

@@ -1,9 +1,10 @@
 import { type FSWatcher, watch } from "chokidar";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { isDynamicPattern } from "tinyglobby";
-import { isInside, ownDirectories, staticPart } from "../files/paths.ts";
+import { fileProblem } from "../files/file-problem.ts";
+import { displayName, isInside, ownDirectories, staticPart } from "../files/paths.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { Settings } from "../settings.ts";
 import { type Plan, planRun } from "./plan.ts";
@@ -30,6 +31,15 @@ export async function watchFiles(
   const changes = new Changes();
   const watcher = startWatcher(settings, reporter, changes);
   signal.addEventListener("abort", () => changes.wake(), { once: true });
+  const roots = rootsOf(settings).map((path) => ({ path, identity: identityOf(path) }));
+  const lost = () =>
+    roots.find(({ path, identity }) => identity !== undefined && identityOf(path) !== identity)
+      ?.path;
+  // When a root itself is moved, the watcher may send no event, and sends none afterwards.
+  const timer = setInterval(() => {
+    const root = lost();
+    if (root !== undefined) changes.add(root);
+  }, 500);
   try {
     // From here on, changes during the first run are recorded.
     await Promise.race([once(watcher, "ready"), once(signal, "abort")]);
@@ -38,6 +48,11 @@ export async function watchFiles(
     while (!signal.aborted) {
       const changed = await changes.next(signal);
       if (signal.aborted) break;
+      const root = lost();
+      if (root !== undefined) {
+        await runPlan(rootIsLost(root, settings), settings, reporter, terminal);
+        return 1;
+      }
       const next = await planAgain(settings, reporter);
       if (!next) continue;
       removeOutputs(plan, next, settings);
@@ -46,6 +61,7 @@ export async function watchFiles(
       if (part.jobs.length > 0) await runPlan(part, settings, reporter, terminal);
     }
   } finally {
+    clearInterval(timer);
     await watcher.close();
   }
   return 0;
@@ -81,6 +97,18 @@ function rootsOf({ inputs, cwd }: Settings): readonly string[] {
     const path = resolve(cwd, input);
     return existsSync(path) || !isDynamicPattern(input) ? path : resolve(cwd, staticPart(input));
   });
+}
+
+/** Changes when a directory is replaced; a file is replaced by each editor that saves it. */
+function identityOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isDirectory() ? `${stats.dev} ${stats.ino}` : stats && "file";
+}
+
+function rootIsLost(root: string, { cwd }: Settings): Plan {
+  const file = displayName(root, cwd);
+  const problem = fileProblem(`${file} was moved, deleted or replaced. Start --watch again`);
+  return { jobs: [], failures: [{ file, problem }], notes: [] };
 }
 
 /** Directories that are only searched if they are named, and files that no run reads. */
