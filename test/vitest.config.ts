@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     // Programs of fixtures that are modules are linked and run through node:vm.
     execArgv: ["--experimental-vm-modules", "--no-warnings=ExperimentalWarning"],
+    // The global ignore file of whoever runs the tests does not count.
+    env: { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "core.excludesFile", GIT_CONFIG_VALUE_0: "" },
     // No test fails because a machine is busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -17,6 +17,7 @@ const tests: Record<string, readonly [file: string, title: string]> = {
   "write is atomic": ["failures", "-9 while 200 files are written leaves each old or new"],
   "in place, check, diff": ["outputs", "--diff prints what git and patch can apply"],
   "`.gitignore`": ["inputs", "counts at every level, the deeper one more"],
+  "`.git/info/exclude`, global ignore file": ["ignore-files", "in random trees"],
   "`node_modules` in a tree": ["inputs", "node_modules and dot-directories are skipped"],
   "symbolic links": ["inputs", "are followed when asked to, no file or directory twice"],
   "outputs of deleted inputs": ["cache", "are removed with their maps and directories"],

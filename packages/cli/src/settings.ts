@@ -31,7 +31,7 @@ export interface Settings {
   readonly watch: boolean;
   /** Globs of files to skip, in addition to ignore files. */
   readonly ignore: readonly string[];
-  /** Whether `.gitignore` files are applied. */
+  /** Whether the ignore files of git are applied. */
   readonly gitignore: boolean;
   readonly followSymlinks: boolean;
   readonly format: Format;

@@ -25,7 +25,7 @@ export const options: readonly Option[] = [
     type: toggle,
     onByDefault: true,
     brief: "include ignored files",
-    details: "include files that `.gitignore` excludes",
+    details: "include files that git ignores",
     inConfig: true,
   },
   {

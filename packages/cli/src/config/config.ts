@@ -11,7 +11,7 @@ export interface Config extends PluginOptions {
   inputs?: string[];
   /** Globs of files to skip, in addition to `.gitignore`. */
   ignore?: string[];
-  /** @default true */
+  /** Whether files that git ignores are skipped. @default true */
   gitignore?: boolean;
   /** @default false */
   followSymlinks?: boolean;

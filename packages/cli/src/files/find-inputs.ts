@@ -77,9 +77,7 @@ class Search {
     this.#roots.add(dirname(path));
     if (this.#excluded(path)) return;
     if (this.#rulesFor(dirname(path))?.ignoresFile(path)) {
-      this.#notes.push(
-        `.gitignore excludes ${this.#name(path)}; it is rewritten because you named it`,
-      );
+      this.#notes.push(`Git ignores ${this.#name(path)}; it is rewritten because you named it`);
     }
     this.#keep(path, "source");
   }
@@ -87,9 +85,7 @@ class Search {
   #addDirectory(named: string, path: string): void {
     let rules = this.#rulesFor(path);
     if (rules?.ignoresDirectory(path)) {
-      this.#notes.push(
-        `.gitignore excludes ${this.#name(path)}; it is rewritten because you named it`,
-      );
+      this.#notes.push(`Git ignores ${this.#name(path)}; it is rewritten because you named it`);
       rules = new IgnoreFiles(path);
     }
     this.#roots.add(path);
@@ -199,7 +195,7 @@ function realPath(path: string): string {
 const extensions = ".js .mjs .cjs .jsx .ts .mts .cts .tsx";
 
 const nothingIn = (directory: string) =>
-  `No files to rewrite in ${directory}. It has none with an extension ${extensions} that .gitignore or --ignore does not exclude`;
+  `No files to rewrite in ${directory}. It has none with an extension ${extensions} that is not ignored by git or --ignore`;
 
 const nothingFor = (pattern: string) =>
-  `No files match ${pattern}. Files need an extension ${extensions}, and must not be excluded by .gitignore or --ignore`;
+  `No files match ${pattern}. Files need an extension ${extensions}, and must not be ignored by git or --ignore`;
