@@ -24,6 +24,7 @@ const tests: Record<string, readonly [file: string, title: string]> = {
   "`--watch` into the source": ["watch", "refuses what it would watch itself"],
   "map of the input": ["source-maps", "maps of inputs are followed"],
   "standard input with a name": ["outputs", "has a name, which says what it is"],
+  "list of paths": ["before-commit", "of --files-from"],
   parallel: ["cache", "give the same outputs and tell of them in the same order"],
   cache: ["cache", "is the same, byte for byte, on another machine at another time"],
   "part of a tree": ["inputs", "are disjoint, and together everything"],

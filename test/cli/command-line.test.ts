@@ -145,7 +145,7 @@ const wrong: Record<string, string> = {
   "a.js --watch -d x --shard 1/2": "--watch and --shard cannot be combined",
   "- --watch -o x": "--watch needs files or directories, not standard input",
   "- --write":
-    "--write cannot rewrite standard input in place. Use --out-file, or read the output from standard output",
+    "--write cannot rewrite standard input in place. Use --out-file, or --files-from - for a list of files",
   "- -d out": "--out-dir with standard input needs --stdin-filename, which names the output file",
   "- a.js": "Standard input (-) cannot be combined with other inputs",
   "a.js --stdin-filename b.js":

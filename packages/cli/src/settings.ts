@@ -19,14 +19,19 @@ export type Destination =
   /** Writes nothing; prints the changes as a unified diff. */
   | { readonly kind: "diff" };
 
+/** The file name of standard input if the command line gives none. */
+export const unnamedStdin = "<stdin>";
+
 /** The settings of a run, from the command line and the configuration. */
 export interface Settings {
   /** The base of relative paths. */
   readonly cwd: string;
   /** Files, directories and globs; empty for standard input. */
   readonly inputs: readonly string[];
-  /** The file name to assume for standard input; undefined unless it is the input. */
+  /** The file name to assume for standard input; undefined unless it is the input, as code. */
   readonly stdinFilename: string | undefined;
+  /** A file with a list of further inputs, or "-" for standard input. */
+  readonly filesFrom: string | undefined;
   readonly destination: Destination;
   readonly watch: boolean;
   /** Globs of files to skip, in addition to ignore files. */

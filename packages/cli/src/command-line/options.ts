@@ -12,6 +12,14 @@ export const options: readonly Option[] = [
     details: "file name to assume for standard input (`-`); its extension decides the syntax",
   },
   {
+    name: "files-from",
+    group: "Input",
+    type: text("FILE", "file"),
+    brief: "read paths from FILE",
+    details:
+      "rewrite the files that FILE lists, or standard input with `--files-from -`: one path per line, or separated by NUL; files with other extensions are skipped",
+  },
+  {
     name: "ignore",
     group: "Input",
     type: globs,
@@ -126,7 +134,7 @@ export const options: readonly Option[] = [
   },
   {
     name: "strict",
-    group: "Rewriting",
+    group: "Output",
     type: toggle,
     brief: "fail if formatting is lost",
     details: "report an error instead of a warning for a file whose formatting cannot be kept",

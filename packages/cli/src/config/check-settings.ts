@@ -17,15 +17,19 @@ export function checkSettings(settings: Settings, values: Values): void {
 
 type Fault = string | undefined;
 
-function faultOfStdin({ inputs, stdinFilename, destination }: Settings, values: Values): Fault {
+function faultOfStdin(settings: Settings, values: Values): Fault {
+  const { inputs, stdinFilename, filesFrom, destination } = settings;
   if (stdinFilename === undefined) {
     return values.stdinFilename === undefined
       ? undefined
       : "--stdin-filename is only used with standard input. Give - as the only input";
   }
+  if (filesFrom !== undefined) {
+    return "--files-from cannot be combined with code from standard input (-)";
+  }
   if (inputs.length > 0) return "Standard input (-) cannot be combined with other inputs";
   if (destination.kind === "inPlace") {
-    return "--write cannot rewrite standard input in place. Use --out-file, or read the output from standard output";
+    return "--write cannot rewrite standard input in place. Use --out-file, or --files-from - for a list of files";
   }
   if (destination.kind === "directory" && values.stdinFilename === undefined) {
     return "--out-dir with standard input needs --stdin-filename, which names the output file";
@@ -33,9 +37,11 @@ function faultOfStdin({ inputs, stdinFilename, destination }: Settings, values: 
   return undefined;
 }
 
-function faultOfWatch({ watch, stdinFilename, destination, shard }: Settings): Fault {
+function faultOfWatch(settings: Settings): Fault {
+  const { watch, stdinFilename, filesFrom, destination, shard } = settings;
   if (!watch) return undefined;
   if (stdinFilename !== undefined) return "--watch needs files or directories, not standard input";
+  if (filesFrom !== undefined) return "--watch and --files-from cannot be combined";
   if (shard) return "--watch and --shard cannot be combined";
   const { kind } = destination;
   if (kind === "directory" || kind === "file") return undefined;

@@ -9,6 +9,7 @@ type FilePatterns = NonNullable<Config["include"]>;
 /** All settings of the command line and of a configuration. */
 export interface Values extends Config {
   stdinFilename?: string;
+  filesFrom?: string;
   shard?: string;
   outFile?: string;
   write?: boolean;
@@ -47,6 +48,8 @@ export function mergeConfig(
   }
   // `--stdin-filename` implies that standard input is the input.
   if (flags["stdinFilename"] !== undefined) set("inputs", ["-"], "command line");
+  // A list replaces the inputs of the configuration.
+  if (flags["filesFrom"] !== undefined) set("inputs", [], "command line");
   if (inputs.length > 0) set("inputs", inputs, "command line");
   return { values, sources };
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import type { Destination, Settings } from "../settings.ts";
+import { type Destination, type Settings, unnamedStdin } from "../settings.ts";
 import { pluginPart } from "./check-config.ts";
 import { checkSettings } from "./check-settings.ts";
 import { defaultCache, destinations, type Values } from "./merge-config.ts";
@@ -10,8 +10,14 @@ import { defaultCache, destinations, type Values } from "./merge-config.ts";
  * @throws {UsageError} when values contradict each other
  */
 export function resolveSettings(values: Values, cwd: string, needsInput = true): Settings {
-  const { inputs = [], stdinFilename = "<stdin>", ignore = [], watch = false } = values;
-  if (needsInput && inputs.length === 0) {
+  const {
+    inputs = [],
+    stdinFilename = unnamedStdin,
+    filesFrom,
+    ignore = [],
+    watch = false,
+  } = values;
+  if (needsInput && inputs.length === 0 && filesFrom === undefined) {
     throw new UsageError("No input. Give files, directories or globs, or - for standard input");
   }
   const isStdin = inputs.includes("-");
@@ -23,6 +29,7 @@ export function resolveSettings(values: Values, cwd: string, needsInput = true):
     cwd,
     inputs: isStdin && inputs.length === 1 ? [] : inputs,
     stdinFilename: isStdin ? stdinFilename : undefined,
+    filesFrom,
     destination,
     watch,
     ignore,

@@ -1,5 +1,5 @@
 import ignore from "ignore";
-import { realpathSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import type { Problem } from "../rewrite/outcome.ts";
@@ -26,12 +26,16 @@ export interface FoundInputs {
   readonly notes: readonly string[];
 }
 
-/** Finds the files that the settings name. */
-export async function findInputs(settings: Settings): Promise<FoundInputs> {
+/** Finds the files that the settings name, and those of a list. */
+export async function findInputs(
+  settings: Settings,
+  listed: readonly string[] = [],
+): Promise<FoundInputs> {
   const search = new Search(settings);
   for (const named of settings.inputs.filter((input) => !input.startsWith("!"))) {
     await search.add(named);
   }
+  for (const name of listed) search.addListed(name);
   return search.result();
 }
 
@@ -66,6 +70,18 @@ class Search {
       if (!isDynamicPattern(named)) this.#fail(path, readProblem(error, this.#name(path)));
       else await this.#addGlob(named);
     }
+  }
+
+  /** Adds a path of a list, which may name files of any kind; none of it is a glob. */
+  addListed(name: string): void {
+    const { cwd, followSymlinks } = this.#settings;
+    const path = resolve(cwd, name);
+    // A list may be any part of a tree, whose outputs should not move with it.
+    this.#roots.add(isInside(path, cwd) ? cwd : dirname(path));
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats) this.#fail(path, fileProblem(`File not found: ${name}. ${listHint}`));
+    else if (stats.isDirectory()) this.#addDirectory(name, path);
+    else if (!stats.isSymbolicLink() || followSymlinks) this.#addFound(path);
   }
 
   result(): FoundInputs {
@@ -193,6 +209,9 @@ function realPath(path: string): string {
 }
 
 const extensions = ".js .mjs .cjs .jsx .ts .mts .cts .tsx";
+
+const listHint =
+  "If the list is from git diff, use --diff-filter=d to omit deleted files, --relative for paths from the working directory, and -z for special characters";
 
 const nothingIn = (directory: string) =>
   `No files to rewrite in ${directory}. It has none with an extension ${extensions} that is not ignored by git or --ignore`;

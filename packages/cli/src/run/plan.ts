@@ -11,11 +11,12 @@ export interface Plan extends Pick<FoundInputs, "failures" | "notes"> {
 /**
  * Finds the inputs and their outputs before anything is written.
  *
+ * @param listed the paths of `--files-from`
  * @throws {Refusal} when they do not allow the run
  */
-export async function planRun(settings: Settings): Promise<Plan> {
+export async function planRun(settings: Settings, listed: readonly string[] = []): Promise<Plan> {
   const { destination, shard } = settings;
-  const found = await findInputs(settings);
+  const found = await findInputs(settings, listed);
   const { failures, notes, inputs } = found;
   if (destination.kind === "stdout" && inputs.length > 1) {
     throw new Refusal(

@@ -1,5 +1,6 @@
 import type { FileOutcome, Reporter } from "../report/reporter.ts";
-import type { Settings } from "../settings.ts";
+import { listIn, readList } from "../files/file-list.ts";
+import { type Settings, unnamedStdin } from "../settings.ts";
 import { planRun } from "./plan.ts";
 import { rewriteStdin } from "./rewrite-stdin.ts";
 import { runPlan } from "./run-plan.ts";
@@ -21,13 +22,23 @@ export async function rewriteFiles(
     const { watchFiles } = await import("./watch.ts");
     return watchFiles(settings, reporter, terminal);
   }
-  if (settings.stdinFilename !== undefined) {
-    return exitCode(
-      await rewriteStdin(settings.stdinFilename, settings, reporter, terminal),
-      settings,
+  let listed: readonly string[] = [];
+  const { cwd, filesFrom, stdinFilename } = settings;
+  if (stdinFilename !== undefined) {
+    const bytes = await terminal.stdin();
+    const list = stdinFilename === unnamedStdin ? listIn(bytes, cwd) : undefined;
+    if (!list) {
+      const outcomes = await rewriteStdin(stdinFilename, bytes, settings, reporter, terminal);
+      return exitCode(outcomes, settings);
+    }
+    reporter.warn(
+      "Standard input lists files, so these are the input. Use --files-from - to avoid this warning",
     );
+    listed = list;
+  } else if (filesFrom !== undefined) {
+    listed = await readList(filesFrom, cwd, terminal.stdin);
   }
-  const plan = await planRun(settings);
+  const plan = await planRun(settings, listed);
   const outcomes = await runPlan(plan, settings, reporter, terminal);
   if (terminal.signal.aborted) return 1;
   removeStale(plan.jobs, settings);

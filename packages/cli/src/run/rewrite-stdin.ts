@@ -7,12 +7,13 @@ import { FileRewriter, type Job } from "./rewrite-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { loadDiff, loadRewriter } from "./run-jobs.ts";
 
-/** Rewrites standard input. Its assumed name decides the syntax and the package it belongs to. */
+/** Rewrites the code of standard input. Its assumed name decides the syntax and the package it belongs to. */
 export async function rewriteStdin(
   name: string,
+  bytes: Buffer,
   settings: Settings,
   reporter: Reporter,
-  { stdin, stdout }: Terminal,
+  { stdout }: Terminal,
 ): Promise<FileOutcome[]> {
   const started = performance.now();
   const path = resolve(settings.cwd, name);
@@ -23,7 +24,6 @@ export async function rewriteStdin(
   reporter.start(1);
   const rewriter = new FileRewriter(settings);
   const unifiedDiff = await loadDiff(settings);
-  const bytes = await stdin();
   const result =
     rewriter.runOn(job, bytes, { rewriteSource: undefined, unifiedDiff }) ??
     rewriter.runOn(job, bytes, { rewriteSource: await loadRewriter(), unifiedDiff });
