@@ -134,7 +134,7 @@ export const options: readonly Option[] = [
   },
   {
     name: "strict",
-    group: "Output",
+    group: "Rewriting",
     type: toggle,
     brief: "fail if formatting is lost",
     details: "report an error instead of a warning for a file whose formatting cannot be kept",
