@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { RewrittenFunction } from "babel-plugin-unawait";
 import type { Log } from "sarif";
 import { describe, expect, test } from "vitest";
@@ -281,6 +282,32 @@ describe("github", () => {
 });
 
 describe("sarif", () => {
+  const require = createRequire(import.meta.url);
+  // The schema is one of draft 4, whose regular expressions need no Unicode.
+  const Ajv = require("ajv-draft-04") as typeof import("ajv-draft-04").default;
+  const addFormats = require("ajv-formats") as typeof import("ajv-formats").default;
+  const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
+  addFormats(ajv as never);
+  const schema = require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") as object;
+  const validate = ajv.compile(schema);
+
+  test.for([
+    ["--check", outcomes, ["w"]],
+    ["-w", [rewritten, unchanged], []],
+    ["-w", [], []],
+  ] as const)("%s: the log is valid", async ([args, some, warnings]) => {
+    const { stdout } = await report(`${args} --reporter sarif`, some, { warnings });
+    validate(JSON.parse(stdout));
+    expect(validate.errors).toBe(null);
+  });
+
+  test("the schema refuses other logs", () => {
+    const log = { version: "2.1.0", runs: [{ tool: { driver: { name: "a" } }, results: [{}] }] };
+    expect(validate(log)).toBe(false);
+    expect(validate({ ...log, runs: [{ ...log.runs[0], results: [] }], extra: 1 })).toBe(false);
+    expect(validate({ ...log, runs: [{ ...log.runs[0], results: [] }] })).toBe(true);
+  });
+
   test("is a log of version 2.1.0 with rules and relative addresses", async () => {
     const { stdout } = await report("--check --reporter sarif", outcomes, { warnings: ["w"] });
     const log = JSON.parse(stdout) as Log;
