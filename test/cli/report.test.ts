@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import type { RewrittenFunction } from "babel-plugin-unawait";
 import type { Log } from "sarif";
+import ajvDraft04 from "ajv-draft-04";
+import ajvFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { readCommand } from "../../packages/cli/src/command-line/command.ts";
 import { createReporter } from "../../packages/cli/src/report/create-reporter.ts";
@@ -284,10 +286,8 @@ describe("github", () => {
 describe("sarif", () => {
   const require = createRequire(import.meta.url);
   // The schema is one of draft 4, whose regular expressions need no Unicode.
-  const Ajv = require("ajv-draft-04") as typeof import("ajv-draft-04").default;
-  const addFormats = require("ajv-formats") as typeof import("ajv-formats").default;
-  const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
-  addFormats(ajv as never);
+  const ajv = new ajvDraft04.default({ allErrors: true, strict: false, unicodeRegExp: false });
+  ajvFormats.default(ajv);
   const schema = require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") as object;
   const validate = ajv.compile(schema);
 
