@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { cpSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { sweepCache } from "../../packages/cli/src/run/sweep-cache.ts";
 import { asyncCode, isRewritten, plainCode, Tree } from "./tree.ts";
 
 const files = {
@@ -11,15 +13,19 @@ const files = {
 const args = ["src", "--out-dir", "dist", "--cache=cache"];
 
 function entries(tree: Tree): string[] {
-  return tree.list("cache").filter((name) => !name.startsWith("outputs/"));
+  return tree.list("cache").filter((name) => /^[0-9a-f]{2}\//.test(name));
 }
 
 function agesOf(tree: Tree): number[] {
   return entries(tree).map((name) => statSync(tree.at(`cache/${name}`)).mtimeMs);
 }
 
-function age(tree: Tree): void {
-  for (const name of entries(tree)) utimesSync(tree.at(`cache/${name}`), 1, 1);
+const hour = 60 * 60 * 1000;
+const hourAgo = Math.floor(Date.now() / 1000) * 1000 - hour;
+
+/** Makes files of the cache older: its entries, unless others are named. */
+function age(tree: Tree, time = hourAgo, names: readonly string[] = entries(tree)): void {
+  for (const name of names) utimesSync(tree.at(`cache/${name}`), time / 1000, time / 1000);
 }
 
 describe("a cache", () => {
@@ -32,7 +38,7 @@ describe("a cache", () => {
     age(tree);
     expect(tree.unawait(args).status).toBe(0);
     expect(tree.list("dist").map((name) => tree.read(`dist/${name}`))).toEqual(first);
-    expect(agesOf(tree)).toEqual([1000, 1000]);
+    expect(agesOf(tree)).toEqual([hourAgo, hourAgo]);
   });
 
   test("is the same, byte for byte, on another machine at another time", () => {
@@ -52,7 +58,7 @@ describe("a cache", () => {
     cpSync(one.at("cache"), other.at("cache"), { recursive: true });
     age(other);
     other.unawait(["elsewhere", "--write", "--cache=cache"]);
-    expect(agesOf(other)).toEqual([1000, 1000]);
+    expect(agesOf(other)).toEqual([hourAgo, hourAgo]);
     expect(other.read("elsewhere/c.js")).toBe(one.read("dist/a.js"));
   });
 
@@ -116,6 +122,61 @@ describe("a cache", () => {
     expect(tree.unawait(args).status).toBe(1);
     expect(tree.unawait(args).status).toBe(1);
     expect(entries(tree)).toEqual([]);
+  });
+});
+
+describe("what is removed from a cache", () => {
+  const day = 24 * hour;
+  const now = Math.floor(Date.now() / 1000) * 1000;
+
+  test("is what was not used for a week; a use is noted once a day", () => {
+    const tree = new Tree({ ...files, "src/c.js": "export const h = async () => await 3;\n" });
+    tree.unawait(args);
+    const [a = "", b = "", c = ""] = entries(tree);
+    age(tree, now - 8 * day, [a, b, c]);
+    // Not yet: it was swept today.
+    tree.unawait(["src/plain.js", "--check", "--cache=cache"]);
+    expect(entries(tree)).toEqual([a, b, c]);
+    // A use makes an entry new again.
+    tree.unawait(["src/a.js", "--check", "--cache=cache"]);
+    const used = entries(tree).filter(
+      (name) => statSync(tree.at(`cache/${name}`)).mtimeMs > now - day,
+    );
+    expect(used).toHaveLength(1);
+    age(tree, now - 2 * day, ["swept"]);
+    tree.unawait(["src/plain.js", "--check", "--cache=cache"]);
+    expect(entries(tree)).toEqual(used);
+    expect(statSync(tree.at("cache/swept")).mtimeMs).toBeGreaterThanOrEqual(now);
+    expect(tree.unawait(args).status).toBe(0);
+    expect(entries(tree)).toEqual([a, b, c]);
+  });
+
+  test("is what was not used for longest, where all is too much", () => {
+    const entry = "x".repeat(1000);
+    const names = ["00/a.json", "00/b.json", "01/c.json", "02/d.json"];
+    const tree = new Tree({ "cache/own.txt": "", "cache/outputs/e.json": entry });
+    tree.write(Object.fromEntries(names.map((name) => [`cache/${name}`, entry])));
+    names.forEach((name, index) => age(tree, now - index * hour, [name]));
+    sweepCache(tree.at("cache"), { age: 7 * day, bytes: 2500 });
+    const left = ["00/a.json", "00/b.json", "outputs/e.json", "own.txt", "swept"];
+    expect(tree.list("cache")).toEqual(left);
+  });
+
+  test("may be in use by several processes at once", async () => {
+    const many = Array.from({ length: 30 }, (_, i) => [`src/${i}.js`, `f = async () => ${i};\n`]);
+    const tree = new Tree(Object.fromEntries(many) as Record<string, string>);
+    tree.unawait(["src", "--out-dir", "expected", "--cache=cache"]);
+    age(tree, now - 8 * day, [...entries(tree), "swept"]);
+    const runs = ["a", "b", "c", "d"].map((name) =>
+      tree.start(["src", "--out-dir", `out/${name}`, "--cache=cache"]),
+    );
+    await Promise.all(runs.map((child) => once(child, "exit")));
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    for (const name of ["a", "b", "c", "d"]) {
+      for (const file of tree.list("expected")) {
+        expect(tree.read(`out/${name}/${file}`)).toBe(tree.read(`expected/${file}`));
+      }
+    }
   });
 });
 

@@ -160,7 +160,7 @@ export const options: readonly Option[] = [
     type: toggleOr(text("DIR", "directory")),
     brief: "reuse results in DIR",
     details:
-      "keep results in DIR (default `node_modules/.cache/unawait`) and reuse them for files that have not changed",
+      "keep results in DIR (default `node_modules/.cache/unawait`) and reuse them for files that have not changed; what was not used for 7 days, or exceeds 500 MB, is removed once a day",
     inConfig: true,
   },
   {

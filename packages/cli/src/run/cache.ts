@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeFile } from "../files/write-file.ts";
 import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
+import { markUsed } from "./sweep-cache.ts";
 
 /** The packages whose version an output depends on. */
 const programs = ["unawait", "babel-plugin-unawait", "@babel/core", "@babel/generator"];
@@ -31,11 +32,13 @@ export class Cache {
   /** @returns undefined if there is no entry or it is damaged */
   read(key: string, source: string): RewrittenSource | undefined {
     try {
-      const text = readFileSync(this.#path(key), "utf8");
+      const path = this.#path(key);
+      const text = readFileSync(path, "utf8");
       const end = text.indexOf("\n");
       const body = text.slice(end + 1);
       if (text.slice(0, end) !== hash("sha256", body)) return undefined;
       const entry = JSON.parse(body) as RewrittenSource;
+      markUsed(path);
       return entry.changed ? entry : { ...entry, code: source };
     } catch {
       return undefined;

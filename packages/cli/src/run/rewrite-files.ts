@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { FileOutcome, Reporter } from "../report/reporter.ts";
 import { listIn, readList } from "../files/file-list.ts";
 import { type Settings, unnamedStdin } from "../settings.ts";
@@ -5,6 +6,7 @@ import { planRun } from "./plan.ts";
 import { rewriteStdin } from "./rewrite-stdin.ts";
 import { runPlan } from "./run-plan.ts";
 import { removeStale } from "./stale-outputs.ts";
+import { sweepCache } from "./sweep-cache.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -18,6 +20,13 @@ export async function rewriteFiles(
   reporter: Reporter,
   terminal: Terminal,
 ): Promise<number> {
+  const code = await run(settings, reporter, terminal);
+  const { cwd, cache } = settings;
+  if (cache !== undefined) sweepCache(resolve(cwd, cache));
+  return code;
+}
+
+async function run(settings: Settings, reporter: Reporter, terminal: Terminal): Promise<number> {
   if (settings.watch) {
     const { watchFiles } = await import("./watch.ts");
     return watchFiles(settings, reporter, terminal);
