@@ -137,6 +137,10 @@ describe("positions of generated nodes do not matter", () => {
     t.traverseFast(file, (node) => {
       if (!originals.has(node)) Object.assign(node, position);
     });
-    return printPreserving(file, snapshot, source, { filename: "a.jsx", sourceMap: true });
+    return printPreserving(file, snapshot, source, {
+      comments: [],
+      filename: "a.jsx",
+      sourceMap: true,
+    });
   }
 });

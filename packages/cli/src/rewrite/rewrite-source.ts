@@ -60,6 +60,8 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   }
   const { printed, fault } = preserve(file, snapshot, source, comments, syntax, options);
   if (!fault) return { ...withSourceMap(printed, options), ...rewritten, fallback: undefined };
+  (globalThis as any).lastFault = fault;
+  (globalThis as any).lastCode = printed?.code;
   // Code without async functions may have changed too: names that collide with those of helpers.
   if (!thorough) return rewrite(source, options, true);
   const name = nameAt(fault.line, functions);
@@ -91,7 +93,7 @@ function preserve(
 ): Preserved {
   let printed: Printed;
   try {
-    const options = { filename: basename(filename), sourceMap: Boolean(sourceMaps) };
+    const options = { comments, filename: basename(filename), sourceMap: Boolean(sourceMaps) };
     printed = printPreserving(file, snapshot, source, options);
   } catch (error) {
     return { printed: undefined, fault: { detail: String(error), line: undefined } };

@@ -10,13 +10,17 @@ export interface Parsed {
   readonly syntax: ParserOptions;
 }
 
-/** @throws {SyntaxError} with the place as `loc` */
+/**
+ * @param tokens whether the file has a list of its tokens
+ * @throws {SyntaxError} with the place as `loc`
+ */
 export function parseSource(
   source: string,
   filename: string,
   sourceType: SourceType = sourceTypeOf(filename),
+  tokens = false,
 ): Parsed {
-  const syntax = syntaxOf(filename, sourceType);
+  const syntax = { ...syntaxOf(filename, sourceType), tokens };
   try {
     return { file: parse(source, syntax), syntax };
   } catch (error) {

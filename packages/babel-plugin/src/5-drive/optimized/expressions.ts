@@ -207,8 +207,8 @@ function flattenTemplate(node: t.TemplateLiteral, flow: Flow): t.Expression {
 
 /** `${value}` */
 function asText(value: t.Expression): t.Expression {
-  const empty = () => t.templateElement({ raw: "", cooked: "" });
-  return t.templateLiteral([empty(), empty()], [value]);
+  const empty = (isLast: boolean) => t.templateElement({ raw: "", cooked: "" }, isLast);
+  return t.templateLiteral([empty(false), empty(true)], [value]);
 }
 
 /** `a && (await b)`: the right operand is evaluated for some values of the left one only. */

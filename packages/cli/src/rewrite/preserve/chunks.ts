@@ -18,9 +18,16 @@ export interface NewChunk {
   /** A place in the source whose line is indented as the first line has to be. */
   readonly like: number;
   /** Text, indented by two spaces a level from zero, and the author's text in it. */
-  readonly parts: readonly (string | Kept)[];
+  readonly parts: readonly Part[];
   /** For source maps: the token of the source it stands for. Code of the driver stands for none. */
   readonly token?: number;
+}
+
+export type Part = string | Kept | KeptComment;
+
+/** A comment of the source, which is written where it separates tokens without a change of meaning. */
+export interface KeptComment {
+  readonly comment: Range;
 }
 
 /** Text of the author inside new code. */
@@ -41,7 +48,7 @@ export function sourceChunk(start: number, end: number): SourceChunk {
   return { kind: "source", start, end };
 }
 
-export function newChunk(at: number, ...parts: (string | Kept)[]): NewChunk {
+export function newChunk(at: number, ...parts: Part[]): NewChunk {
   return { kind: "new", at, like: at, parts };
 }
 

@@ -1,19 +1,21 @@
-import type { types as t } from "@babel/core";
-import type { Range } from "./chunks.ts";
-import { type Context, isWithin } from "./context.ts";
+import { types as t } from "@babel/core";
+import type { Chunk, Edit, Range, SourceChunk } from "./chunks.ts";
+import { newChunk } from "./chunks.ts";
+import { type Context, isWithin, rangeOf } from "./context.ts";
+import { hasLineBreak } from "./tokens.ts";
 
-/** A node's comments that new code has to print, which are then marked as printed. */
-export function takeComments(
-  comments: readonly t.Comment[],
+/** The comments of new code that Babel prints, which are then marked as printed: those between statements. */
+export function commentsToPrint(
+  node: t.Node,
+  key: "leadingComments" | "trailingComments",
   replaced: Range,
   context: Context,
 ): t.Comment[] {
-  const { printedComments } = context;
-  return comments.filter((comment) => {
+  return (node[key] ?? []).filter((comment) => {
     // What the plugin adds; its copies of types have copies of comments.
-    if (comment.start === undefined && comment.value === "#__PURE__") return true;
-    if (!isMissing(comment, replaced, context)) return false;
-    printedComments.add(comment.start ?? -1);
+    if (comment.start === undefined) return comment.value === "#__PURE__";
+    if (!isMember(node) || !isMissing(comment, replaced, context)) return false;
+    context.printedComments.add(comment.start);
     return true;
   });
 }
@@ -25,40 +27,132 @@ function isMissing(comment: t.Comment, replaced: Range, context: Context): boole
   return [replaced, ...moved].some((range) => isWithin(range, comment));
 }
 
-/**
- * Extends the range of one node or several neighbours by the comments in front of the first and
- * behind the last, and marks these comments as printed.
- */
-export function withComments(
-  first: t.Node,
-  last: t.Node,
-  inner: Range,
-  replaced: Range,
-  context: Context,
-): Range {
-  const { source, printedComments } = context;
-  let { start, end } = inner;
+/** The range of neighbours that are removed, with the comments that would move along with them. */
+export function removedRange(first: t.Node, last: t.Node, source: string): Range {
+  let { start, end } = rangeOf(first, last);
   for (const comment of (first.leadingComments ?? []).toReversed()) {
-    const between = source.slice(comment.end ?? 0, start);
-    if (!isMissing(comment, replaced, context)) break;
-    if ((comment.end ?? 0) > start || between.trim() !== "") break;
-    start = comment.start ?? start;
+    if (source.slice(comment.end ?? 0, start).trim() !== "") break;
+    start = Math.min(start, comment.start ?? start);
   }
   for (const comment of last.trailingComments ?? []) {
-    const between = source.slice(end, comment.start ?? 0);
-    if (!isMissing(comment, replaced, context)) break;
-    if ((comment.start ?? 0) < end || between.trim() !== "") break;
-    // A line break or line comment behind an expression may be followed by more of its line.
-    if (!isMember(last) && (comment.type === "CommentLine" || between.includes("\n"))) break;
-    end = comment.end ?? end;
-  }
-  for (const comment of [...(first.leadingComments ?? []), ...(last.trailingComments ?? [])]) {
-    const at = comment.start ?? -1;
-    if (at >= start && at < end) printedComments.add(at);
+    if (source.slice(end, comment.start ?? 0).trim() !== "") break;
+    end = Math.max(end, comment.end ?? end);
   }
   return { start, end };
 }
 
-function isMember({ type }: t.Node): boolean {
-  return /(?:Statement|Declaration|Method|Property|Directive|Block)$/.test(type);
+/**
+ * Extends the range of neighbours in a list of statements or class elements by the comments in front
+ * of the first and behind the last, and marks these comments as printed.
+ */
+export function withComments(
+  first: t.Node,
+  last: t.Node,
+  replaced: Range,
+  context: Context,
+): Range {
+  const { source, printedComments } = context;
+  let { start, end } = rangeOf(first, last);
+  for (const comment of (first.leadingComments ?? []).toReversed()) {
+    const between = source.slice(comment.end ?? 0, start);
+    if (!isMissing(comment, replaced, context) || between.trim() !== "") break;
+    start = comment.start ?? start;
+    printedComments.add(start);
+  }
+  for (const comment of last.trailingComments ?? []) {
+    const between = source.slice(end, comment.start ?? 0);
+    if (!isMissing(comment, replaced, context) || between.trim() !== "") break;
+    end = comment.end ?? end;
+    printedComments.add(comment.start ?? end);
+  }
+  return { start, end };
+}
+
+/** A statement or class element: more of its line cannot belong to the same expression or list. */
+function isMember(node: t.Node): boolean {
+  return (
+    t.isStatement(node) ||
+    t.isDirective(node) ||
+    /^(?:Class\w*(?:Method|Property)|StaticBlock|TSDeclareMethod|TSIndexSignature)$/.test(node.type)
+  );
+}
+
+/** Comments that have to be written before and behind a stretch of the source. */
+export interface Beside {
+  readonly before: Range[];
+  readonly after: Range[];
+}
+
+/** Edits that keep all comments, and where comments are to be added. */
+interface WithAllComments {
+  readonly edits: readonly Edit[];
+  readonly beside: ReadonlyMap<SourceChunk, Beside>;
+}
+
+/**
+ * Finds a place for each comment whose text is replaced and that is in none of the stretches of the
+ * source which the edits keep: beside the closest of these stretches, else at the new code.
+ */
+export function placeComments(
+  edits: readonly Edit[],
+  { source, comments, printedComments }: Context,
+): WithAllComments {
+  const beside = new Map<SourceChunk, Beside>();
+  const kept = edits.flatMap(({ chunks }) => sourceChunks(chunks));
+  const isKept = (comment: Range) => kept.some((chunk) => isWithin(chunk, comment));
+  const placed = edits.map((edit) => {
+    let { chunks } = edit;
+    for (const { start = 0, end = 0 } of comments) {
+      const comment = { start, end };
+      if (!isWithin(edit, comment) || printedComments.has(start) || isKept(comment)) continue;
+      const near = kept.filter((chunk) => isWithin(edit, chunk));
+      if (!placeBeside(comment, near, source, beside)) chunks = placeIn(chunks, comment);
+    }
+    return chunks === edit.chunks ? edit : { ...edit, chunks };
+  });
+  return { edits: placed, beside };
+}
+
+function sourceChunks(chunks: readonly Chunk[]): SourceChunk[] {
+  return chunks.flatMap((chunk) => {
+    if (chunk.kind === "source") return [chunk];
+    return chunk.parts.flatMap((part) =>
+      typeof part === "string" || "comment" in part ? [] : sourceChunks(part.chunks),
+    );
+  });
+}
+
+/** @returns false if there is nothing that it could be beside */
+function placeBeside(
+  comment: Range,
+  near: readonly SourceChunk[],
+  source: string,
+  beside: Map<SourceChunk, Beside>,
+): boolean {
+  const next = near.filter(({ start }) => start >= comment.end).toSorted(byStart)[0];
+  const previous = near
+    .filter(({ end }) => end <= comment.start)
+    .toSorted(byStart)
+    .at(-1);
+  const follows = previous && !hasLineBreak(source.slice(previous.end, comment.start));
+  const precedes = next && !hasLineBreak(source.slice(comment.start, next.start));
+  const chunk = (precedes || !follows ? next : undefined) ?? previous ?? next;
+  if (!chunk) return false;
+  const list = beside.get(chunk) ?? { before: [], after: [] };
+  beside.set(chunk, list);
+  list[chunk === next ? "before" : "after"].push(comment);
+  return true;
+}
+
+const byStart = (a: Range, b: Range) => a.start - b.start;
+
+/** At the beginning of a new block, else behind the new code. */
+function placeIn(chunks: readonly Chunk[], comment: Range): readonly Chunk[] {
+  const [first, ...others] = chunks;
+  const text = first?.kind === "new" ? first.parts[0] : undefined;
+  if (first?.kind === "new" && typeof text === "string" && text.startsWith("{")) {
+    const parts = ["{", { comment }, text.slice(1), ...first.parts.slice(1)];
+    return [{ ...first, parts }, ...others];
+  }
+  return [...chunks, newChunk(comment.start, { comment })];
 }

@@ -7,6 +7,8 @@ import { skipTrivia } from "./tokens.ts";
 /** What all parts of one print share. */
 export interface Context {
   readonly source: string;
+  /** All comments of the source. */
+  readonly comments: readonly t.Comment[];
   readonly snapshot: Snapshot;
   readonly style: Style;
   /** A prefix that no name of the source contains. */

@@ -1,9 +1,9 @@
 import { types as t } from "@babel/core";
 import { applyEdits, type Chunk, type Kept, newChunk, type Range, sourceChunk } from "./chunks.ts";
-import { takeComments, withComments } from "./comments.ts";
+import { commentsToPrint, withComments } from "./comments.ts";
 import { type Context, indentedLikeOf, outerRangeOf, rangeOf } from "./context.ts";
 import { looksLikeStatement, needsParentheses } from "./parentheses.ts";
-import { hasLineBreak, tokenAt } from "./tokens.ts";
+import { tokenAt } from "./tokens.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -23,7 +23,7 @@ export class Holes {
   /** The copy has no positions: what a plugin gave to nodes it made is not the place of their text. */
   copy(node: t.Node): t.Node {
     const copy: Fields = { ...node, start: undefined, end: undefined, loc: undefined };
-    this.#filterComments(node, copy);
+    this.#chooseComments(node, copy);
     this.#nameToken(node, copy);
     if (t.isStringLiteral(node) || t.isDirectiveLiteral(node)) this.#quote(node, copy);
     for (const key of t.VISITOR_KEYS[node.type] ?? []) {
@@ -57,7 +57,7 @@ export class Holes {
   #copyChild(child: t.Node, parent: t.Node, key: string): t.Node {
     const { snapshot } = this.#context;
     if (!snapshot.has(child) || isReadByParent(child, parent)) return this.copy(child);
-    const hole = this.#hole(keptNode(child, parent, key, this.#replaced, this.#context));
+    const hole = this.#hole(keptNode(child, parent, key, this.#context));
     if (/^(?:TS)?Type(?:Annotation|Parameter\w+)$/.test(child.type)) hole.name += "type";
     return hole;
   }
@@ -89,7 +89,7 @@ export class Holes {
 
   #keptMembers(run: readonly t.Node[]): Kept {
     const [first, last] = [run[0] as t.Node, run.at(-1) as t.Node];
-    const range = withComments(first, last, rangeOf(first, last), this.#replaced, this.#context);
+    const range = withComments(first, last, this.#replaced, this.#context);
     const edits = run.flatMap((node) => this.#context.editsWithin(node));
     return { chunks: applyEdits(range, edits), start: range.start };
   }
@@ -128,40 +128,31 @@ export class Holes {
     copy["extra"] = t.isStringLiteral(node) ? {} : { raw, rawValue: node.value };
   }
 
-  #filterComments(node: t.Node, copy: Fields): void {
-    for (const key of ["leadingComments", "innerComments", "trailingComments"] as const) {
-      const comments = node[key];
-      if (comments?.length) copy[key] = takeComments(comments, this.#replaced, this.#context);
+  #chooseComments(node: t.Node, copy: Fields): void {
+    copy["innerComments"] = undefined;
+    for (const key of ["leadingComments", "trailingComments"] as const) {
+      copy[key] = commentsToPrint(node, key, this.#replaced, this.#context);
     }
   }
 }
 
 /** The text of an original that becomes `key` of a new parent, with parentheses where it needs them. */
-export function keptNode(
-  node: t.Node,
-  parent: t.Node,
-  key: string,
-  replaced: Range,
-  context: Context,
-): Kept {
+export function keptNode(node: t.Node, parent: t.Node, key: string, context: Context): Kept {
   const { source } = context;
   // As the body of an arrow, an object needs parentheses that it may not need here.
   const outer = t.isObjectExpression(node) ? rangeOf(node) : outerRangeOf(node, source);
-  const around = withComments(node, node, outer, replaced, context);
-  const chunks: Chunk[] = applyEdits(around, context.editsWithin(node));
-  const isParenthesized = outer.start < (node.start ?? 0) && around.start === outer.start;
-  const text = source.slice(around.start, around.end);
+  const chunks: Chunk[] = applyEdits(outer, context.editsWithin(node));
+  const isParenthesized = outer.start < (node.start ?? 0);
+  const text = source.slice(outer.start, outer.end);
   const needsThem =
     (!isParenthesized && needsParentheses(node, parent, key, source)) ||
-    // A line break behind `yield` or `return` would end it.
-    hasLineBreak(source.slice(around.start, outer.start)) ||
     isOnlyParameter(node, parent, key) ||
     (t.isExpression(node) && looksLikeStatement(text, parent, key));
   if (needsThem) {
-    chunks.unshift(newChunk(around.start, "("));
-    chunks.push(newChunk(around.end, ")"));
+    chunks.unshift(newChunk(outer.start, "("));
+    chunks.push(newChunk(outer.end, ")"));
   }
-  return { chunks, start: t.isBlockStatement(node) ? indentedLikeOf(node) : around.start };
+  return { chunks, start: t.isBlockStatement(node) ? indentedLikeOf(node) : outer.start };
 }
 
 /** The printer of the parent looks at more than the child's text. */

@@ -1,6 +1,7 @@
 import type { types as t } from "@babel/core";
 import { GenMapping, setSourceContent, toDecodedMap } from "@jridgewell/gen-mapping";
 import { applyEdits, sourceChunk } from "./chunks.ts";
+import { placeComments } from "./comments.ts";
 import { type Context, rangeOf } from "./context.ts";
 import { editsWithin } from "./patch.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -29,11 +30,16 @@ export function printPreserving(
   file: t.File,
   snapshot: Snapshot,
   source: string,
-  options: { readonly filename: string; readonly sourceMap: boolean },
+  options: {
+    readonly comments: readonly t.Comment[];
+    readonly filename: string;
+    readonly sourceMap: boolean;
+  },
 ): Printed {
   const style = styleOf(source, snapshot);
   const context: Context = {
     source,
+    comments: options.comments,
     snapshot,
     style,
     placeholder: unusedPrefix(source),
@@ -42,13 +48,16 @@ export function printPreserving(
     editsWithin: (node) => editsWithin(node, context),
   };
   const map = options.sourceMap ? new GenMapping({}) : undefined;
-  const writer = new Writer(source, style, snapshot, map, options.filename);
   const { start, end } = rangeOf(file.program);
+  const changes = editsWithin(file.program, context);
+  const { edits, beside } = placeComments(changes, context);
+  const writer = new Writer(context, beside, map, options.filename);
   writer.write([
     sourceChunk(0, start),
-    ...applyEdits({ start, end }, editsWithin(file.program, context)),
+    ...applyEdits({ start, end }, edits),
     sourceChunk(end, source.length),
   ]);
+  writer.end();
   if (map) setSourceContent(map, options.filename, source);
   return { code: writer.code, map: map && toDecodedMap(map) };
 }

@@ -1,4 +1,5 @@
 import { types as t } from "@babel/core";
+import { skipTrivia } from "./tokens.ts";
 
 /** The slots that allow any expression, and those that allow any without a comma. */
 const anything = new Set(
@@ -77,7 +78,8 @@ function isMemberOfName(node: t.Node): boolean {
 }
 
 /** Whether the text would mean something else at the start of a statement or of an arrow's body. */
-export function looksLikeStatement(text: string, parent: t.Node, key: string): boolean {
+export function looksLikeStatement(code: string, parent: t.Node, key: string): boolean {
+  const text = code.slice(skipTrivia(code, 0));
   if (t.isArrowFunctionExpression(parent) && key === "body") return text.startsWith("{");
   if (!t.isExpressionStatement(parent)) return false;
   return /^(?:\{|(?:async\s+)?function\b|class\b|let\s*\[)/.test(text);

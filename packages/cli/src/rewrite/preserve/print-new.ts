@@ -59,7 +59,7 @@ export function print(
   context: Context,
   like: number = range.start,
 ): Chunk[] {
-  if (context.snapshot.has(node)) return [...keptNode(node, parent, key, range, context).chunks];
+  if (context.snapshot.has(node)) return [...keptNode(node, parent, key, context).chunks];
   // Types of parameters are printed by their function.
   if (key === "params") return [printParameters([node as t.FunctionParameter], range, context)];
   const chunk = printNew(node, range, context, like);

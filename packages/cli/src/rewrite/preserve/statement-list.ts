@@ -1,5 +1,6 @@
 import type { types as t } from "@babel/core";
 import { type Chunk, type Edit, newChunk, type Range } from "./chunks.ts";
+import { removedRange } from "./comments.ts";
 import { type Changes, type Context, rangeOf } from "./context.ts";
 import { printNew } from "./print-new.ts";
 import { continues } from "./style.ts";
@@ -48,8 +49,11 @@ function exchange(
 ): Edit {
   const [first] = removed;
   if (first) {
+    if (added.length === 0) {
+      const range = removedRange(first, removed.at(-1) ?? first, context.source);
+      return removal(range, previous, context);
+    }
     const range = rangeOf(first, removed.at(-1));
-    if (added.length === 0) return removal(range, previous, context);
     return { ...range, chunks: lines(added, range, context) };
   }
   return insertion(added, previous, next, context);

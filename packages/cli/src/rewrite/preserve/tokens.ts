@@ -52,3 +52,14 @@ export function indentationAt(source: string, at: number): string {
   const start = source.lastIndexOf("\n", at - 1) + 1;
   return /^[^\S\n\r]*/.exec(source.slice(start, at === start ? at + 200 : undefined))?.[0] ?? "";
 }
+
+/** Behind these words, and in front of these tokens, a line break would end a statement or be an error. */
+const bound =
+  /(?:^|[^\p{ID_Continue}$.#])(?:return|yield|throw|break|continue|async|get|set|static|accessor|abstract|declare|type|interface|namespace|module|using)\s*$/u;
+const binding = /^\s*(?:=>|\+\+|--)/;
+
+/** Whether a line break between two texts leaves their meaning as it is. */
+export function allowsLineBreak(before: string, after: string): boolean {
+  const token = before.replace(/(?:\s*\/\*(?:(?!\*\/)[^])*\*\/)+\s*$/, "");
+  return !bound.test(token) && !binding.test(after);
+}

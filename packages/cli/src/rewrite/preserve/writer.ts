@@ -1,8 +1,15 @@
 import { addMapping, type GenMapping } from "@jridgewell/gen-mapping";
-import type { Chunk, NewChunk, SourceChunk } from "./chunks.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Chunk, NewChunk, Range, SourceChunk } from "./chunks.ts";
+import type { Beside } from "./comments.ts";
+import type { Context } from "./context.ts";
 import type { Style } from "./style.ts";
-import { continuesStatement, indentationAt, wouldMerge } from "./tokens.ts";
+import {
+  allowsLineBreak,
+  continuesStatement,
+  hasLineBreak,
+  indentationAt,
+  wouldMerge,
+} from "./tokens.ts";
 
 /** Moves the lines of a stretch of the source: the indentation `from` becomes `to`. */
 interface Shift {
@@ -25,6 +32,11 @@ export class Writer {
   readonly #exposed: ReadonlySet<number>;
   readonly #map: GenMapping | undefined;
   readonly #filename: string;
+  readonly #beside: ReadonlyMap<SourceChunk, Beside>;
+  /** The ends of the comments that end a line. */
+  readonly #lineEnds: ReadonlySet<number>;
+  /** Comments that wait for a place where they may be. */
+  readonly #pending: Range[] = [];
   /** The indentation of a new line, written once something follows on it. */
   #indentation = "";
   #line = 1;
@@ -34,10 +46,13 @@ export class Writer {
   #startsStatement = false;
   #sourceLines: number[] | undefined;
 
+  /**
+   * @param map gets the positions of what is written
+   * @param filename the name of the source in the map
+   */
   constructor(
-    source: string,
-    style: Style,
-    snapshot: Snapshot,
+    { source, style, snapshot, comments }: Context,
+    beside: ReadonlyMap<SourceChunk, Beside>,
     map: GenMapping | undefined,
     filename: string,
   ) {
@@ -45,6 +60,9 @@ export class Writer {
     this.#style = style;
     this.#map = map;
     this.#filename = filename;
+    this.#beside = beside;
+    const lines = comments.filter(({ type }) => type === "CommentLine");
+    this.#lineEnds = new Set(lines.map(({ end }) => end ?? -1));
     this.#exposed = snapshot.statementsAfterNoSemicolon(source);
     this.#fixed = new Set();
     for (const { start = 0, end = 0 } of snapshot.multiline) {
@@ -57,16 +75,29 @@ export class Writer {
 
   write(chunks: readonly Chunk[], shift: Shift = noShift): void {
     for (const chunk of chunks) {
-      if (chunk.kind === "source") this.#writeSource(chunk, shift);
-      else this.#writeNew(chunk, shift);
+      if (chunk.kind === "new") {
+        this.#writeNew(chunk, shift);
+        continue;
+      }
+      const { before = [], after = [] } = this.#beside.get(chunk) ?? {};
+      // Text that is there twice, as a name is, has its comments once.
+      this.#pending.push(...before.splice(0));
+      this.#writeSource(chunk, shift);
+      this.#pending.push(...after.splice(0));
     }
+  }
+
+  /** Writes what has waited for more text. */
+  end(): void {
+    this.#writeComments("");
   }
 
   #writeSource({ start, end }: SourceChunk, shift: Shift): void {
     const source = this.#source;
     if (start < end && start !== this.#sourceEnd) {
+      if (/^[^\S\n]*\r?\n/.test(source.slice(start, Math.min(end, start + 80)))) this.#trimEnd();
       this.#startsStatement ||= this.#exposed.has(start);
-      this.#separate(source.slice(start, start + 2));
+      this.#separate(source.slice(start, Math.min(start + 80, end)));
     }
     let at = start;
     while (at < end) {
@@ -98,6 +129,8 @@ export class Writer {
     for (const part of parts) {
       if (typeof part === "string") {
         current = this.#writeText(part, base, current, token);
+      } else if ("comment" in part) {
+        this.#pending.push(part.comment);
       } else {
         const from = indentationAt(this.#source, part.start);
         this.write(part.chunks, { from, to: current });
@@ -134,6 +167,7 @@ export class Writer {
 
   /** Keeps the text that follows from becoming a part of the token or the statement before it. */
   #separate(next: string): void {
+    this.#writeComments(next);
     const startsStatement = this.#startsStatement;
     this.#startsStatement = false;
     if (startsStatement && continuesStatement(next) && !/[;{]\s*$/.test(this.#tail)) {
@@ -141,6 +175,51 @@ export class Writer {
     } else if (wouldMerge(this.#tail, next)) {
       this.#append(" ");
     }
+  }
+
+  /** Removes the spaces in front of what was removed from the end of a line. */
+  #trimEnd(): void {
+    const spaces = /[^\S\n\r]*$/.exec(this.#tail)?.[0].length ?? 0;
+    if (spaces === 0 || this.#indentation !== "") return;
+    this.code = this.code.slice(0, -spaces);
+    this.#tail = this.#tail.slice(0, -spaces);
+  }
+
+  /** Writes the comments that have waited for this place; those with line breaks may have to wait on. */
+  #writeComments(next: string): void {
+    const before = this.#tail;
+    let isLineEnded = this.#lineEnds.has(this.#sourceEnd);
+    const breakLine = () => {
+      const indentation = indentationAt(this.code, this.code.length);
+      this.#append(this.#style.newline);
+      this.#indentation = indentation;
+    };
+    let last: Range | undefined;
+    for (const comment of this.#pending.splice(0)) {
+      const text = this.#source.slice(comment.start, comment.end);
+      const endsLine = !text.startsWith("/*");
+      if ((endsLine || hasLineBreak(text)) && !allowsLineBreak(before, next)) {
+        this.#pending.push(comment);
+        continue;
+      }
+      if (isLineEnded) breakLine();
+      else if (this.#indentation === "" && this.#needsSpace(comment)) this.#append(" ");
+      this.#append(text);
+      isLineEnded = endsLine;
+      last = comment;
+      this.#sourceEnd = -1;
+    }
+    if (isLineEnded && !/^\s*?(?:\n|$)/.test(next)) breakLine();
+    else if (last && this.#isSpace(last.end) && /^[^\s,;)\]}.]/.test(next)) this.#append(" ");
+  }
+
+  /** Whether a comment is apart from what precedes it, as in the source. */
+  #needsSpace({ start }: Range): boolean {
+    return (this.#isSpace(start - 1) ? /[^\s([{]$/ : /\/$/).test(this.#tail);
+  }
+
+  #isSpace(at: number): boolean {
+    return /\s/.test(this.#source[at] ?? "");
   }
 
   #append(text: string): void {

@@ -1,0 +1,92 @@
+import { types as t } from "@babel/core";
+import { parseSource } from "../../packages/cli/src/rewrite/syntax.ts";
+
+/** What is put between two tokens. */
+export const fillers = ["", "\n", " ", "/*c*/", " /* c */ ", " // c\n", "/* c\n   d */"] as const;
+
+/** A program's text up to a gap between two tokens, and from it on. */
+interface Gap {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The program once for each gap and filler; without those that mean something else, or nothing. */
+export function* layoutsOf(source: string, filename: string): Generator<string> {
+  const meaning = meaningOf(source, filename);
+  for (const { before, after } of gapsOf(source, filename)) {
+    for (const filler of fillers) {
+      const text = before + filler + after;
+      if (meaningOf(text, filename) === meaning) yield text;
+    }
+  }
+}
+
+function gapsOf(source: string, filename: string): Gap[] {
+  const tokens = tokensOf(source, filename);
+  return tokens.slice(1).map(({ start }, index) => ({
+    before: source.slice(0, tokens[index]?.end),
+    after: source.slice(start),
+  }));
+}
+
+/** The program with other text between its tokens; the text between some has to stay as it is. */
+export function relayout(source: string, filename: string, filler: () => string): string {
+  const meaning = meaningOf(source, filename);
+  const tokens = tokensOf(source, filename);
+  const gaps = tokens.map(({ start }, index) => source.slice(tokens[index - 1]?.end ?? 0, start));
+  const words = tokens.map(({ start, end }) => source.slice(start, end));
+  const texts = words.map((word, index) => {
+    const text = filler();
+    const joined = (words[index - 1] ?? "").slice(-1) + word.slice(0, 1);
+    return text === "" && /^[\w$]{2}$|^([-+/<])\1$/.test(joined) ? " " : text;
+  });
+  const print = (some: readonly string[]) =>
+    some.map((gap, index) => gap + words[index]).join("") + source.slice(tokens.at(-1)?.end);
+  const current = [...gaps];
+  /** Halves what cannot be put in as a whole. */
+  const fill = (from: number, to: number): void => {
+    const tried = [...current.slice(0, from), ...texts.slice(from, to), ...current.slice(to)];
+    if (meaningOf(print(tried), filename) === meaning) {
+      current.splice(from, to - from, ...texts.slice(from, to));
+    } else if (to - from > 1) {
+      const middle = (from + to) >> 1;
+      fill(from, middle);
+      fill(middle, to);
+    }
+  };
+  fill(0, words.length);
+  return print(current);
+}
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+}
+
+function tokensOf(source: string, filename: string): Token[] {
+  const { file } = parseSource(source, filename, undefined, true);
+  const tokens = file.tokens as (Token & { readonly type: unknown })[];
+  return tokens.filter(({ type, start, end }) => typeof type === "object" && start < end);
+}
+
+const ignored = new Set(
+  "start end loc range extra errors tokens leadingComments innerComments trailingComments comments".split(
+    " ",
+  ),
+);
+
+/** The tree as a text; undefined if the program cannot be parsed. */
+function meaningOf(source: string, filename: string): string | undefined {
+  // Babel allows it where TypeScript does not.
+  if (/(?:\n|\/\/.*|\/\*[^*]*\n[^*]*\*\/)\s*=>/.test(source)) return undefined;
+  let file: t.File;
+  try {
+    ({ file } = parseSource(source, filename));
+  } catch {
+    return undefined;
+  }
+  return JSON.stringify(file.program, (key, value: unknown) => {
+    if (ignored.has(key)) return undefined;
+    return typeof value === "bigint" ? `${value}n` : value;
+  });
+}
