@@ -13,8 +13,8 @@ function text(strings: TemplateStringsArray): string {
 }
 
 function rewrite(source: string, filename = "a.js"): string {
-  const { code, fallback } = rewriteSource(source, { filename, strict: true });
-  expect(fallback).toBeUndefined();
+  const { code, fallbacks } = rewriteSource(source, { filename, strict: true });
+  expect(fallbacks).toEqual([]);
   return code;
 }
 

@@ -37,7 +37,7 @@ const rewritten: FileOutcome = {
   status: "rewritten",
   file: "src/b.js",
   functions: [fn("f", "driven"), fn(undefined, "settled", 3)],
-  fallback: undefined,
+  fallbacks: [],
   cached: false,
   diff: undefined,
 };
@@ -52,7 +52,7 @@ const unchanged: FileOutcome = { status: "unchanged", file: "src/c.js" };
 const lost: FileOutcome = {
   ...rewritten,
   file: "d.js",
-  fallback: { message: "A comment would be lost", line: 7 },
+  fallbacks: [{ message: "A comment would be lost", line: 7 }],
   cached: true,
 };
 const outcomes = [rewritten, failed, unchanged, lost];
@@ -103,7 +103,7 @@ describe("pretty", () => {
     |        ^
 unawait: warning: d.js:7: A comment would be lost
 unawait: warning: No .gitignore
-4 files in 1.2 s: 2 rewritten (4 functions: 2 driven, 2 settled), 1 unchanged, 1 from the cache, 1 reformatted, 1 failed
+4 files in 1.2 s: 2 rewritten (4 functions: 2 driven, 2 settled), 1 unchanged, 1 from the cache, 1 function reformatted, 1 failed
 `);
   });
 
@@ -164,7 +164,7 @@ unawait: warning: No .gitignore
       file: hostile,
       problem: { ...problem, message: hostile, frame: hostile },
     };
-    const told = [bad, { ...rewritten, file: hostile, fallback: { message: hostile, line: 1 } }];
+    const told = [bad, { ...rewritten, file: hostile, fallbacks: [{ message: hostile, line: 1 }] }];
     const { stdout, stderr } = await report("--check --verbose", told, { warnings: [hostile] });
     for (const text of [stdout, stderr]) {
       expect(text).not.toMatch(/[\x1b\u202E]/); // oxlint-disable-line no-control-regex
@@ -210,13 +210,13 @@ describe("json", () => {
     expect(stderr).toBe("");
     expect(stdout.split("\n")).toHaveLength(2);
     const document = JSON.parse(stdout) as JsonReport;
-    const nothing = { functions: [], cached: false, fallback: null, diff: null, problem: null };
+    const nothing = { functions: [], cached: false, fallbacks: [], diff: null, problem: null };
     const functions = [
       { ...fn("f", "driven"), movesParameters: null, obstacle: null },
       { ...fn(undefined, "settled", 3), name: null, movesParameters: null, obstacle: null },
     ];
     expect(document).toEqual({
-      version: 1,
+      version: 2,
       files: [
         {
           ...nothing,
@@ -224,7 +224,7 @@ describe("json", () => {
           status: "rewritten",
           functions,
           cached: true,
-          fallback: "A comment would be lost",
+          fallbacks: [{ message: "A comment would be lost", line: 7 }],
         },
         { ...nothing, file: "src/a b#.js", status: "failed", problem },
         { ...nothing, file: "src/b.js", status: "rewritten", functions },

@@ -52,8 +52,8 @@ export function rewritePackage(name: string, glob: string, step = 1): Kept {
 
 function rewriteFile(filename: string, kept: Kept): void {
   const source = readFileSync(filename, "utf8");
-  const { code, changed, fallback } = rewriteSource(source, { filename });
-  if (fallback) kept.failures.push(`${filename}: ${fallback.message}`);
+  const { code, changed, fallbacks } = rewriteSource(source, { filename });
+  for (const { line, message } of fallbacks) kept.failures.push(`${filename}:${line}: ${message}`);
   if (!changed) {
     if (code !== source) kept.failures.push(`${filename}: differs, though nothing was to change`);
     return;

@@ -8,7 +8,7 @@ export interface Counts {
   readonly unchanged: number;
   readonly failed: number;
   readonly cached: number;
-  /** Files whose formatting could not be kept. */
+  /** Functions whose formatting could not be kept. */
   readonly fallbacks: number;
   readonly functions: number;
   readonly forms: Readonly<Record<RewrittenFunction["form"], number>>;
@@ -36,7 +36,7 @@ export function count({ outcomes }: Summary): Counts {
     unchanged: having("unchanged"),
     failed: having("failed"),
     cached: rewritten.filter(({ cached }) => cached).length,
-    fallbacks: rewritten.filter(({ fallback }) => fallback !== undefined).length,
+    fallbacks: rewritten.flatMap((outcome) => outcome.fallbacks).length,
     functions: functions.length,
     forms,
   };

@@ -9,7 +9,7 @@ export const rules = {
   },
   "formatting-lost": {
     title: "Formatting was not kept",
-    help: "The file was rewritten and printed by Babel, because its formatting could not be kept.",
+    help: "The code was rewritten and printed by Babel, because its formatting could not be kept.",
   },
   "async-function": {
     title: "Async function",
@@ -37,11 +37,9 @@ export function findings(outcome: FileOutcome, { kind }: Destination): Finding[]
   if (outcome.status === "failed") {
     return [{ rule: "cannot-rewrite", level: "error", file, ...outcome.problem }];
   }
-  const { fallback } = outcome;
-  const lost: Finding[] =
-    fallback === undefined
-      ? []
-      : [{ ...nowhere, rule: "formatting-lost", level: "warning", file, ...fallback }];
+  const lost = outcome.fallbacks.map((fallback): Finding => {
+    return { ...nowhere, rule: "formatting-lost", level: "warning", file, ...fallback };
+  });
   return kind === "check" ? [...lost, ...asyncFunctions(outcome)] : lost;
 }
 

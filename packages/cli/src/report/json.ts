@@ -8,7 +8,7 @@ import type { Stream } from "./stream.ts";
 /** What `--reporter json` prints: one document on one line; with `--watch`, one for each round. */
 export interface JsonReport {
   /** Changes when a key gets another meaning or is removed. */
-  readonly version: 1;
+  readonly version: 2;
   /** In the order of their names. */
   readonly files: readonly JsonFile[];
   readonly warnings: readonly string[];
@@ -20,11 +20,17 @@ export interface JsonFile {
   readonly status: FileOutcome["status"];
   readonly functions: readonly JsonFunction[];
   readonly cached: boolean;
-  /** The warning, if the formatting could not be kept. */
-  readonly fallback: string | null;
+  /** The functions whose formatting could not be kept. */
+  readonly fallbacks: readonly JsonFallback[];
   /** A unified diff, with `--diff`. */
   readonly diff: string | null;
   readonly problem: JsonProblem | null;
+}
+
+export interface JsonFallback {
+  readonly message: string;
+  /** Counts from 1. */
+  readonly line: number | null;
 }
 
 /** As `RewrittenFunction`, with null where there is nothing. */
@@ -51,7 +57,7 @@ export function jsonReporter(stdout: Stream): Reporter {
 
 export function jsonReport(summary: Summary, warnings: readonly string[]): JsonReport {
   return {
-    version: 1,
+    version: 2,
     files: sorted(summary.outcomes).map(jsonFile),
     warnings,
     summary: { ...count(summary), milliseconds: Math.round(summary.milliseconds) },
@@ -66,7 +72,7 @@ function jsonFile(outcome: FileOutcome): JsonFile {
     status,
     functions: (rewritten?.functions ?? []).map(jsonFunction),
     cached: rewritten?.cached ?? false,
-    fallback: rewritten?.fallback?.message ?? null,
+    fallbacks: (rewritten?.fallbacks ?? []).map(({ message, line = null }) => ({ message, line })),
     diff: rewritten?.diff ?? null,
     problem: status === "failed" ? jsonProblem(outcome.problem) : null,
   };

@@ -34,8 +34,7 @@ export function prettyReporter(
   };
   const showRewritten = (outcome: Rewritten): void => {
     const file = visible(outcome.file);
-    if (outcome.fallback !== undefined) {
-      const { line, message } = outcome.fallback;
+    for (const { line, message } of outcome.fallbacks) {
       warn(`${file}${line === undefined ? "" : `:${line}`}: ${message}`);
     }
     if (verbosity === "verbose") say(`${paint.stderr("green", "rewritten")} ${details(outcome)}\n`);

@@ -7,8 +7,8 @@ export type FileOutcome =
       readonly status: "rewritten";
       readonly file: string;
       readonly functions: readonly RewrittenFunction[];
-      /** Set if the formatting could not be kept. */
-      readonly fallback: Fallback | undefined;
+      /** The functions whose formatting could not be kept. */
+      readonly fallbacks: readonly Fallback[];
       /** Whether the result is from the cache. */
       readonly cached: boolean;
       /** The unified diff, for `--diff`. */

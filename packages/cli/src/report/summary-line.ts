@@ -11,7 +11,7 @@ export function summaryLine(summary: Summary, { kind }: Destination): string {
     `${rewritten} ${verb}${functionsOf(counts)}`,
     unchanged > 0 && `${unchanged} unchanged`,
     cached > 0 && `${cached} from the cache`,
-    fallbacks > 0 && `${fallbacks} reformatted`,
+    fallbacks > 0 && `${plural(fallbacks, "function")} reformatted`,
     failed > 0 && `${failed} failed`,
   ];
   const time = duration(summary.milliseconds);

@@ -33,12 +33,12 @@ export interface RewrittenSource {
   readonly changed: boolean;
   /** The async functions, and how each was rewritten. */
   readonly functions: readonly RewrittenFunction[];
-  /** Set if the formatting could not be kept, so that the whole file was printed by Babel. */
-  readonly fallback: Fallback | undefined;
+  /** The functions whose formatting could not be kept, so that Babel printed them. */
+  readonly fallbacks: readonly Fallback[];
 }
 
 export interface Fallback {
-  /** One line, without the place. */
+  /** What lost its formatting; one line, without the place. */
   readonly message: string;
   /** Counts from 1; undefined if it is not known. */
   readonly line: number | undefined;

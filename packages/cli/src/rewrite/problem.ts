@@ -29,7 +29,7 @@ export function toProblem(error: unknown, source: string, filename: string): Pro
   const { loc } = error as { loc?: Place };
   const [text, frame] = splitFrame(error.message);
   const message = withoutPlace(withoutFilename(text, filename));
-  return problemAt(message, source, loc ?? placeIn(frame));
+  return problemAt(message, source, loc ?? placeOf(frame));
 }
 
 const tooDeep = "expression nested too deeply to parse";
@@ -44,13 +44,19 @@ export function problemAt(message: string, source: string, place?: Place): Probl
   return { message, line: place.line, column: place.column + 1, frame };
 }
 
+/** The place of an offset. */
+export function placeIn(source: string, offset: number): Place {
+  const before = source.slice(0, offset).split(/\r\n?|[\n\u2028\u2029]/);
+  return { line: before.length, column: before.at(-1)?.length ?? 0 };
+}
+
 /** Babel appends a code frame to the messages of plugins, the only place they have. */
 function splitFrame(message: string): [message: string, frame: string] {
   const start = message.search(/^[> ] *\d+ \|/m);
   return start < 0 ? [message, ""] : [message.slice(0, start).trimEnd(), message.slice(start)];
 }
 
-function placeIn(frame: string): Place | undefined {
+function placeOf(frame: string): Place | undefined {
   const mark = /^> *(?<line>\d+) \|.*\n *\| (?<before>\s*)\^/m.exec(frame)?.groups;
   if (!mark) return undefined;
   return { line: Number(mark["line"]), column: mark["before"]?.length ?? 0 };

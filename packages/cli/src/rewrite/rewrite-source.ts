@@ -1,4 +1,4 @@
-import { type PluginItem, transformFromAstSync, type types as t } from "@babel/core";
+import { type PluginItem, transformFromAstSync, types as t } from "@babel/core";
 import { generate } from "@babel/generator";
 import type { ParserOptions } from "@babel/parser";
 import { basename } from "node:path";
@@ -7,13 +7,13 @@ import unawait, {
   type Options,
   type RewrittenFunction,
 } from "babel-plugin-unawait";
-import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
-import { printPreserving, type Printed } from "./preserve/index.ts";
+import type { Fallback, RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { Snapshot } from "./preserve/snapshot.ts";
-import { problemAt, RewriteError, toProblem } from "./problem.ts";
-import { withSourceMap } from "./source-map.ts";
+import { printVerified } from "./print-verified.ts";
+import { placeIn, problemAt, RewriteError, toProblem } from "./problem.ts";
+import { type Printed, withSourceMap } from "./source-map.ts";
 import { isTypeScript, parseSource } from "./syntax.ts";
-import { type Fault, findFault } from "./verify.ts";
+import { type Expected, type Fault, findFault } from "./verify.ts";
 
 /**
  * Rewrites one source text. TypeScript and JSX are kept, and so is the formatting of all code that
@@ -49,71 +49,72 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   const comments = [...(file.comments ?? [])];
   const snapshot = new Snapshot(file, thorough);
   const functions = runPlugin(file, source, filename, withTypes(plugin, filename));
+  if (!snapshot.isClosedCodeIntact()) return rewrite(source, options, true);
   if (snapshot.isIntact(file)) {
-    return { code: source, map: undefined, changed: false, functions, fallback: undefined };
+    return { code: source, map: undefined, changed: false, functions, fallbacks: [] };
   }
+  const expected = { file, source, comments, snapshot, syntax: asItIs(syntax, file) };
   const sourceMap = Boolean(sourceMaps);
   const rewritten = { changed: true, functions } as const;
   if (format === "generate") {
-    const printed = print(file, source, filename, sourceMap);
-    return { ...withSourceMap(printed, options), ...rewritten, fallback: undefined };
+    const printed = generateVerified(expected, filename, sourceMap);
+    return { ...withSourceMap(printed, options), ...rewritten, fallbacks: [] };
   }
-  const { printed, fault } = preserve(file, snapshot, source, comments, syntax, options);
-  if (!fault) return { ...withSourceMap(printed, options), ...rewritten, fallback: undefined };
-  (globalThis as any).lastFault = fault;
-  (globalThis as any).lastCode = printed?.code;
-  // Code without async functions may have changed too: names that collide with those of helpers.
-  if (!thorough) return rewrite(source, options, true);
-  const name = nameAt(fault.line, functions);
-  const subject = `could not keep the formatting${name === undefined ? "" : ` of \`${name}\``}`;
-  if (strict) {
-    const message = `${subject}. Omit --strict to have the file printed by Babel, and please report it`;
-    const place = fault.line === undefined ? undefined : { line: fault.line, column: 0 };
+  const result = printVerified(expected, { comments, filename: basename(filename), sourceMap });
+  const faults = "printed" in result ? [...result.reprinted] : [[file.program, result] as const];
+  if (faults.length > 0 && !thorough) return rewrite(source, options, true);
+  const fallbacks = faults.map(([node, fault]) => fallbackOf(node, fault, source, functions));
+  const [first] = fallbacks;
+  if (first && strict) {
+    const message = `${first.subject}. Omit --strict to have it printed by Babel, and please report it`;
+    const place = first.line === undefined ? undefined : { line: first.line, column: 0 };
+    const [, { detail }] = faults[0] as (typeof faults)[number];
+    throw new RewriteError(filename, problemAt(message, source, place), { cause: detail });
+  }
+  const printed =
+    "printed" in result ? result.printed : generateVerified(expected, filename, sourceMap);
+  return { ...withSourceMap(printed, options), ...rewritten, fallbacks };
+}
+
+/** An ambiguous file has to stay the kind of file it was. */
+function asItIs({ sourceType, ...syntax }: ParserOptions, { program }: t.File): ParserOptions {
+  const isAmbiguous = sourceType === undefined || sourceType === "unambiguous";
+  return { ...syntax, sourceType: isAmbiguous ? program.sourceType : sourceType };
+}
+
+/** Prints a file without its formatting. @throws {Error} if the text is not what it should be */
+function generateVerified(expected: Expected, filename: string, sourceMaps: boolean): Printed {
+  const { file, source } = expected;
+  const { code, decodedMap } = generate(
+    file,
+    { retainFunctionParens: true, sourceMaps, sourceFileName: basename(filename) },
+    source,
+  );
+  const fault = findFault(code, { ...expected, reprinted: new Set([file.program]) });
+  if (fault) {
+    const place = fault.at === undefined ? undefined : placeIn(source, fault.at);
+    const message = `The output could not be verified, so nothing was written. Please report this file`;
     throw new RewriteError(filename, problemAt(message, source, place), { cause: fault.detail });
   }
-  const message = `${subject}; the file was printed by Babel instead. Please report this file`;
-  return {
-    ...withSourceMap(print(file, source, filename, sourceMap), options),
-    ...rewritten,
-    fallback: { message, line: fault.line },
-  };
+  return { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };
 }
 
-type Preserved =
-  | { readonly printed: Printed; readonly fault: undefined }
-  | { readonly printed: Printed | undefined; readonly fault: Fault };
-
-function preserve(
-  file: t.File,
-  snapshot: Snapshot,
+function fallbackOf(
+  node: t.Node,
+  fault: Fault,
   source: string,
-  comments: readonly t.Comment[],
-  { sourceType = "unambiguous", ...syntax }: ParserOptions,
-  { filename, sourceMaps }: RewriteOptions,
-): Preserved {
-  let printed: Printed;
-  try {
-    const options = { comments, filename: basename(filename), sourceMap: Boolean(sourceMaps) };
-    printed = printPreserving(file, snapshot, source, options);
-  } catch (error) {
-    return { printed: undefined, fault: { detail: String(error), line: undefined } };
-  }
-  // An ambiguous file has to stay the kind of file it was.
-  const readAs = sourceType === "unambiguous" ? file.program.sourceType : sourceType;
-  const fault = findFault(printed.code, file, comments, { ...syntax, sourceType: readAs });
-  return { printed, fault };
-}
-
-/** The name of the last function that starts at the line or before. */
-function nameAt(
-  line: number | undefined,
   functions: readonly RewrittenFunction[],
-): string | undefined {
-  if (line === undefined) return undefined;
-  return functions
-    .filter((fn) => fn.line <= line)
-    .toSorted((a, b) => a.line - b.line)
-    .at(-1)?.name;
+): Fallback & { readonly subject: string } {
+  const isWhole = node.type === "Program";
+  const at = isWhole ? fault.at : (node.start ?? fault.at);
+  const place = at === undefined ? undefined : placeIn(source, at);
+  const name = functions.find(({ line, column }) => {
+    return !isWhole && line === place?.line && column === place.column + 1;
+  })?.name;
+  const subject = `could not keep the formatting${name === undefined ? "" : ` of \`${name}\``}`;
+  const what = isWhole ? "the file" : t.isFunction(node) ? "the function" : "the statement";
+  const message = `${subject}; ${what} was printed by Babel instead. Please report this file`;
+  return { subject, message, line: place?.line };
 }
 
 /** TypeScript keeps its types, unless they do not work with another option. */
@@ -157,12 +158,3 @@ function pluginsFor(options: Options): PluginItem[] {
 }
 
 const prepared = new Map<string, PluginItem[]>();
-
-function print(file: t.File, source: string, filename: string, sourceMaps: boolean): Printed {
-  const { code, decodedMap } = generate(
-    file,
-    { retainFunctionParens: true, sourceMaps, sourceFileName: basename(filename) },
-    source,
-  );
-  return { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };
-}

@@ -1,12 +1,18 @@
 import remapping, { type SourceMapInput } from "@jridgewell/remapping";
 import type { RewriteOptions } from "./outcome.ts";
 
+/** A text, and its map if there is one. */
+export interface Printed {
+  readonly code: string;
+  readonly map: object | undefined;
+}
+
 /**
  * Adds the source map to the code or returns it separately, according to the options. A map of the
  * source itself is applied, so that the result leads to the first source.
  */
 export function withSourceMap(
-  { code, map }: { readonly code: string; readonly map: object | undefined },
+  { code, map }: Printed,
   { sourceMaps, inputSourceMap }: Pick<RewriteOptions, "sourceMaps" | "inputSourceMap">,
 ): { code: string; map: string | undefined } {
   if (!map) return { code, map: undefined };

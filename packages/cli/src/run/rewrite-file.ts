@@ -114,7 +114,7 @@ export class FileRewriter {
     { result, cached }: { result: RewrittenSource; cached: boolean },
     { unifiedDiff }: Tools,
   ): Result {
-    const { functions, fallback } = result;
+    const { functions, fallbacks } = result;
     const { name } = job.input;
     const code = this.#withMap(job, mode, {
       ...result,
@@ -127,7 +127,7 @@ export class FileRewriter {
       status: "rewritten",
       file: name,
       functions,
-      fallback,
+      fallbacks,
       cached,
       diff,
     };

@@ -17,6 +17,8 @@ export interface Context {
   readonly printedComments: Set<number>;
   /** Ranges whose code has moved elsewhere; their comments move with it. */
   readonly moved: Range[];
+  /** Originals that Babel prints, with all that is in them. */
+  readonly reprinted: ReadonlySet<t.Node>;
   /** The edits of an original and of all in it. The parts that print new code call it for what they contain. */
   readonly editsWithin: (node: t.Node) => Edit[];
 }

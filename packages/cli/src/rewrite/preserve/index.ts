@@ -4,13 +4,24 @@ import { applyEdits, sourceChunk } from "./chunks.ts";
 import { placeComments } from "./comments.ts";
 import { type Context, rangeOf } from "./context.ts";
 import { editsWithin } from "./patch.ts";
+import type { Printed } from "../source-map.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { styleOf } from "./style.ts";
 import { Writer } from "./writer.ts";
 
-export interface Printed {
-  readonly code: string;
-  readonly map: object | undefined;
+export interface PrintedText extends Printed {
+  /** The place in the source that a place in the code stands for; undefined where there is none. */
+  readonly sourceAt: (place: number) => number | undefined;
+}
+
+export interface PrintOptions {
+  /** All comments of the source. */
+  readonly comments: readonly t.Comment[];
+  /** The name of the source in the map. */
+  readonly filename: string;
+  readonly sourceMap: boolean;
+  /** Code of the author that Babel prints, since its text cannot be kept. */
+  readonly reprinted?: ReadonlySet<t.Node>;
 }
 
 /**
@@ -30,36 +41,37 @@ export function printPreserving(
   file: t.File,
   snapshot: Snapshot,
   source: string,
-  options: {
-    readonly comments: readonly t.Comment[];
-    readonly filename: string;
-    readonly sourceMap: boolean;
-  },
-): Printed {
+  { comments, filename, sourceMap, reprinted = new Set() }: PrintOptions,
+): PrintedText {
   const style = styleOf(source, snapshot);
   const context: Context = {
     source,
-    comments: options.comments,
+    comments,
     snapshot,
     style,
     placeholder: unusedPrefix(source),
     printedComments: new Set(),
     moved: [],
+    reprinted,
     editsWithin: (node) => editsWithin(node, context),
   };
-  const map = options.sourceMap ? new GenMapping({}) : undefined;
+  const map = sourceMap ? new GenMapping({}) : undefined;
   const { start, end } = rangeOf(file.program);
   const changes = editsWithin(file.program, context);
   const { edits, beside } = placeComments(changes, context);
-  const writer = new Writer(context, beside, map, options.filename);
+  const writer = new Writer(context, beside, map, filename);
   writer.write([
     sourceChunk(0, start),
     ...applyEdits({ start, end }, edits),
     sourceChunk(end, source.length),
   ]);
   writer.end();
-  if (map) setSourceContent(map, options.filename, source);
-  return { code: writer.code, map: map && toDecodedMap(map) };
+  if (map) setSourceContent(map, filename, source);
+  return {
+    code: writer.code,
+    map: map && toDecodedMap(map),
+    sourceAt: (place) => writer.sourceAt(place),
+  };
 }
 
 function unusedPrefix(source: string): string {

@@ -5,6 +5,7 @@ import { type Changes, type Context, indentedLikeOf, outerRangeOf, rangeOf } fro
 import { headEdits } from "./function-head.ts";
 import { needsParentheses } from "./parentheses.ts";
 import { print, printNew } from "./print-new.ts";
+import { reprint } from "./reprint.ts";
 import { changedFields, childrenOf, members } from "./snapshot.ts";
 import { statementListChanges } from "./statement-list.ts";
 import { hasLineBreak } from "./tokens.ts";
@@ -18,6 +19,10 @@ export function editsWithin(root: t.Node, context: Context): Edit[] {
   const pending = [root];
   for (let node; (node = pending.pop());) {
     if (context.snapshot.isIntact(node)) continue;
+    if (context.reprinted.has(node)) {
+      edits.push(reprint(node, context));
+      continue;
+    }
     const changes = changesOf(node, context);
     if (changes) {
       for (const edit of changes.edits) edits.push(edit);

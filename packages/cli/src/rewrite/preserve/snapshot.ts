@@ -27,6 +27,9 @@ export class Snapshot {
   readonly #fields = new Map<t.Node, Fields>();
   /** The roots of subtrees without async code. */
   readonly #closed = new Set<t.Node>();
+  /** All nodes of these subtrees in their order, and what each says by itself. */
+  readonly #closedNodes: t.Node[] = [];
+  readonly #closedTexts: unknown[] = [];
   /** Each member of a list of statements or class elements, with the one before it. */
   readonly #previous = new Map<t.Node, t.Node | undefined>();
   readonly #intact = new Map<t.Node, boolean>();
@@ -44,6 +47,25 @@ export class Snapshot {
 
   has(node: t.Node): boolean {
     return this.#fields.has(node) || this.#closed.has(node);
+  }
+
+  /** Whether it is the root of code without async functions, which is stored as a whole. */
+  isClosed(node: t.Node): boolean {
+    return this.#closed.has(node);
+  }
+
+  /** Whether code without async functions is what it was. A name in it that collides may be changed. */
+  isClosedCodeIntact(): boolean {
+    let index = 0;
+    for (const root of this.#closed) {
+      const pending = [root];
+      for (let node; (node = pending.pop()); index++) {
+        const text = this.#closedTexts[index];
+        if (this.#closedNodes[index] !== node || ownText(node) !== text) return false;
+        for (const child of childrenOf(node)) pending.push(child);
+      }
+    }
+    return index === this.#closedNodes.length;
   }
 
   /** The fields that the node had. A node without async code has none, since it cannot change. */
@@ -131,7 +153,7 @@ export class Snapshot {
     for (let next; (next = pending.pop());) {
       const { node } = next;
       if (!next.isInside && !open?.has(node)) {
-        this.#closed.add(node);
+        this.#close(node);
         continue;
       }
       const fields = fieldsNow(node);
@@ -144,6 +166,16 @@ export class Snapshot {
       // All code of an async function may change.
       const isInside = next.isInside || isAsync(node);
       for (const child of childrenOf(node)) pending.push({ node: child, isInside });
+    }
+  }
+
+  #close(root: t.Node): void {
+    this.#closed.add(root);
+    const pending = [root];
+    for (let node; (node = pending.pop());) {
+      this.#closedNodes.push(node);
+      this.#closedTexts.push(ownText(node));
+      for (const child of childrenOf(node)) pending.push(child);
     }
   }
 
@@ -162,6 +194,14 @@ function fieldsNow(node: t.Node): Fields {
     fields[key] = Array.isArray(value) ? value.slice() : value;
   }
   return fields;
+}
+
+/** What a node says beside its children. */
+function ownText(node: t.Node): unknown {
+  if ("name" in node && typeof node.name === "string") return node.name;
+  if ("operator" in node) return node.operator;
+  if ("shorthand" in node) return node.shorthand;
+  return "value" in node && typeof node.value !== "object" ? node.value : undefined;
 }
 
 /** An async function, or code that awaits outside of all functions. */

@@ -35,6 +35,8 @@ export class Writer {
   readonly #beside: ReadonlyMap<SourceChunk, Beside>;
   /** The ends of the comments that end a line. */
   readonly #lineEnds: ReadonlySet<number>;
+  /** Where each stretch of the source starts in the code, and where new code stands for the source. */
+  readonly #places: { readonly code: number; readonly source: number }[] = [];
   /** Comments that wait for a place where they may be. */
   readonly #pending: Range[] = [];
   /** The indentation of a new line, written once something follows on it. */
@@ -75,6 +77,8 @@ export class Writer {
 
   write(chunks: readonly Chunk[], shift: Shift = noShift): void {
     for (const chunk of chunks) {
+      const source = chunk.kind === "new" ? chunk.at : chunk.start;
+      this.#places.push({ code: this.code.length, source });
       if (chunk.kind === "new") {
         this.#writeNew(chunk, shift);
         continue;
@@ -85,6 +89,12 @@ export class Writer {
       this.#writeSource(chunk, shift);
       this.#pending.push(...after.splice(0));
     }
+  }
+
+  /** The place in the source that was written at a place in the code. */
+  sourceAt(place: number): number | undefined {
+    const index = this.#places.findLastIndex(({ code }) => code <= place);
+    return this.#places[index]?.source;
   }
 
   /** Writes what has waited for more text. */
