@@ -1,8 +1,8 @@
-import { types as t } from "@babel/core";
-import { parseSource } from "../../packages/cli/src/rewrite/syntax.ts";
+import { meaningOf, parseAny } from "./meaning.ts";
+import { randomFrom } from "./random-program.ts";
 
 /** What is put between two tokens. */
-export const fillers = ["", "\n", " ", "/*c*/", " /* c */ ", " // c\n", "/* c\n   d */"] as const;
+export const allFillers = ["", "\n", " ", "/*c*/", " /* c */ ", " // c\n", "/* c\n   d */"];
 
 /** A program's text up to a gap between two tokens, and from it on. */
 interface Gap {
@@ -11,12 +11,16 @@ interface Gap {
 }
 
 /** The program once for each gap and filler; without those that mean something else, or nothing. */
-export function* layoutsOf(source: string, filename: string): Generator<string> {
-  const meaning = meaningOf(source, filename);
+export function* layoutsOf(
+  source: string,
+  filename: string,
+  fillers: readonly string[] = allFillers,
+): Generator<string> {
+  const meaning = treeOf(source, filename);
   for (const { before, after } of gapsOf(source, filename)) {
     for (const filler of fillers) {
       const text = before + filler + after;
-      if (meaningOf(text, filename) === meaning) yield text;
+      if (treeOf(text, filename) === meaning) yield text;
     }
   }
 }
@@ -31,7 +35,7 @@ function gapsOf(source: string, filename: string): Gap[] {
 
 /** The program with other text between its tokens; the text between some has to stay as it is. */
 export function relayout(source: string, filename: string, filler: () => string): string {
-  const meaning = meaningOf(source, filename);
+  const meaning = treeOf(source, filename);
   const tokens = tokensOf(source, filename);
   const gaps = tokens.map(({ start }, index) => source.slice(tokens[index - 1]?.end ?? 0, start));
   const words = tokens.map(({ start, end }) => source.slice(start, end));
@@ -46,7 +50,7 @@ export function relayout(source: string, filename: string, filler: () => string)
   /** Halves what cannot be put in as a whole. */
   const fill = (from: number, to: number): void => {
     const tried = [...current.slice(0, from), ...texts.slice(from, to), ...current.slice(to)];
-    if (meaningOf(print(tried), filename) === meaning) {
+    if (treeOf(print(tried), filename) === meaning) {
       current.splice(from, to - from, ...texts.slice(from, to));
     } else if (to - from > 1) {
       const middle = (from + to) >> 1;
@@ -64,29 +68,38 @@ interface Token {
 }
 
 function tokensOf(source: string, filename: string): Token[] {
-  const { file } = parseSource(source, filename, undefined, true);
-  const tokens = file.tokens as (Token & { readonly type: unknown })[];
+  const { tokens: all } = parseAny(source, filename, undefined, true);
+  const tokens = all as (Token & { readonly type: unknown })[];
   return tokens.filter(({ type, start, end }) => typeof type === "object" && start < end);
 }
 
-const ignored = new Set(
-  "start end loc range extra errors tokens leadingComments innerComments trailingComments comments".split(
-    " ",
-  ),
-);
-
 /** The tree as a text; undefined if the program cannot be parsed. */
-function meaningOf(source: string, filename: string): string | undefined {
+function treeOf(source: string, filename: string): string | undefined {
   // Babel allows it where TypeScript does not.
   if (/(?:\n|\/\/.*|\/\*[^*]*\n[^*]*\*\/)\s*=>/.test(source)) return undefined;
-  let file: t.File;
   try {
-    ({ file } = parseSource(source, filename));
+    return meaningOf(source, filename).tree;
   } catch {
     return undefined;
   }
-  return JSON.stringify(file.program, (key, value: unknown) => {
-    if (ignored.has(key)) return undefined;
-    return typeof value === "bigint" ? `${value}n` : value;
+}
+
+/** The same program, dense or spread, with few or many comments; the same for the same seed. */
+export function randomLayout(source: string, filename: string, seed: number): string {
+  const random = randomFrom(seed);
+  const density = random();
+  let count = 0;
+  return relayout(source, filename, () => {
+    if (random() > density * 0.6) return random() < density ? "" : " ";
+    count += 1;
+    const texts = [
+      `/*c${count}*/`,
+      ` /* c${count} */ `,
+      ` // c${count}\n`,
+      "\n",
+      `/* c${count}\n d */`,
+      "\n  ",
+    ];
+    return texts[Math.floor(random() * texts.length)] ?? "";
   });
 }

@@ -1,18 +1,15 @@
-import { type PluginItem, transformFromAstSync, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import { generate } from "@babel/generator";
 import type { ParserOptions } from "@babel/parser";
 import { basename } from "node:path";
-import unawait, {
-  canonicalOptions,
-  type Options,
-  type RewrittenFunction,
-} from "babel-plugin-unawait";
+import type { RewrittenFunction } from "babel-plugin-unawait";
 import type { Fallback, RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { Snapshot } from "./preserve/snapshot.ts";
 import { printVerified } from "./print-verified.ts";
 import { placeIn, problemAt, RewriteError, toProblem } from "./problem.ts";
+import { runPlugin } from "./run-plugin.ts";
 import { type Printed, withSourceMap } from "./source-map.ts";
-import { isTypeScript, parseSource } from "./syntax.ts";
+import { parseSource } from "./syntax.ts";
 import { type Expected, type Fault, findFault } from "./verify.ts";
 
 /**
@@ -48,7 +45,7 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   const { file, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(file.comments ?? [])];
   const snapshot = new Snapshot(file, thorough);
-  const functions = runPlugin(file, source, filename, withTypes(plugin, filename));
+  const functions = runPlugin(file, source, filename, plugin);
   if (!snapshot.isClosedCodeIntact()) return rewrite(source, options, true);
   if (snapshot.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallbacks: [] };
@@ -116,45 +113,3 @@ function fallbackOf(
   const message = `${subject}; ${what} was printed by Babel instead. Please report this file`;
   return { subject, message, line: place?.line };
 }
-
-/** TypeScript keeps its types, unless they do not work with another option. */
-function withTypes(options: Options, filename: string): Options {
-  const { driver, overrides = [], trace } = options;
-  const areTyped = overrides.every((override) => override.driver === "keep");
-  const canHaveTypes = !trace && typeof driver !== "object" && areTyped;
-  return { types: isTypeScript(filename) && canHaveTypes, ...options };
-}
-
-function runPlugin(
-  file: t.File,
-  source: string,
-  filename: string,
-  options: Options,
-): readonly RewrittenFunction[] {
-  const result = transformFromAstSync(file, source, {
-    filename,
-    configFile: false,
-    babelrc: false,
-    code: false,
-    cloneInputAst: false,
-    // Otherwise Babel warns about every file whose source map is missing.
-    inputSourceMap: false,
-    // No later plugin reads the scopes, so the plugin skips updating them.
-    caller: { name: "unawait" },
-    plugins: pluginsFor(options),
-  });
-  return (result?.metadata as { unawait?: RewrittenFunction[] } | undefined)?.unawait ?? [];
-}
-
-/** Babel instantiates a plugin again unless it gets the identical options object. */
-function pluginsFor(options: Options): PluginItem[] {
-  const key = canonicalOptions(options);
-  let plugins = prepared.get(key);
-  if (!plugins) {
-    plugins = [[unawait, options]];
-    prepared.set(key, plugins);
-  }
-  return plugins;
-}
-
-const prepared = new Map<string, PluginItem[]>();

@@ -10,17 +10,13 @@ export interface Parsed {
   readonly syntax: ParserOptions;
 }
 
-/**
- * @param tokens whether the file has a list of its tokens
- * @throws {SyntaxError} with the place as `loc`
- */
+/** @throws {SyntaxError} with the place as `loc` */
 export function parseSource(
   source: string,
   filename: string,
   sourceType: SourceType = sourceTypeOf(filename),
-  tokens = false,
 ): Parsed {
-  const syntax = { ...syntaxOf(filename, sourceType), tokens };
+  const syntax = syntaxOf(filename, sourceType);
   try {
     return { file: parse(source, syntax), syntax };
   } catch (error) {

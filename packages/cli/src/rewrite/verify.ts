@@ -56,9 +56,10 @@ export function findFault(code: string, expected: Expected): Fault | undefined {
     const { message, pos } = error as SyntaxError & { pos?: number };
     return { detail: `cannot be parsed: ${message}`, at: undefined, printedAt: pos };
   }
+  const comparison = new Comparison(code, expected);
   return (
-    new Comparison(code, expected).findDifference(printed.program) ??
-    findLostComment(expected.comments, printed.comments ?? [])
+    comparison.findDifference(printed.program) ??
+    findLostComment([...expected.comments, ...comparison.added], printed.comments ?? [])
   );
 }
 
@@ -84,6 +85,8 @@ class Comparison {
   readonly #expected: Expected;
   /** Instead of recursion: expressions of thousands of operands are as deep as they are long. */
   readonly #pending: Pair[] = [];
+  /** The comments that the plugin has added to what was compared. */
+  readonly added: t.Comment[] = [];
 
   constructor(code: string, expected: Expected) {
     this.#code = code;
@@ -144,6 +147,9 @@ class Comparison {
       return text === other ? undefined : describe("JSXText", text, other);
     }
     const { snapshot, reprinted } = this.#expected;
+    for (const comment of expected.leadingComments ?? []) {
+      if (comment.start === undefined && comment.value === "#__PURE__") this.added.push(comment);
+    }
     const isReprinted = pair.isReprinted || reprinted?.has(expected) === true;
     const fault =
       compareRaw(expected, found, this.#expected.source) ??
@@ -158,7 +164,12 @@ class Comparison {
     const at = startOf(expected) ?? pair.at;
     this.#pushFields(fieldsOf(type), before as Fields, {
       ...pair,
-      ...{ expected, found, path: type, at, isClosed, isReprinted },
+      expected,
+      found,
+      path: type,
+      at,
+      isClosed,
+      isReprinted,
     });
     return undefined;
   }
@@ -278,9 +289,7 @@ function findLostComment(
   const printed = Map.groupBy(found, textOf);
   for (const text of new Set([...wanted.keys(), ...printed.keys()])) {
     const [comments = [], others = []] = [wanted.get(text), printed.get(text)];
-    // The plugin adds some of these.
-    const mayBeMore = text === "/*#__PURE__*/";
-    if (mayBeMore ? others.length >= comments.length : others.length === comments.length) continue;
+    if (comments.length === others.length) continue;
     const detail = `the comment ${text} is printed ${others.length} times, expected ${comments.length}`;
     return { detail, at: comments[0]?.start };
   }

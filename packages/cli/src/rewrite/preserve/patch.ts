@@ -62,6 +62,7 @@ function changesOf(node: t.Node, context: Context): Changes | undefined {
   const changed = changedFields(node, before).filter((key) => !done.has(key));
   if (changed.some((key) => !keys.includes(key))) return undefined;
   if (isShorthand(node) && changed.length > 0) return undefined;
+  if (isOneName(node)) return undefined;
   for (const key of keys) {
     if (done.has(key)) continue;
     const now = (node as unknown as Record<string, unknown>)[key];
@@ -178,6 +179,12 @@ function contains(root: t.Node, wanted: t.Node): boolean {
     for (const child of childrenOf(node)) pending.push(child);
   }
   return false;
+}
+
+/** `export { x }`: both names are one word. */
+function isOneName(node: t.Node): boolean {
+  if (t.isExportSpecifier(node)) return node.local.start === node.exported.start;
+  return t.isImportSpecifier(node) && node.local.start === node.imported.start;
 }
 
 /** `{ x }`: the key and the value are one word. */

@@ -51,7 +51,7 @@ export function reprint(root: t.Node, context: Context): Edit {
       return { ...node, extra: { ...value.extra, raw: nameFor(keep(value)) } };
     }
     for (const key of Object.keys(node)) {
-      if (!/Comments$/.test(key)) node[key] = copy(node[key]);
+      if (!key.endsWith("Comments")) node[key] = copy(node[key]);
     }
     return node;
   };
