@@ -43,7 +43,7 @@ describe("the functions of a program", () => {
     { driver: "runtime", exact: true },
     { topLevelAwait: "wrap" },
   ])("are explained as the command line does, with %o", (options) => {
-    const explained = explainSource(source, "a.js", options).functions;
+    const explained = explainSource(source, { filename: "a.js", ...options });
     expect(outputOf(source, options).functions).toEqual(
       explained.map(({ name, what, form, became, line, column }) => ({
         source: { line, column },

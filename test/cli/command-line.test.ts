@@ -158,7 +158,7 @@ const wrong: Record<string, string> = {
   "a.js --diff --reporter sarif":
     "--reporter sarif cannot contain a diff. Use --check, which marks each async function",
   explain: "explain needs a file, for example: unawait explain src/app.ts",
-  "explain a.js b.js": "Too many arguments. This command takes only one",
+  "completions bash zsh": "Too many arguments. This command takes only one",
   "explain a.js --write": "This command has no option --write. unawait --help lists all options",
   "explain a.js --reporter sarif":
     "Unexpected --reporter sarif with explain, expected pretty or json",

@@ -9,7 +9,7 @@ import type {
 import { folderWith, unawait } from "./unawait.ts";
 
 function only(source: string, options = {}): FunctionExplanation {
-  const { functions } = explainSource(source, "a.ts", options);
+  const functions = explainSource(source, { filename: "a.ts", ...options });
   expect(functions).toHaveLength(1);
   return functions[0] as FunctionExplanation;
 }
@@ -40,7 +40,7 @@ describe("what it is", () => {
 
 test("a function that stays async is explained too", () => {
   const source = "x;\n// @unawait keep\nasync function f() {\n  await (async () => 1)();\n}";
-  const { functions } = explainSource(source, "a.ts", {});
+  const functions = explainSource(source, { filename: "a.ts" });
   expect(functions).toMatchObject([
     { name: "f", form: "kept", waits: null, limits: [] },
     { name: null, form: "kept" },
@@ -104,7 +104,7 @@ describe("what it becomes and why", () => {
     ["async function f() { await new.target; }", "Uses new.target"],
   ];
   test.for(cases)("%s", ([source, sentence]) => {
-    const { functions } = explainSource(source, "a.js", {});
+    const functions = explainSource(source, { filename: "a.js" });
     expect(functions[0]?.became.join("\n")).toContain(sentence);
   });
 
@@ -114,7 +114,11 @@ describe("what it becomes and why", () => {
 
   test("where the driver gives each function a generator", () => {
     const source = "const f = async () => 1";
-    const { functions } = explainSource(source, "a.js", { driver: "file", optimize: false });
+    const functions = explainSource(source, {
+      filename: "a.js",
+      driver: "file",
+      optimize: false,
+    });
     expect(functions[0]?.became).toEqual([
       "Its body moves into a generator that a driver runs, because its driver runs a generator for each function.",
     ]);
@@ -122,7 +126,7 @@ describe("what it becomes and why", () => {
 
   test("what keeps it from being without a generator", () => {
     const source = "class A extends B { constructor() { const f = async () => {}; super(f); } }";
-    const { functions } = explainSource(source, "a.js", { driver: "file" });
+    const functions = explainSource(source, { filename: "a.js", driver: "file" });
     expect(functions[0]?.became).toEqual([
       "Its body moves into a generator that a driver runs.",
       "It cannot do without a generator: it may run before `super()` of a constructor.",
@@ -177,7 +181,7 @@ describe("which limits apply", () => {
     "recursion-depth": "const f = async () => await f()",
   };
   test.for(Object.entries(shown))("%s", ([id, source]) => {
-    const found = explainSource(source, "a.js", {}).functions[0]?.limits;
+    const found = explainSource(source, { filename: "a.js" })[0]?.limits;
     expect(found?.map((limit) => limit.id)).toContain(id);
   });
 
@@ -211,10 +215,12 @@ describe("unawait explain", () => {
 
 Its body moves into a generator that a driver runs, because it awaits at 1 place.
 
-Limits that apply:
+Limits that apply to all 2 functions:
   - toString() returns the rewritten source.
 `);
     expect(stdout).toContain("a.js:2:3: outer, async method of a class\n");
+    expect(stdout).toContain("Limits that apply to outer (line 2):\n  - method.constructor is");
+    expect(stdout.match(/Error stacks have no at async frames/g)).toHaveLength(1);
   });
 
   test.for([
@@ -226,8 +232,10 @@ Limits that apply:
   ] as const)("%s", ([target, names]) => {
     const cwd = folderWith({ "a.js": source });
     const { status, stdout } = unawait(["explain", target, "--reporter", "json"], { cwd });
-    const { version, file, functions } = JSON.parse(stdout) as Explanation;
-    expect({ status, version, file }).toEqual({ status: 0, version: 1, file: "a.js" });
+    const { version, files } = JSON.parse(stdout) as Explanation;
+    expect({ status, version }).toEqual({ status: 0, version: 2 });
+    expect(files.map(({ file }) => file)).toEqual(["a.js"]);
+    const functions = files.flatMap((file) => file.functions);
     expect(functions.map(({ name }) => name)).toEqual(names);
   });
 
@@ -242,6 +250,51 @@ Limits that apply:
     );
   });
 
+  test("walks directories as rewriting does, and explains what it would do to each file", () => {
+    const cwd = folderWith({
+      ".git/HEAD": "",
+      ".gitignore": "ignored.js\n",
+      "src/a.js": "async function protected() {}",
+      "src/bad.js": "async (",
+      "src/deep/b.ts": "// @unawait keep\nexport const f = async (x: number) => await x;",
+      "src/ignored.js": "async () => 1",
+      "src/skipped.js": "async () => 1",
+      "src/latin1.js": "x",
+      "unawait.config.json": '{ "ignore": ["skipped.js"], "outDir": "src/out", "copy": true }',
+      "src/out/a.js": "async () => 1",
+      "package.json": '{ "type": "commonjs" }',
+    });
+    const { status, stdout, stderr } = unawait(["explain", "src", "--reporter=json"], { cwd });
+    const { files, limits: all } = JSON.parse(stdout) as Explanation;
+    expect(status).toBe(1);
+    expect(stderr).toContain("unawait: src/bad.js:1:8: Unexpected token");
+    expect(
+      files.map(({ file, functions }) => [file, ...functions.map(({ form }) => form)]),
+    ).toEqual([
+      ["src/a.js", "settled"],
+      ["src/bad.js"],
+      ["src/deep/b.ts", "kept"],
+      ["src/latin1.js"],
+    ]);
+    expect(files[1]?.problem).toMatchObject({ line: 1, column: 8 });
+    expect(files[0]?.functions[0]?.limits).toEqual(all.map(({ id }) => id));
+    const printed = unawait(["explain", "src", "--ignore=bad.js"], { cwd }).stdout;
+    expect(printed).toMatch(/^src\/a\.js: 1 async function\n\nsrc\/a\.js:1:1: protected, /);
+    expect(printed).toMatch(/\nsrc\/deep\/b\.ts: 1 async function\n/);
+    expect(printed).toContain("\nLimits that apply to protected (src/a.js:1):\n");
+  });
+
+  test("- explains standard input, as the file of its name", () => {
+    const cwd = folderWith({ "package.json": '{ "type": "module" }' });
+    const input = "const protected = async () => 1";
+    const asModule = unawait(["explain", "-", "--stdin-filename", "a.js"], { cwd, input });
+    expect(asModule).toMatchObject({ status: 1, stdout: "" });
+    expect(asModule.stderr).toContain("unawait: a.js:1:7: Unexpected reserved word");
+    const script = unawait(["explain", "-", "--stdin-filename", "a.cts"], { cwd, input });
+    expect(script.stdout).toMatch(/^a\.cts:1:19: protected, async arrow function\n/);
+    expect(script.stdout).toContain("TypeScript can infer its type then");
+  });
+
   test("says so where there is nothing, or nothing to read", () => {
     const cwd = folderWith({ "a.js": "f();", "bad.js": "async () => {\n  await;\n}" });
     expect(unawait(["explain", "a.js"], { cwd })).toMatchObject({
@@ -254,7 +307,11 @@ Limits that apply:
     expect(bad.stderr).toMatch(/^unawait: bad\.js:2:8: Unexpected token\n\n[^]*> 2 \|   await;/);
     expect(unawait(["explain", "missing.js:3"], { cwd })).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/^unawait: missing\.js: /) as string,
+      stderr: "unawait: File not found: missing.js\n",
+    });
+    expect(unawait(["explain", ".:3"], { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(". is a directory, which has no line 3") as string,
     });
   });
 

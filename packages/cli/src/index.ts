@@ -2,7 +2,7 @@ export { defineConfig } from "./config/config.ts";
 export { rewriteSource } from "./rewrite/rewrite-source.ts";
 export { RewriteError } from "./rewrite/problem.ts";
 export type { Config } from "./config/config.ts";
-export type { Explanation, FunctionExplanation } from "./explain/explanation.ts";
+export type { Explanation, JsonFunctionExplanation, Limit } from "./explain/explanation.ts";
 export type { JsonFile, JsonProblem, JsonReport } from "./report/json.ts";
 export type {
   Format,

@@ -36,7 +36,7 @@ async function runCommand(command: Command, host: Host): Promise<number> {
   const { stdout, stderr } = streams;
   if (command.kind === "explain") {
     // Only commands that need Babel, most of the program, load it.
-    return (await import("./explain/explain-file.ts")).explainFile(command, host);
+    return (await import("./explain/explain-files.ts")).explainFiles(command, host);
   }
   if (command.kind === "playground") {
     return (await import("./playground/run-playground.ts")).runPlayground(command, host);

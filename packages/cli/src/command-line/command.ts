@@ -1,4 +1,5 @@
-import type { Options as PluginOptions } from "babel-plugin-unawait";
+import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { validateOptions } from "babel-plugin-unawait/options";
 import { pluginPart } from "../config/check-config.ts";
 import { findConfig, type FoundConfig } from "../config/find-config.ts";
@@ -16,8 +17,8 @@ export type Command =
   | { readonly kind: "rewrite"; readonly settings: Settings; readonly color: boolean | undefined }
   | {
       readonly kind: "explain";
-      readonly target: string;
-      readonly plugin: PluginOptions;
+      readonly settings: Settings;
+      readonly lines: ReadonlyMap<string, number>;
       readonly reporter: ReporterName;
       readonly color: boolean | undefined;
     }
@@ -60,13 +61,35 @@ function explainCommand(
   config: FoundConfig | undefined,
   cwd: string,
 ): Command {
-  const { values } = mergeConfig(flags, [], config, cwd);
+  const targets = args.map((arg) => targetOf(arg, cwd));
+  const files = targets.map(({ file }) => file);
+  const { values } = mergeConfig(flags, files, config, cwd);
   const { reporter = "pretty" } = values;
   if (reporter !== "pretty" && reporter !== "json") {
     throw new UsageError(`Unexpected --reporter ${reporter} with explain, expected pretty or json`);
   }
   const color = flags["color"] as boolean | undefined;
-  return { kind: "explain", target: args[0] ?? "", plugin: pluginPart(values), reporter, color };
+  // Explaining writes nothing, and finds the files that rewriting finds.
+  const hasOutDir = values.outDir !== undefined && !files.includes("-");
+  const { outDir: _, ...others } = values;
+  const found = { ...(hasOutDir ? values : { ...others, check: true }), copy: false };
+  const settings = resolveSettings({ ...found, reporter: "pretty" }, cwd);
+  const lines = targets.flatMap(({ file, line }): [string, number][] =>
+    line === undefined ? [] : [[file, line]],
+  );
+  return { kind: "explain", settings, lines: new Map(lines), reporter, color };
+}
+
+/** FILE, FILE:LINE or FILE:LINE:COLUMN, as in error messages. */
+function targetOf(target: string, cwd: string): { file: string; line: number | undefined } {
+  const [, file, line] = /^(.+?):(\d+)(?::\d+)?$/s.exec(target) ?? [];
+  if (file === undefined || existsSync(resolve(cwd, target))) {
+    return { file: target, line: undefined };
+  }
+  if (statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`${file} is a directory, which has no line ${line}. Give a file in it`);
+  }
+  return { file, line: Number(line) };
 }
 
 function rewriteCommand(

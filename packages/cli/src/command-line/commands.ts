@@ -24,7 +24,9 @@ export interface Argument {
 }
 
 const help = optionNamed("help");
-const forExplain = new Set(["config", "reporter", "color", "help"]);
+const forExplain = new Set(
+  "stdin-filename ignore gitignore follow-symlinks config reporter color help".split(" "),
+);
 
 /**
  * All commands, for parsing, help, completions and the README. The first one runs if the command line
@@ -40,9 +42,12 @@ export const commands: readonly [CommandSpec, ...CommandSpec[]] = [
   },
   {
     name: "explain",
-    usage: "explain <file[:line]>",
+    usage: "explain <path[:line]|->…",
     brief: "what each async function is rewritten to, and why",
-    argument: { missing: "explain needs a file, for example: unawait explain src/app.ts" },
+    argument: {
+      repeatable: true,
+      missing: "explain needs a file, for example: unawait explain src/app.ts",
+    },
     options: options.filter(
       (option) => forExplain.has(option.name) || pluginKeys.includes(keyOf(option)),
     ),

@@ -1,13 +1,13 @@
-import type { Options as PluginOptions } from "babel-plugin-unawait";
 import {
   type ExplainedFunction,
   explainFunctions,
   type SourceFunction,
   sourceFunctions,
 } from "babel-plugin-unawait/explain";
+import type { RewriteOptions } from "../rewrite/outcome.ts";
 import { rewriteSource } from "../rewrite/rewrite-source.ts";
 import { parseSource } from "../rewrite/syntax.ts";
-import type { Explanation, FunctionExplanation } from "./explanation.ts";
+import type { FunctionExplanation } from "./explanation.ts";
 import { limitsOf } from "./limits.ts";
 
 /**
@@ -17,18 +17,18 @@ import { limitsOf } from "./limits.ts";
  */
 export function explainSource(
   source: string,
-  filename: string,
-  plugin: PluginOptions,
+  options: RewriteOptions,
   line?: number,
-): Explanation {
-  const { functions } = rewriteSource(source, { ...plugin, filename, format: "generate" });
-  const known = sourceFunctions(parseSource(source, filename).file);
+): FunctionExplanation[] {
+  const { filename, sourceType } = options;
+  const { functions } = rewriteSource(source, {
+    ...options,
+    format: "generate",
+    sourceMaps: false,
+  });
+  const known = sourceFunctions(parseSource(source, filename, sourceType).file);
   const wanted = line === undefined ? known : functionsAt(line, known);
-  return {
-    version: 1,
-    file: filename,
-    functions: explainFunctions(wanted, functions).map(explanationOf),
-  };
+  return explainFunctions(wanted, functions).map(explanationOf);
 }
 
 /** The functions that start on the line, or else the innermost function around it. */

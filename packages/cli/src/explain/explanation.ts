@@ -1,12 +1,35 @@
 import type { RewrittenFunction } from "babel-plugin-unawait";
+import type { Problem } from "../rewrite/outcome.ts";
 
 /** The output of `unawait explain --reporter json`. */
 export interface Explanation {
   /** Changes when a key gets another meaning or is removed. */
-  readonly version: 1;
+  readonly version: 2;
+  /** In the order of their names. */
+  readonly files: readonly {
+    readonly file: string;
+    /** In the order of the file. */
+    readonly functions: readonly JsonFunctionExplanation[];
+    /** Why the file could not be explained. */
+    readonly problem: {
+      readonly message: string;
+      readonly line: number | null;
+      readonly column: number | null;
+    } | null;
+  }[];
+  /** The plugin's limits that apply to any of the functions. */
+  readonly limits: readonly Limit[];
+}
+
+/** A function; its limits are ids, which `limits` of the whole document describes. */
+export interface JsonFunctionExplanation extends Omit<FunctionExplanation, "limits"> {
+  readonly limits: readonly string[];
+}
+
+export interface FileExplanation {
   readonly file: string;
-  /** In the order of the file. */
   readonly functions: readonly FunctionExplanation[];
+  readonly problem: Problem | undefined;
 }
 
 export interface FunctionExplanation {

@@ -2,15 +2,15 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { FileError, readProblem, writeProblem } from "../files/file-problem.ts";
 import { displayName, type Input } from "../files/paths.ts";
-import { SourceTypes } from "../files/source-type.ts";
 import { decode, isForeignWithoutAsync, mentionsAsync, type Text } from "../files/text.ts";
 import { writeFile } from "../files/write-file.ts";
 import type { FileOutcome } from "../report/reporter.ts";
-import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
+import type { RewrittenSource } from "../rewrite/outcome.ts";
 import type { rewriteSource } from "../rewrite/rewrite-source.ts";
 import type { Settings } from "../settings.ts";
 import { Cache } from "./cache.ts";
 import type { unifiedDiff } from "./diff.ts";
+import { FileOptions } from "./file-options.ts";
 import { placeMap, takeSourceMap, withExternalMap, withInlineMap } from "./source-maps.ts";
 
 /** An input, and its output path unless that is standard output. */
@@ -36,11 +36,12 @@ export class FileRewriter {
   readonly #settings: Settings;
   readonly #cache: Cache | undefined;
   readonly #within: string | undefined;
-  readonly #sourceTypes = new SourceTypes();
+  readonly #options: FileOptions;
 
   constructor(settings: Settings) {
     const { cwd, cache, destination } = settings;
     this.#settings = settings;
+    this.#options = new FileOptions(settings);
     this.#cache = cache === undefined ? undefined : new Cache(resolve(cwd, cache));
     this.#within = destination.kind === "directory" ? resolve(cwd, destination.path) : undefined;
   }
@@ -87,17 +88,8 @@ export class FileRewriter {
   }
 
   #result({ input }: Job, { text }: Text, { rewriteSource }: Tools) {
-    const { plugin, format, strict, sourceMaps } = this.#settings;
-    const source = sourceMaps ? takeSourceMap(text, input.path) : { text };
-    const options: RewriteOptions = {
-      ...plugin,
-      filename: input.name,
-      sourceType: this.#sourceTypes.of(input.path, text),
-      format,
-      strict,
-      sourceMaps: sourceMaps !== false,
-      inputSourceMap: source.map,
-    };
+    const source = this.#settings.sourceMaps ? takeSourceMap(text, input.path) : { text };
+    const options = this.#options.of(input, text, source.map);
     const key = this.#cache?.keyOf(source.text, options) ?? "";
     const kept = this.#cache?.read(key, source.text);
     if (kept) return { result: kept, cached: true };
