@@ -166,6 +166,14 @@ describe("what it is told", () => {
   test("ports may be given; a taken one is an error", async () => {
     const port = Number(new URL(playground.url).port);
     await expect(servePlayground({ site, port })).rejects.toThrow("EADDRINUSE");
+    const stderr: string[] = [];
+    const streams = {
+      stdout: { write() {} },
+      stderr: { write: (line: string) => stderr.push(line) },
+    };
+    const { signal } = new AbortController();
+    expect(await runPlayground({ port, open: false, site }, { streams, signal })).toBe(1);
+    expect(stderr).toEqual([`unawait: Port ${port} is in use. Choose another with --port\n`]);
   });
 
   test("two get ports of their own, and stop", async () => {

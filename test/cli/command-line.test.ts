@@ -116,13 +116,12 @@ const wrong: Record<string, string> = {
   "a.js -d": "--out-dir needs a value: --out-dir DIR",
   "a.js --out-dir=": 'Unexpected --out-dir "", expected a non-empty string',
   "--lower=for-wait a.js":
-    'Unexpected lower[0] "for-wait" of unawait, expected "async-functions" or "async-generators" or "for-await" or "await-using"; did you mean "for-await"?',
+    'Unexpected --lower "for-wait", expected "async-functions" or "async-generators" or "for-await" or "await-using"; did you mean "for-await"?',
   "--driver=shared a.js":
-    'Unexpected driver "shared" of unawait, expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }',
+    'Unexpected --driver "shared", expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }',
   "--driver=in-line a.js":
-    'Unexpected driver "in-line" of unawait, expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }; did you mean "inline"?',
-  "--promise=native a.js":
-    'Unexpected promise "native" of unawait, expected "global" or "captured"',
+    'Unexpected --driver "in-line", expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }; did you mean "inline"?',
+  "--promise=native a.js": 'Unexpected --promise "native", expected "global" or "captured"',
   "--source-maps=yes a.js": 'Unexpected --source-maps "yes", expected "inline" or "external"',
   "--format=pretty a.js": 'Unexpected --format "pretty", expected "preserve" or "generate"',
   "--workers=-1 a.js":
@@ -157,7 +156,8 @@ const wrong: Record<string, string> = {
     "--reporter json writes its report to standard output, where the code goes too. Use --out-dir, --out-file, --write, --check or --diff",
   "a.js --diff --reporter sarif":
     "--reporter sarif cannot contain a diff. Use --check, which marks each async function",
-  explain: "explain needs a file, for example: unawait explain src/app.ts",
+  explain: "explain needs a file or directory, for example: unawait explain src/app.ts",
+  "playground a.js": "Too many arguments. This command takes none",
   "completions bash zsh": "Too many arguments. This command takes only one",
   "explain a.js --write": "This command has no option --write. unawait --help lists all options",
   "explain a.js --reporter sarif":

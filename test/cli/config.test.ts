@@ -149,9 +149,9 @@ describe("what it may not be", () => {
       { sourceMaps: "both" },
       'Unexpected sourceMaps "both", expected "inline" or "external", or true or false',
     ],
-    [{ driver: "x" }, 'Unexpected driver "x" of unawait, expected "inline"'],
-    [{ exact: 1 }, "Unexpected exact 1 of unawait, expected false or true"],
-    [{ include: 1 }, "Unexpected include 1 of unawait, expected a path or a regular expression"],
+    [{ driver: "x" }, 'Unexpected driver "x", expected "inline"'],
+    [{ exact: 1 }, "Unexpected exact 1, expected false or true"],
+    [{ include: 1 }, "Unexpected include 1, expected a path or a regular expression"],
     [
       { exclude: ["a", () => true] },
       "exclude has a function, which threads and the cache cannot share. Use paths and regular expressions",
@@ -306,7 +306,7 @@ describe("overrides", () => {
   test("that are wrong are named by their path", () => {
     const config = { overrides: [{ driver: "keep" }, { callee: "f", driver: "kep" }] };
     expect(() => checkConfig(config, "here.json")).toThrow(
-      'here.json: Unexpected overrides[1].driver "kep" of unawait, expected "keep"',
+      'here.json: Unexpected overrides[1].driver "kep", expected "keep"',
     );
   });
 });

@@ -103,7 +103,7 @@ describe("pretty", () => {
     |        ^
 unawait: warning: d.js:7: A comment would be lost
 unawait: warning: No .gitignore
-4 files in 1.2 s: 2 rewritten (4 functions: 2 driven, 2 settled), 1 unchanged, 1 from the cache, 1 function reformatted, 1 failed
+4 files in 1.2 s: 2 rewritten (4 functions, 2 without a generator), 1 unchanged, 1 from the cache, 1 function reformatted, 1 failed
 `);
   });
 
@@ -118,12 +118,14 @@ unawait: warning: No .gitignore
 
   test("counts functions by their form", async () => {
     const functions = [
-      fn("f", "generator"),
-      fn("f", "generatorPerCall"),
+      fn("f", "driven"),
+      fn("f", "stateMachine"),
+      fn("f", "derived"),
+      fn("f", "undriven"),
       fn("f", "generatorPerCall"),
     ];
     expect((await report("-w", [{ ...rewritten, functions }, unchanged])).stderr).toBe(
-      "2 files in 1.2 s: 1 rewritten (3 functions: 1 async generator, 2 async generators made per call), 1 unchanged\n",
+      "2 files in 1.2 s: 1 rewritten (5 functions, 2 without a generator, 1 run by the caller), 1 unchanged\n",
     );
   });
 
@@ -131,7 +133,7 @@ unawait: warning: No .gitignore
     const { stdout, stderr } = await report("--check", [rewritten, unchanged]);
     expect(stdout).toBe("src/b.js\n");
     expect(stderr).toBe(
-      "2 files in 1.2 s: 1 would be rewritten (2 functions: 1 driven, 1 settled), 1 unchanged\n",
+      "2 files in 1.2 s: 1 would be rewritten (2 functions, 1 without a generator), 1 unchanged\n",
     );
   });
 

@@ -1,12 +1,14 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { validateOptions } from "babel-plugin-unawait/options";
-import { pluginPart } from "../config/check-config.ts";
+import { pluginMessage, pluginPart } from "../config/check-config.ts";
 import { findConfig, type FoundConfig } from "../config/find-config.ts";
 import { mergeConfig, type Sources } from "../config/merge-config.ts";
 import { resolveSettings } from "../config/resolve-settings.ts";
 import { UsageError } from "../errors.ts";
 import type { ReporterName, Settings } from "../settings.ts";
+import { keyOf } from "./option.ts";
+import { options } from "./options.ts";
 import { type Flags, parse, type Parsed } from "./parse.ts";
 import type { Shell } from "./shells/names.ts";
 
@@ -104,10 +106,15 @@ function rewriteCommand(
   return { kind: "rewrite", settings, color: flags["color"] as boolean | undefined };
 }
 
+const flagName = (key: string): string => {
+  const option = options.find((other) => keyOf(other) === key);
+  return option ? `--${option.name}` : key;
+};
+
 function checkPluginFlags(flags: Flags): void {
   try {
     validateOptions(pluginPart(flags));
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(pluginMessage((error as Error).message, flagName));
   }
 }

@@ -46,7 +46,7 @@ export const commands: readonly [CommandSpec, ...CommandSpec[]] = [
     brief: "what each async function is rewritten to, and why",
     argument: {
       repeatable: true,
-      missing: "explain needs a file, for example: unawait explain src/app.ts",
+      missing: "explain needs a file or directory, for example: unawait explain src/app.ts",
     },
     options: options.filter(
       (option) => forExplain.has(option.name) || pluginKeys.includes(keyOf(option)),

@@ -151,7 +151,11 @@ function translated({ code, message }: CommanderError): UsageError {
       return new UsageError(`${flag} needs a value: ${flag} ${placeholder?.slice(1, -1)}`);
     }
     case "commander.excessArguments":
-      return new UsageError("Too many arguments. This command takes only one");
+      return new UsageError(
+        /Expected 0 /.test(message)
+          ? "Too many arguments. This command takes none"
+          : "Too many arguments. This command takes only one",
+      );
     default:
       return new UsageError(message.replace(/^error: /, ""));
   }

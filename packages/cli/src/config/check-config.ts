@@ -38,9 +38,22 @@ export function checkConfig(config: unknown, file: string): Config {
   try {
     validateOptions(pluginPart(config));
   } catch (error) {
-    throw new ConfigError(`${file}: ${(error as Error).message}`);
+    throw new ConfigError(`${file}: ${pluginMessage((error as Error).message)}`);
   }
   return config;
+}
+
+/**
+ * A message of the plugin about an option, without the plugin's name: here it is an option like all.
+ *
+ * @param nameOf the name of the option for the reader
+ */
+export function pluginMessage(message: string, nameOf = (key: string): string => key): string {
+  return message.replace(
+    /^Unexpected (\w+)(\S*) (.*?) of unawait,/s,
+    (_, key: string, rest: string, value: string) =>
+      `Unexpected ${nameOf(key)}${nameOf(key) === key ? rest : ""} ${value},`,
+  );
 }
 
 function unknownKey(key: string): string {

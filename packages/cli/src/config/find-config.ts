@@ -21,23 +21,27 @@ async function importDefault(file: string): Promise<unknown> {
   throw new Error("The configuration has no default export. Write: export default { … }");
 }
 
-const loadModule: Loader = async (file) => named(file, () => importDefault(file));
-
-const loadJson: Loader = async (file, content) =>
-  named(file, () => JSON.parse(content.replace(/^\uFEFF/, "")) as unknown);
-
-const loaders = {
-  ".ts": loadModule,
-  ".mts": loadModule,
-  ".js": loadModule,
-  ".mjs": loadModule,
-  ".json": loadJson,
-};
-
+const extensions = [".ts", ".mts", ".js", ".mjs", ".json"];
 const searchPlaces = [
-  ...Object.keys(loaders).map((extension) => `unawait.config${extension}`),
+  ...extensions.map((extension) => `unawait.config${extension}`),
   "package.json",
 ];
+
+function loadersFor(cwd: string): Record<string, Loader> {
+  return Object.fromEntries(
+    extensions.map((extension): [string, Loader] => [
+      extension,
+      async (file, content) =>
+        named(nameOf(file, cwd), () =>
+          extension === ".json"
+            ? (JSON.parse(content.replace(/^\uFEFF/, "")) as unknown)
+            : importDefault(file),
+        ),
+    ]),
+  );
+}
+
+const nameOf = (file: string, cwd: string): string => relative(cwd, file) || file;
 
 /**
  * The configuration at `file`, or else the nearest one from `cwd` upwards.
@@ -45,25 +49,24 @@ const searchPlaces = [
  * @throws {ConfigError} when it cannot be read or is not valid
  */
 export async function findConfig(cwd: string, file?: string): Promise<FoundConfig | undefined> {
-  const searcher = lilconfig("unawait", { searchPlaces, loaders, cache: false });
+  const searcher = lilconfig("unawait", { searchPlaces, loaders: loadersFor(cwd), cache: false });
   if (file !== undefined) await expectFile(resolve(cwd, file), file);
   const found = await (file === undefined
     ? searcher.search(cwd)
     : searcher.load(resolve(cwd, file)));
   if (!found) return undefined;
-  const shown = relative(cwd, found.filepath) || found.filepath;
+  const shown = nameOf(found.filepath, cwd);
   if (found.isEmpty) throw new ConfigError(`${shown}: The configuration is empty`);
   if (found.config === null && found.filepath.endsWith("package.json")) {
-    throw new ConfigError(`${shown}: There is no key "unawait"`);
+    throw new ConfigError(`${shown}: There is no key "unawait". Add it, or name another file`);
   }
   return { file: found.filepath, shown, config: checkConfig(found.config, shown) };
 }
 
 async function expectFile(path: string, shown: string): Promise<void> {
-  const expected = Object.keys(loaders);
-  if (!expected.includes(extname(path))) {
+  if (!extensions.includes(extname(path))) {
     throw new ConfigError(
-      `Unexpected --config ${shown}, expected a file with one of the extensions ${expected.join(" ")}`,
+      `Unexpected --config ${shown}, expected a file with one of the extensions ${extensions.join(" ")}`,
     );
   }
   const stats = await stat(path).catch(() => undefined);

@@ -14,14 +14,20 @@ export async function runPlayground(
       ...(site && { site }),
     });
   } catch (error) {
-    streams.stderr.write(`unawait: ${(error as Error).message}\n`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    streams.stderr.write(`unawait: ${portProblems[code ?? ""]?.(port ?? 0) ?? message}\n`);
     return 1;
   }
-  streams.stdout.write(`The playground is at ${playground.url} (Ctrl+C ends it)\n`);
+  streams.stdout.write(`The playground is at ${playground.url} (press Ctrl+C to stop it)\n`);
   if (!signal.aborted) await once(signal, "abort");
   await playground.close();
   return 0;
 }
+
+const portProblems: Readonly<Record<string, (port: number) => string>> = {
+  EADDRINUSE: (port) => `Port ${port} is in use. Choose another with --port`,
+  EACCES: (port) => `Port ${port} needs more permissions. Choose one from 1024 with --port`,
+};
 
 interface PlaygroundHost {
   readonly streams: Record<"stdout" | "stderr", { readonly write: (text: string) => void }>;

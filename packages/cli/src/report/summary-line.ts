@@ -2,7 +2,7 @@ import type { Destination } from "../settings.ts";
 import { count, type Counts } from "./count.ts";
 import type { Summary } from "./reporter.ts";
 
-/** One line: `12 files in 1.2 s: 8 rewritten (20 functions: 15 driven, 5 settled), 4 unchanged`. */
+/** One line: `12 files in 1.2 s: 8 rewritten (20 functions, 5 without a generator), 4 unchanged`. */
 export function summaryLine(summary: Summary, { kind }: Destination): string {
   const counts = count(summary);
   const { files, rewritten, unchanged, failed, cached, fallbacks } = counts;
@@ -20,26 +20,14 @@ export function summaryLine(summary: Summary, { kind }: Destination): string {
 
 function functionsOf({ functions, forms }: Counts): string {
   if (functions === 0) return "";
-  const {
-    driven,
-    settled,
-    derived,
-    stateMachine,
-    undriven,
-    undrivenPerCall,
-    generator,
-    generatorPerCall,
-  } = forms;
-  const shown = [
-    driven > 0 && `${driven} driven`,
-    settled > 0 && `${settled} settled`,
-    derived > 0 && `${derived} derived`,
-    stateMachine > 0 && plural(stateMachine, "state machine"),
-    undriven + undrivenPerCall > 0 && `${undriven + undrivenPerCall} undriven`,
-    generator > 0 && plural(generator, "async generator"),
-    generatorPerCall > 0 && `${plural(generatorPerCall, "async generator")} made per call`,
-  ].filter(Boolean);
-  return ` (${plural(functions, "function")}: ${shown.join(", ")})`;
+  const without = forms.settled + forms.derived + forms.stateMachine;
+  const toRun = forms.undriven + forms.undrivenPerCall;
+  const parts = [
+    plural(functions, "function"),
+    without > 0 && `${without} without a generator`,
+    toRun > 0 && `${toRun} run by the caller`,
+  ];
+  return ` (${parts.filter(Boolean).join(", ")})`;
 }
 
 export function plural(number: number, noun: string): string {
