@@ -45,10 +45,8 @@ test("a function that stays async is explained too", () => {
     { name: "f", form: "kept", waits: null, limits: [] },
     { name: null, form: "kept" },
   ]);
-  const became = ["It stays async: a pragma or an option of the plugin says so."];
-  const inPlace = "async () => { for await (const x of y) z(); }";
-  expect(only(inPlace, { lower: ["for-await"] })).toMatchObject({ form: "kept", became });
-  expect(only(inPlace, { exclude: "a.ts" })).toMatchObject({ form: "kept", became });
+  const became = ["It stays async: a comment with @unawait chooses that."];
+  expect(functions.map((fn) => fn.became)).toEqual([became, became]);
   const overrides = [{ driver: "generator" }];
   expect(sentences("x = async function () {}", { overrides })).toBe(
     "It becomes a generator function, which its caller runs.",
@@ -69,6 +67,32 @@ test("a function that stays async is explained too", () => {
 ${became[0]}
 `,
   );
+});
+
+test("why a function stays async", () => {
+  const source = "const f = async () => { for await (const x of y) z(); }";
+  const reasons: [object, string][] = [
+    [{ lower: ["for-await"] }, "the option lower does not list its syntax."],
+    [{ exclude: "a.ts" }, "the option exclude matches this file."],
+    [{ include: "b.ts" }, "the option include does not match this file."],
+    [
+      {
+        overrides: [
+          { driver: "keep", name: "g" },
+          { driver: "keep", name: "f" },
+        ],
+      },
+      'overrides[1] chooses "keep" for it.',
+    ],
+    // Either would do.
+    [{ exclude: "a.ts", include: "b.ts" }, "a pragma or an option of the plugin says so."],
+  ];
+  for (const [options, reason] of reasons) {
+    expect(only(source, options)).toMatchObject({
+      form: "kept",
+      became: [`It stays async: ${reason}`],
+    });
+  }
 });
 
 describe("what it becomes and why", () => {

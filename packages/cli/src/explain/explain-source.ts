@@ -9,6 +9,7 @@ import { rewriteSource } from "../rewrite/rewrite-source.ts";
 import { parseSource } from "../rewrite/syntax.ts";
 import type { FunctionExplanation } from "./explanation.ts";
 import { limitsOf } from "./limits.ts";
+import { WhyKept } from "./why-kept.ts";
 
 /**
  * Explains how each async function of a source is rewritten, or only the one around `line`.
@@ -21,14 +22,12 @@ export function explainSource(
   line?: number,
 ): FunctionExplanation[] {
   const { filename, sourceType } = options;
-  const { functions } = rewriteSource(source, {
-    ...options,
-    format: "generate",
-    sourceMaps: false,
-  });
+  const rewrite = (some: RewriteOptions) =>
+    rewriteSource(source, { ...some, format: "generate", sourceMaps: false }).functions;
   const known = sourceFunctions(parseSource(source, filename, sourceType).file);
   const wanted = line === undefined ? known : functionsAt(line, known);
-  return explainFunctions(wanted, functions).map(explanationOf);
+  const why = new WhyKept(source, options, rewrite);
+  return explainFunctions(wanted, rewrite(options)).map((fn) => explanationOf(fn, why));
 }
 
 /** The functions that start on the line, or else the innermost function around it. */
@@ -38,12 +37,12 @@ function functionsAt(line: number, known: readonly SourceFunction[]): SourceFunc
   return known.filter((fn) => fn.line <= line && line <= fn.lastLine).slice(-1);
 }
 
-function explanationOf({
-  source: { line, column, what },
-  name,
-  rewritten,
-  became,
-}: ExplainedFunction): FunctionExplanation {
+function explanationOf(
+  { source, name, rewritten, became }: ExplainedFunction,
+  why: WhyKept,
+): FunctionExplanation {
+  const { line, column, what } = source;
+  const reason = rewritten ? undefined : why.sentence(source);
   return {
     line,
     column,
@@ -53,7 +52,7 @@ function explanationOf({
     captured: rewritten?.captured ?? [],
     movesParameters: rewritten?.movesParameters ?? null,
     waits: rewritten?.waits ?? null,
-    became,
+    became: reason === undefined ? became : [reason],
     limits: rewritten ? limitsOf(rewritten) : [],
   };
 }
