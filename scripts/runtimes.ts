@@ -1,19 +1,28 @@
 /*
- * `pnpm runtimes`: runs the command line in Bun, Deno and old versions of Node. They are installed
- * below node_modules/.cache; with 700 MB, they are too large to be dependencies of every checkout.
+ * `pnpm runtimes`: runs the command line in Bun, Deno and several versions of Node. They are installed
+ * below node_modules/.cache; with 900 MB, they are too large to be dependencies of every checkout.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const folder = join(root, "node_modules/.cache/runtimes");
-const oldNodes = [12, 14, 16, 18, 20].map((version) => [`node${version}`, `npm:node@${version}`]);
-const dependencies = { bun: "1", deno: "2", ...(Object.fromEntries(oldNodes) as object) };
+const cache = join(root, "node_modules/.cache/runtimes");
+// 22.18 is the oldest Node that is supported.
+const packages = [
+  "bun@1",
+  "deno@2",
+  ...["12", "14", "16", "18", "20", "22.18"].map((v) => `node@${v}`),
+];
 
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
-run("npm", ["install", "--no-audit", "--no-fund"], folder);
+for (const name of packages) {
+  // A folder for each: all of them have the command `node`, which npm itself would use.
+  const folder = join(cache, name);
+  if (existsSync(join(folder, "node_modules"))) continue;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), "{}");
+  run("npm", ["install", "--no-audit", "--no-fund", name], folder);
+}
 run("tsc", ["-b", "packages/cli"], root);
 run("vitest", ["run", "--config=test/vitest.config.ts", "test/cli/runtimes.test.ts"], root);
 

@@ -9,26 +9,28 @@ import { asyncCode, isRewritten, Tree, until } from "./tree.ts";
  * installs them all and runs these tests.
  */
 const root = join(import.meta.dirname, "../..");
-const installed = join(root, "node_modules/.cache/runtimes/node_modules");
+const cache = join(root, "node_modules/.cache/runtimes");
 const { bin } = JSON.parse(readFileSync(join(root, "packages/cli/package.json"), "utf8")) as {
   bin: { unawait: string };
 };
 const program = join(root, "packages/cli", bin.unawait);
 
-function installedOrOnPath(path: string, name: string): string | undefined {
-  const file = join(installed, path);
-  if (existsSync(file)) return file;
-  return spawnSync(name, ["--version"]).status === 0 ? name : undefined;
+function installed(name: string, command: string): string | undefined {
+  const file = join(cache, name, "node_modules/.bin", command);
+  return existsSync(file) ? file : undefined;
 }
 
-const oldNodes = [12, 14, 16, 18, 20].map((version): [string, string] => [
-  `Node ${version}`,
-  join(installed, `node${version}/bin/node`),
-]);
+const onPath = (name: string): string | undefined =>
+  spawnSync(name, ["--version"]).status === 0 ? name : undefined;
+
+const oldNodes = [12, 14, 16, 18, 20].map((version) => ({
+  name: `Node ${version}`,
+  node: installed(`node@${version}`, "node"),
+}));
 
 describe("a Node that is too old", () => {
-  for (const [name, node] of oldNodes) {
-    test.skipIf(!existsSync(node))(`${name} prints one sentence`, () => {
+  for (const { name, node = "" } of oldNodes) {
+    test.skipIf(node === "")(`${name} prints one sentence`, () => {
       const { status, stdout, stderr } = spawnSync(node, [program, "--version"], {
         encoding: "utf8",
       });
@@ -59,8 +61,9 @@ describe("a Node that is too old", () => {
 
 const runtimes: readonly [name: string, command: readonly [string | undefined, ...string[]]][] = [
   ["Node", [process.execPath]],
-  ["Bun", [installedOrOnPath(".bin/bun", "bun")]],
-  ["Deno", [installedOrOnPath(".bin/deno", "deno"), "run", "-A"]],
+  ["Node 22.18", [installed("node@22.18", "node")]],
+  ["Bun", [installed("bun@1", "bun") ?? onPath("bun")]],
+  ["Deno", [installed("deno@2", "deno") ?? onPath("deno"), "run", "-A"]],
 ];
 
 for (const [name, [runtime = "", ...before]] of runtimes) {
