@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { isIdentifierName } from "@babel/helper-validator-identifier";
 import { either, oneOf, quote, type Validator } from "./validators.ts";
 
 const driverNames = ["inline", "file", "runtime"] as const;
@@ -55,7 +55,7 @@ function isRunner(value: unknown): boolean {
     typeof module === "string" &&
     module !== "" &&
     typeof name === "string" &&
-    name.split(".").every((part) => t.isValidIdentifier(part, false)) &&
+    name.split(".").every((part) => isIdentifierName(part)) &&
     Object.keys(rest).length === 0
   );
 }

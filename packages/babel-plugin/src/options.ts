@@ -1,4 +1,8 @@
-import { types as t } from "@babel/core";
+import {
+  isIdentifierName,
+  isKeyword,
+  isStrictReservedWord,
+} from "@babel/helper-validator-identifier";
 import { type Driver, driver, onlyTyped, typedChoices } from "./driver-choice.ts";
 import {
   asList,
@@ -148,7 +152,12 @@ const validators: Readonly<Record<keyof Options, Validator>> = {
 
 function isTraceGlobal(value: unknown): boolean {
   const { global } = Object(value) as { global?: unknown };
-  return typeof global === "string" && t.isValidIdentifier(global);
+  return typeof global === "string" && isFreeName(global);
+}
+
+/** Options are read in every start of the command line, which loads the rest of Babel only to rewrite. */
+function isFreeName(name: string): boolean {
+  return isIdentifierName(name) && !isKeyword(name) && !isStrictReservedWord(name, true);
 }
 
 /** @throws {Error} as `validateOptions` */
