@@ -43,7 +43,7 @@ export interface Settings {
   readonly strict: boolean;
   readonly sourceMaps: false | "inline" | "external";
   readonly plugin: PluginOptions;
-  /** The number of worker threads; "auto" chooses by the amount of code. */
+  /** The number of threads beside the main one; "auto" chooses by the amount of code. */
   readonly workers: number | "auto";
   /** The directory of the cache; undefined for none. */
   readonly cache: string | undefined;

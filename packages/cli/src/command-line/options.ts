@@ -151,7 +151,7 @@ export const options: readonly Option[] = [
     type: workers,
     brief: "threads, or auto",
     details:
-      "number of worker threads; `auto` (default) chooses by the amount of code, `0` uses none",
+      "number of threads beside the main one; `auto` (default) chooses by the amount of code, `0` uses none",
     inConfig: true,
   },
   {

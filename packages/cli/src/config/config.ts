@@ -25,7 +25,7 @@ export interface Config extends PluginOptions {
   format?: Format;
   /** Whether it is an error, not a warning, if the formatting cannot be kept. @default false */
   strict?: boolean;
-  /** The number of worker threads. @default "auto" */
+  /** The number of threads beside the main one. @default "auto" */
   workers?: number | "auto";
   /** The directory of the cache; true: node_modules/.cache/unawait. @default false */
   cache?: boolean | string;

@@ -1,54 +1,71 @@
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
+import type { Tinypool } from "tinypool";
 import type { Settings } from "../settings.ts";
 import type { Job, Result } from "./rewrite-file.ts";
 
-/**
- * The bytes of code that justify a thread. Each thread has to load Babel and warm up: two threads
- * with 1 MB each take longer than a single one with 2 MB.
- */
-const share = 3_000_000;
+/** The bytes of async code that justify one more thread, which has to load Babel and warm up. */
+const share = 600_000;
 const most = 8;
 
-/** @returns the number of worker threads; with 0, the main thread does the work */
-export function threadsFor(bytes: number, files: number, workers: Settings["workers"]): number {
-  if (workers !== "auto") return Math.min(workers, files);
-  const threads = Math.min(availableParallelism(), most, files, Math.floor(bytes / share));
-  return threads < 2 ? 0 : threads;
-}
+/** So that a thread has its next job while the main thread is busy with one of its own. */
+const jobsPerThread = 2;
 
-/** Distributes jobs among threads, which read and write the files themselves. */
-export async function runInThreads(
-  jobs: readonly Job[],
-  threads: number,
-  settings: Settings,
-  onResult: (job: Job, result: Result) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const { Tinypool } = await import("tinypool");
-  const filename = new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href;
-  const pool = new Tinypool({
-    filename,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: settings,
-    // In Deno, a thread that waits by Atomics.wait never gets its next job.
-    useAtomics: process.versions["deno"] === undefined,
-  });
-  const stop = () => pool.cancelPendingTasks();
-  signal.addEventListener("abort", stop);
-  try {
-    await Promise.all(
-      jobs.map(async (job) => {
-        const result = await pool.run(job).catch((error: unknown) => failed(job, error));
-        if (!signal.aborted || result.outcome.status !== "failed") onResult(job, result as Result);
-      }),
-    );
-  } finally {
-    signal.removeEventListener("abort", stop);
-    await pool.destroy();
+/** Threads beside the main thread, which read and write files themselves. They start when there is enough to do. */
+export class Pool {
+  readonly #settings: Settings;
+  readonly #signal: AbortSignal;
+  #tinypool: Promise<Tinypool> | undefined;
+  #running = 0;
+
+  constructor(settings: Settings, signal: AbortSignal) {
+    this.#settings = settings;
+    this.#signal = signal;
+  }
+
+  /** Whether a thread can take one more job. @param bytes the code of all jobs known so far */
+  hasRoom(bytes: number): boolean {
+    const { workers } = this.#settings;
+    const threads =
+      workers === "auto" ? Math.min(spareThreads, Math.floor(bytes / share)) : workers;
+    return this.#running < threads * jobsPerThread;
+  }
+
+  /** @returns undefined if the run was stopped before */
+  async run(job: Job): Promise<Result | undefined> {
+    this.#running += 1;
+    try {
+      this.#tinypool ??= this.#start();
+      const pool = await this.#tinypool;
+      return (await pool.run(job)) as Result;
+    } catch (error) {
+      return this.#signal.aborted ? undefined : failed(job, error);
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  async end(): Promise<void> {
+    await (await this.#tinypool)?.destroy();
+  }
+
+  async #start(): Promise<Tinypool> {
+    const { workers } = this.#settings;
+    const { Tinypool } = await import("tinypool");
+    const filename = new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href;
+    const pool = new Tinypool({
+      filename,
+      minThreads: 1,
+      maxThreads: workers === "auto" ? Math.max(1, spareThreads) : workers,
+      concurrentTasksPerWorker: jobsPerThread,
+      workerData: this.#settings,
+    });
+    this.#signal.addEventListener("abort", () => pool.cancelPendingTasks(), { once: true });
+    return pool;
   }
 }
+
+const spareThreads = Math.min(availableParallelism(), most) - 1;
 
 /** The result of a thread that ran out of memory, for example. */
 function failed({ input }: Job, error: unknown): Result {

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import type { Settings } from "../settings.ts";
-import { runInThreads, threadsFor } from "./pool.ts";
+import { Pool } from "./pool.ts";
 import { FileRewriter, type Job, type Result, type Tools } from "./rewrite-file.ts";
 
-/** Runs jobs in this thread or in workers. Results are in the order of the jobs. */
+/** Runs jobs in this thread and in others beside it. Results are in the order of the jobs. */
 export async function runJobs(
   jobs: readonly Job[],
   settings: Settings,
@@ -14,25 +14,47 @@ export async function runJobs(
   const inOrder = new InOrder(jobs, onResult);
   const rewriter = new FileRewriter(settings);
   const unifiedDiff = await loadDiff(settings);
-  const runHere = async (some: readonly Job[], tools: Tools) => {
-    const left = [];
-    for (const job of some) {
-      await pause();
-      if (signal.aborted) return [];
-      const result = rewriter.run(job, tools);
-      if (result) inOrder.add(job, result);
-      else left.push(job);
+  const pool = new Pool(settings, signal);
+  /** Jobs that need Babel, and how many of them are taken. */
+  const queue: Job[] = [];
+  let taken = 0;
+  let bytes = 0;
+  const running = new Set<Promise<void>>();
+  const next = () => (signal.aborted ? undefined : queue[taken++]);
+  const fillPool = (): void => {
+    while (taken < queue.length && pool.hasRoom(bytes)) {
+      const job = next();
+      if (!job) return;
+      const run = pool.run(job).then((result) => {
+        if (result) inOrder.add(job, result);
+        running.delete(run);
+        fillPool();
+      });
+      running.add(run);
     }
-    return left;
   };
-
-  const left = await runHere(jobs, { rewriteSource: undefined, unifiedDiff });
-  if (left.length === 0) return;
-  const threads = threadsFor(sizeOf(left), left.length, settings.workers);
-  if (threads > 0) {
-    await runInThreads(left, threads, settings, (job, result) => inOrder.add(job, result), signal);
-  } else {
-    await runHere(left, { rewriteSource: await loadRewriter(), unifiedDiff });
+  try {
+    for (const job of jobs) {
+      await pause();
+      if (signal.aborted) return;
+      const result = rewriter.run(job, { rewriteSource: undefined, unifiedDiff });
+      if (result) {
+        inOrder.add(job, result);
+      } else {
+        queue.push(job);
+        bytes += sizeOf(job);
+        fillPool();
+      }
+    }
+    const rewriteSource = queue.length > taken ? await loadRewriter() : undefined;
+    for (let job; (job = next());) {
+      const result = rewriter.run(job, { rewriteSource, unifiedDiff });
+      if (result) inOrder.add(job, result);
+      await pause();
+    }
+    await Promise.all(running);
+  } finally {
+    await pool.end();
   }
 }
 
@@ -57,9 +79,8 @@ class InOrder {
   }
 }
 
-function sizeOf(jobs: readonly Job[]): number {
-  const sizes = jobs.map(({ input }) => statSync(input.path, { throwIfNoEntry: false })?.size ?? 0);
-  return sizes.reduce((sum, size) => sum + size, 0);
+function sizeOf({ input }: Job): number {
+  return statSync(input.path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 let pausedAt = 0;

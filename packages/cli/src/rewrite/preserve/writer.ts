@@ -219,7 +219,7 @@ export class Writer {
       last = comment;
       this.#sourceEnd = -1;
     }
-    if (isLineEnded && !/^\s*?(?:\n|$)/.test(next)) breakLine();
+    if (isLineEnded && next !== "" && !/^[^\S\n]*\n/.test(next)) breakLine();
     else if (last && this.#isSpace(last.end) && /^[^\s,;)\]}.]/.test(next)) this.#append(" ");
   }
 
