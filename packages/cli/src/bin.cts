@@ -11,5 +11,12 @@
     process.exitCode = 2;
     return;
   }
+  const args = process.argv.slice(2);
+  // Loading the program takes several times as long as starting Node.
+  if (args.length === 1 && /^(?:--version|-v)$/.test(args[0] ?? "")) {
+    const { version } = require("../package.json") as { version: string };
+    process.stdout.write(version + "\n");
+    return;
+  }
   void import("./main.ts");
 })();

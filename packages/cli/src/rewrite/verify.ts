@@ -64,18 +64,24 @@ export function findFault(code: string, expected: Expected): Fault | undefined {
   );
 }
 
-interface Pair {
-  readonly expected: unknown;
-  readonly found: unknown;
-  readonly path: string;
+/** A node whose fields are compared, and what is known about it. */
+interface Frame {
+  readonly type: string;
   /** The place in the source of the closest node that has one. */
   readonly at: number | undefined;
-  /** What the field had in the source; undefined in new code. */
-  readonly before: unknown;
+  /** What the fields had in the source; nothing for new code. */
+  readonly before: Fields;
   /** Within code that has no async functions. */
   readonly isClosed: boolean;
   /** Its layout is not the author's. */
   readonly isReprinted: boolean;
+}
+
+interface Pair {
+  readonly expected: unknown;
+  readonly found: unknown;
+  readonly key: string;
+  readonly frame: Frame;
 }
 
 /** Code that means something else in another kind of function. */
@@ -96,48 +102,34 @@ class Comparison {
 
   findDifference(found: t.Program): Fault | undefined {
     const { program: expected } = this.#expected.file;
-    const root = {
-      path: "program",
-      at: undefined,
-      before: expected,
-      isClosed: false,
-      isReprinted: false,
-    };
-    this.#pending.push({ ...root, expected, found });
+    const before = { program: expected };
+    const frame = { type: "File", at: undefined, before, isClosed: false, isReprinted: false };
+    this.#pending.push({ expected, found, key: "program", frame });
     for (let pair; (pair = this.#pending.pop());) {
       const detail = this.#compare(pair);
-      if (detail !== undefined) return { detail, at: startOf(pair.expected) ?? pair.at };
+      if (detail !== undefined) return { detail, at: startOf(pair.expected) ?? pair.frame.at };
     }
     return undefined;
   }
 
   /** Compares two values, and adds what they contain to what is to be compared. */
   #compare(pair: Pair): string | undefined {
-    const { expected, found, path, before } = pair;
+    const { expected, found, key, frame } = pair;
     if (expected === found || (isNothing(expected) && isNothing(found))) return undefined;
     if (Array.isArray(expected) && Array.isArray(found)) {
-      if (expected.length !== found.length) return describe(path, expected.length, found.length);
-      const previous: readonly unknown[] = Array.isArray(before) ? before : [];
+      if (expected.length !== found.length) return describe(pair, expected.length, found.length);
       for (let index = 0; index < expected.length; index++) {
-        const element: unknown = expected[index];
-        const wasThere = previous[index] === element || previous.includes(element);
-        const other: unknown = found[index];
-        this.#pending.push({
-          ...pair,
-          expected: element,
-          found: other,
-          before: wasThere && element,
-        });
+        this.#pending.push({ expected: expected[index], found: found[index], key, frame });
       }
       return undefined;
     }
-    if (!isObject(expected) || !isObject(found)) return describe(path, expected, found);
+    if (!isObject(expected) || !isObject(found)) return describe(pair, expected, found);
     if (expected["type"] !== found["type"]) {
-      return describe(path, expected["type"], found["type"]);
+      return describe(pair, expected["type"], found["type"]);
     }
     if (isNode(expected) && isNode(found)) return this.#compareNodes(expected, found, pair);
     // The value of a template's part is an object without a type.
-    this.#pushFields(Object.keys(expected), {}, { ...pair, expected, found });
+    this.#pushFields(Object.keys(expected), expected, found, frame);
     return undefined;
   }
 
@@ -145,43 +137,34 @@ class Comparison {
     // The spaces at the start of its lines mean nothing.
     if (expected.type === "JSXText" && found.type === "JSXText") {
       const [text, other] = [indented(expected.value), indented(found.value)];
-      return text === other ? undefined : describe("JSXText", text, other);
+      return text === other ? undefined : describe(pair, text, other);
     }
-    const { snapshot, reprinted } = this.#expected;
+    const { snapshot, reprinted, source } = this.#expected;
     for (const comment of expected.leadingComments ?? []) {
       if (comment.start === undefined && comment.value === "#__PURE__") this.added.push(comment);
     }
-    const isReprinted = pair.isReprinted || reprinted?.has(expected) === true;
+    const isReprinted = pair.frame.isReprinted || reprinted?.has(expected) === true;
     const fault =
-      compareRaw(expected, found, this.#expected.source) ??
+      compareRaw(expected, found, source, pair) ??
       (isReprinted ? undefined : this.#compareLayout(expected, found, pair));
-    const isClosed = pair.isClosed || snapshot.isClosed(expected);
+    const isClosed = pair.frame.isClosed || snapshot.isClosed(expected);
     const isIntact = isClosed || snapshot.isIntact(expected);
     if (fault !== undefined || (isIntact && this.#hasSameText(expected, found))) return fault;
     const { type } = expected;
     // A `yield` may need parentheses that `await` did not need.
     const wasOther = snapshot.hasOtherType(expected);
-    const before = isClosed ? expected : wasOther ? {} : snapshot.fieldsOf(expected);
-    const at = startOf(expected) ?? pair.at;
-    this.#pushFields(fieldsOf(type), before as Fields, {
-      ...pair,
-      expected,
-      found,
-      path: type,
-      at,
-      isClosed,
-      isReprinted,
-    });
+    const before = isClosed ? (expected as never) : wasOther ? {} : snapshot.fieldsOf(expected);
+    const at = startOf(expected) ?? pair.frame.at;
+    const frame = { type, at, before, isClosed, isReprinted };
+    this.#pushFields(fieldsOf(type), expected as never, found as never, frame);
     return undefined;
   }
 
-  #pushFields(keys: readonly string[], before: Fields, pair: Pair): void {
-    const [expected, found] = [pair.expected as Fields, pair.found as Fields];
+  #pushFields(keys: readonly string[], expected: Fields, found: Fields, frame: Frame): void {
     for (const key of keys) {
       const [one, other] = [expected[key], found[key]];
       if (one === other || (isKind(key) && (one ?? "value") === (other ?? "value"))) continue;
-      const path = `${pair.path}.${key}`;
-      this.#pending.push({ ...pair, expected: one, found: other, path, before: before[key] });
+      this.#pending.push({ expected: one, found: other, key, frame });
     }
   }
 
@@ -196,29 +179,40 @@ class Comparison {
   }
 
   /** Code of the author has its parentheses, and statements without a change have their text. */
-  #compareLayout(expected: t.Node, found: t.Node, { before, path }: Pair): string | undefined {
+  #compareLayout(expected: t.Node, found: t.Node, pair: Pair): string | undefined {
     const { snapshot, source } = this.#expected;
-    if (before !== expected || snapshot.hasOtherType(expected)) return undefined;
+    if (snapshot.hasOtherType(expected) || !isInPlace(expected, pair)) return undefined;
     const [wanted, printed] = [isParenthesized(expected), isParenthesized(found)];
-    if (wanted !== printed) return describe(`${path} in parentheses`, wanted, printed);
+    if (wanted !== printed) return `${describe(pair, wanted, printed)} in parentheses`;
     if (!snapshot.isMember(expected) || !snapshot.isIntact(expected)) return undefined;
     const text = source.slice(expected.start ?? 0, expected.end ?? 0);
     const other = this.#code.slice(found.start ?? 0, found.end ?? 0);
     if (text === other || statement(text) === statement(other)) return undefined;
-    return describe(`${path} as text`, text, other);
+    return describe(pair, text, other);
   }
+}
+
+/** Whether the node is where it was in the source. */
+function isInPlace(node: t.Node, { key, frame }: Pair): boolean {
+  const before = frame.before[key];
+  return before === node || (Array.isArray(before) && before.includes(node));
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A literal of the author is written as it was. */
-function compareRaw(expected: t.Node, found: t.Node, source: string): string | undefined {
+function compareRaw(
+  expected: t.Node,
+  found: t.Node,
+  source: string,
+  pair: Pair,
+): string | undefined {
   const raw = expected.extra?.["raw"];
   if (typeof raw !== "string" || !source.startsWith(raw, expected.start ?? Infinity)) {
     return undefined;
   }
   const other = found.extra?.["raw"];
-  return raw === other ? undefined : describe(`${expected.type} as text`, raw, other);
+  return raw === other ? undefined : describe(pair, raw, other);
 }
 
 function isParenthesized({ extra }: t.Node): boolean {
@@ -274,8 +268,8 @@ function isNothing(value: unknown): boolean {
   return value == null || value === false || (Array.isArray(value) && value.length === 0);
 }
 
-function describe(path: string, expected: unknown, found: unknown): string {
-  return `${path} is ${summary(found)}, expected ${summary(expected)}`;
+function describe({ key, frame }: Pair, expected: unknown, found: unknown): string {
+  return `${frame.type}.${key} is ${summary(found)}, expected ${summary(expected)}`;
 }
 
 const summary = (value: unknown): string =>
