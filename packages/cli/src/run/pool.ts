@@ -59,6 +59,8 @@ export class Pool {
       maxThreads: workers === "auto" ? Math.max(1, spareThreads) : workers,
       concurrentTasksPerWorker: jobsPerThread,
       workerData: this.#settings,
+      // In Deno, a thread that waits by Atomics.wait never gets its next job.
+      useAtomics: process.versions["deno"] === undefined,
     });
     this.#signal.addEventListener("abort", () => pool.cancelPendingTasks(), { once: true });
     return pool;
