@@ -74,13 +74,20 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
 }
 
 /** An ambiguous file has to stay the kind of file it was. */
-function asItIs({ sourceType, ...syntax }: ParserOptions, { program }: t.File): ParserOptions {
+export function asItIs(
+  { sourceType, ...syntax }: ParserOptions,
+  { program }: t.File,
+): ParserOptions {
   const isAmbiguous = sourceType === undefined || sourceType === "unambiguous";
   return { ...syntax, sourceType: isAmbiguous ? program.sourceType : sourceType };
 }
 
 /** Prints a file without its formatting. @throws {Error} if the text is not what it should be */
-function generateVerified(expected: Expected, filename: string, sourceMaps: boolean): Printed {
+export function generateVerified(
+  expected: Expected,
+  filename: string,
+  sourceMaps: boolean,
+): Printed {
   const { file, source } = expected;
   const { code, decodedMap } = generate(
     file,
@@ -96,7 +103,7 @@ function generateVerified(expected: Expected, filename: string, sourceMaps: bool
   return { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };
 }
 
-function fallbackOf(
+export function fallbackOf(
   node: t.Node,
   fault: Fault,
   source: string,

@@ -15,8 +15,9 @@ export function parseSource(
   source: string,
   filename: string,
   sourceType: SourceType = sourceTypeOf(filename),
+  more: ParserOptions = {},
 ): Parsed {
-  const syntax = syntaxOf(filename, sourceType);
+  const syntax = { ...syntaxOf(filename, sourceType), ...more };
   try {
     return { file: parse(source, syntax), syntax };
   } catch (error) {
