@@ -142,6 +142,7 @@ const wrong: Record<string, string> = {
   "a.js --watch --check": "--watch cannot be combined with --check. Use --out-dir or --out-file",
   "a.js --watch -w": "--watch with --write would react to its own output. Use --out-dir",
   "a.js --watch -d x --shard 1/2": "--watch and --shard cannot be combined",
+  "- --shard 1/2": "--shard needs files or directories, not standard input",
   "- --watch -o x": "--watch needs files or directories, not standard input",
   "- --write":
     "--write cannot rewrite standard input in place. Use --out-file, or --files-from - for a list of files",

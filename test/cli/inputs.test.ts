@@ -206,15 +206,26 @@ describe("the source type", () => {
 });
 
 describe("shards", () => {
-  test("are disjoint, and together everything", () => {
+  test("are disjoint, and together everything, byte for byte", () => {
     const names = Array.from({ length: 7 }, (_, i) => `${String.fromCodePoint(97 + i)}/${i}.js`);
-    const tree = new Tree(Object.fromEntries(names.map((name) => [`src/${name}`, plainCode])));
-    const shards = [1, 2, 3].map((index) => {
-      tree.unawait(["src", "--out-dir", `out${index}`, `--shard=${index}/3`]);
-      return tree.list(`out${index}`);
+    const sources = names.map((name, i) => [`src/${name}`, i % 2 === 0 ? asyncCode : plainCode]);
+    const tree = new Tree({
+      ...(Object.fromEntries(sources) as Record<string, string>),
+      "src/b/other.txt": "text",
     });
-    expect(shards.map((shard) => shard.length)).toEqual([3, 2, 2]);
-    expect(shards.flat().toSorted()).toEqual(names);
+    const options = ["src", "--copy", "--source-maps", "--out-dir"];
+    const contents = (directory: string) =>
+      tree.list(directory).map((name) => [name, tree.read(`${directory}/${name}`)] as const);
+    const shards = [1, 2, 3].map((index) => {
+      tree.unawait([...options, `out${index}`, `--shard=${index}/3`]);
+      return contents(`out${index}`);
+    });
+    const files = shards.map((shard) => shard.filter(([name]) => !name.endsWith(".map")));
+    expect(files.map(({ length }) => length)).toEqual([3, 3, 2]);
+    tree.unawait([...options, "whole"]);
+    const whole = contents("whole");
+    expect(whole.length).toBe(12);
+    expect(shards.flat().toSorted(([a], [b]) => (a < b ? -1 : 1))).toEqual(whole);
   });
 });
 

@@ -18,7 +18,7 @@ export function checkSettings(settings: Settings, values: Values): void {
 type Fault = string | undefined;
 
 function faultOfStdin(settings: Settings, values: Values): Fault {
-  const { inputs, stdinFilename, filesFrom, destination } = settings;
+  const { inputs, stdinFilename, filesFrom, destination, shard } = settings;
   if (stdinFilename === undefined) {
     return values.stdinFilename === undefined
       ? undefined
@@ -28,6 +28,7 @@ function faultOfStdin(settings: Settings, values: Values): Fault {
     return "--files-from cannot be combined with code from standard input (-)";
   }
   if (inputs.length > 0) return "Standard input (-) cannot be combined with other inputs";
+  if (shard) return "--shard needs files or directories, not standard input";
   if (destination.kind === "inPlace") {
     return "--write cannot rewrite standard input in place. Use --out-file, or --files-from - for a list of files";
   }
