@@ -2,7 +2,7 @@ import type { types as t } from "@babel/core";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as recast from "recast";
-import { rewriteSource } from "unawait";
+import { type RewrittenSource, rewriteSource } from "unawait";
 import { createParser, defineTypes, transform } from "unawait/recast";
 
 defineTypes(recast.types);
@@ -19,6 +19,10 @@ export interface Verdict {
   readonly lostComments: string[];
   /** recast has indented the text of a template literal. */
   readonly changedTexts: string[];
+  /** recast has dropped type arguments. */
+  readonly lostTypes: string[];
+  /** We could not print them. */
+  readonly failures: string[];
   /** Its text is another program than ours. */
   readonly differences: string[];
 }
@@ -29,6 +33,8 @@ export const newVerdict = (): Verdict => ({
   refused: [],
   lostComments: [],
   changedTexts: [],
+  lostTypes: [],
+  failures: [],
   differences: [],
 });
 
@@ -45,7 +51,13 @@ function judge(filename: string, verdict: Verdict): void {
   const source = readFileSync(filename, "utf8");
   // recast cannot print types that Babel 8 has made.
   const options = { filename, types: false };
-  const ours = rewriteSource(source, options);
+  let ours: RewrittenSource;
+  try {
+    ours = rewriteSource(source, options);
+  } catch (error) {
+    verdict.failures.push(`${String(error).split("\n")[0]}: ${String((error as Error).cause)}`);
+    return;
+  }
   if (!ours.changed) {
     verdict.unchanged++;
     return;
@@ -66,6 +78,8 @@ function judge(filename: string, verdict: Verdict): void {
   if (difference === undefined) verdict.same++;
   else if (/\.quasis\.\d+\.value\.\w+:/.test(difference)) {
     verdict.changedTexts.push(`${filename}: ${difference}`);
+  } else if (difference.includes(".typeArguments: {")) {
+    verdict.lostTypes.push(`${filename}: ${difference}`);
   } else verdict.differences.push(`${filename}: ${difference}`);
 }
 
