@@ -137,7 +137,7 @@ export const options: readonly Option[] = [
     group: "Rewriting",
     type: toggle,
     brief: "fail if formatting is lost",
-    details: "report an error instead of a warning for a file whose formatting cannot be kept",
+    details: "report an error instead of a warning for a function whose formatting cannot be kept",
     inConfig: true,
   },
   ...Object.values(pluginOptions).map((option) => ({

@@ -49,7 +49,7 @@ export function runPlugin(
   const { visitor, post } = pluginFor(withTypes(options, filename));
   try {
     visitor.Program.call(pass, target.path, pass);
-    post.call(pass, target);
+    void post.call(pass, target);
   } finally {
     // The paths of a file are of no use for the next one, and keep its tree in memory.
     traverse.cache.clear();
