@@ -1,10 +1,8 @@
 import type { Options } from "babel-plugin-unawait";
 import { printVerified } from "../../packages/cli/src/rewrite/print-verified.ts";
-import { Snapshot } from "../../packages/cli/src/rewrite/preserve/snapshot.ts";
-import { runPlugin } from "../../packages/cli/src/rewrite/run-plugin.ts";
-import { parseSource } from "../../packages/cli/src/rewrite/syntax.ts";
-import { type Expected, findFault } from "../../packages/cli/src/rewrite/verify.ts";
+import { findFault } from "../../packages/cli/src/rewrite/verify.ts";
 import { type Meaning, meaningOf, parseAny } from "./meaning.ts";
+import { rewrittenTree } from "./rewritten-tree.ts";
 
 /** What has been tried, and what the comparison has overlooked. */
 export interface Mutated {
@@ -28,18 +26,9 @@ export function mutate(
   step: number,
   counts: Mutated,
 ): void {
-  const { file, syntax } = parseSource(source, filename);
-  const comments = [...(file.comments ?? [])];
-  const snapshot = new Snapshot(file, true);
-  runPlugin(file, source, filename, options);
-  const sourceType = file.program.sourceType;
-  const expected: Expected = {
-    file,
-    source,
-    comments,
-    snapshot,
-    syntax: { ...syntax, sourceType },
-  };
+  const expected = rewrittenTree(source, filename, options);
+  const { comments, file } = expected;
+  const { sourceType } = file.program;
   const result = printVerified(expected, { comments, filename, sourceMap: false });
   if (!("printed" in result)) throw new Error(`${filename}: ${result.detail}`);
   const { code } = result.printed;

@@ -46,7 +46,7 @@ function contains({ start, end }: t.Node, at: number): boolean {
 }
 
 /** The outermost nodes that can be printed by themselves: changed functions, and statements around them. */
-function unitsOf({ file, snapshot }: Expected): t.Node[] {
+export function unitsOf({ file, snapshot }: Expected): t.Node[] {
   const units: t.Node[] = [];
   const pending: t.Node[] = [file.program];
   for (let node; (node = pending.pop());) {

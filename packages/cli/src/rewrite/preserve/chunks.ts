@@ -23,7 +23,12 @@ export interface NewChunk {
   readonly token?: number;
 }
 
-export type Part = string | Kept | KeptComment;
+export type Part = string | Kept | KeptComment | KeptTemplate;
+
+/** Text of a template in the source: no space may come before or behind it, nor into its lines. */
+export interface KeptTemplate {
+  readonly template: Range;
+}
 
 /** A comment of the source, which is written where it separates tokens without a change of meaning. */
 export interface KeptComment {

@@ -117,7 +117,7 @@ function sourceChunks(chunks: readonly Chunk[]): SourceChunk[] {
   return chunks.flatMap((chunk) => {
     if (chunk.kind === "source") return [chunk];
     return chunk.parts.flatMap((part) =>
-      typeof part === "string" || "comment" in part ? [] : sourceChunks(part.chunks),
+      typeof part === "object" && "chunks" in part ? sourceChunks(part.chunks) : [],
     );
   });
 }

@@ -44,7 +44,9 @@ export function reprint(root: t.Node, context: Context): Edit {
       if (comments) node[key] = commentsOf(comments);
     }
     if (value.type === "TemplateElement" && isOriginal(value, source)) {
-      return { ...node, value: { raw: nameFor(keep(value)), cooked: null } };
+      const { start, end } = value;
+      const name = nameFor({ template: { start: start ?? 0, end: end ?? 0 } });
+      return { ...node, value: { raw: name, cooked: null } };
     }
     const raw = value.extra?.["raw"];
     if (typeof raw === "string" && source.startsWith(raw, value.start ?? Infinity)) {

@@ -46,6 +46,8 @@ export class Writer {
   /** The end of the source's text that was written last; -1 behind new code. */
   #sourceEnd = 0;
   #startsStatement = false;
+  /** Text of a template was written last. */
+  #isInTemplate = false;
   #sourceLines: number[] | undefined;
 
   /**
@@ -141,6 +143,9 @@ export class Writer {
         current = this.#writeText(part, base, current, token);
       } else if ("comment" in part) {
         this.#pending.push(part.comment);
+      } else if ("template" in part) {
+        this.#append(this.#source.slice(part.template.start, part.template.end));
+        this.#isInTemplate = true;
       } else {
         const from = indentationAt(this.#source, part.start);
         this.write(part.chunks, { from, to: current });
@@ -177,6 +182,10 @@ export class Writer {
 
   /** Keeps the text that follows from becoming a part of the token or the statement before it. */
   #separate(next: string): void {
+    if (this.#isInTemplate) {
+      this.#isInTemplate = false;
+      return;
+    }
     this.#writeComments(next);
     const startsStatement = this.#startsStatement;
     this.#startsStatement = false;
