@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import type { Settings } from "../settings.ts";
-import { Pool } from "./pool.ts";
+import { batchSize, Pool } from "./pool.ts";
+import { Queue } from "./queue.ts";
 import { FileRewriter, type Job, type Result, type Tools } from "./rewrite-file.ts";
 
 /** Runs jobs in this thread and in others beside it. Results are in the order of the jobs. */
@@ -15,47 +15,46 @@ export async function runJobs(
   const rewriter = new FileRewriter(settings);
   const unifiedDiff = await loadDiff(settings);
   const pool = new Pool(settings, signal);
-  /** Jobs that need Babel, and how many of them are taken. */
-  const queue: Job[] = [];
-  let taken = 0;
-  let bytes = 0;
-  const running = new Set<Promise<void>>();
-  const next = () => (signal.aborted ? undefined : queue[taken++]);
-  const fillPool = (): void => {
-    while (taken < queue.length && pool.hasRoom(bytes)) {
-      const job = next();
-      if (!job) return;
-      const run = pool.run(job).then((result) => {
-        if (result) inOrder.add(job, result);
-        running.delete(run);
-        fillPool();
-      });
-      running.add(run);
+  const queue = new Queue(pool, signal, (job, result) => inOrder.add(job, result));
+  const take = (job: Job, result: Result | undefined): void => {
+    if (result) inOrder.add(job, result);
+    else if (!signal.aborted) queue.add(job);
+  };
+  const rewriteQueued = async (): Promise<void> => {
+    if (queue.isEmpty) return;
+    const rewriteSource = await loadRewriter();
+    for (let job; (job = queue.next());) {
+      take(job, rewriter.run(job, { rewriteSource, unifiedDiff }));
+      await pause();
     }
   };
   try {
-    for (const job of jobs) {
-      await pause();
-      if (signal.aborted) return;
-      const result = rewriter.run(job, { rewriteSource: undefined, unifiedDiff });
-      if (result) {
-        inOrder.add(job, result);
-      } else {
-        queue.push(job);
-        bytes += sizeOf(job);
-        fillPool();
+    if (pool.scans(jobs.length)) {
+      for (const batch of batches(jobs)) {
+        void queue.after(
+          pool.scan(batch).then((results) => {
+            batch.forEach((job, index) => take(job, results[index]));
+          }),
+        );
       }
+      do await rewriteQueued();
+      while (await queue.changes());
+    } else {
+      for (const job of jobs) {
+        await pause();
+        if (signal.aborted) return;
+        take(job, rewriter.run(job, { rewriteSource: undefined, unifiedDiff }));
+      }
+      await rewriteQueued();
     }
-    const rewriteSource = queue.length > taken ? await loadRewriter() : undefined;
-    for (let job; (job = next());) {
-      const result = rewriter.run(job, { rewriteSource, unifiedDiff });
-      if (result) inOrder.add(job, result);
-      await pause();
-    }
-    await Promise.all(running);
+    await queue.end();
   } finally {
     await pool.end();
   }
+}
+
+function* batches(jobs: readonly Job[]): Generator<readonly Job[]> {
+  for (let at = 0; at < jobs.length; at += batchSize) yield jobs.slice(at, at + batchSize);
 }
 
 /** Holds results back until all results before them are available. */
@@ -77,10 +76,6 @@ class InOrder {
       this.#onResult(...entry);
     }
   }
-}
-
-function sizeOf({ input }: Job): number {
-  return statSync(input.path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 let pausedAt = 0;
