@@ -1,9 +1,7 @@
 import type { types as t } from "@babel/core";
-import { basename } from "node:path";
 import type { Fallback, RewriteOptions } from "../rewrite/outcome.ts";
 import { Snapshot } from "../rewrite/preserve/snapshot.ts";
-import { printVerified } from "../rewrite/print-verified.ts";
-import { asItIs, fallbackOf, generateVerified } from "../rewrite/rewrite-source.ts";
+import { asItIs, printTree } from "../rewrite/print-tree.ts";
 import { parseSource } from "../rewrite/syntax.ts";
 import { restore } from "./restore.ts";
 
@@ -39,14 +37,7 @@ export function print(file: t.File, { source, filename, sourceType }: PrintOptio
   restore(file, fresh);
   if (snapshot.isIntact(fresh)) return { code: source, fallbacks: [] };
   const expected = { file: fresh, source, comments, snapshot, syntax: asItIs(syntax, fresh) };
-  const options = { comments, filename: basename(filename), sourceMap: false };
-  const result = printVerified(expected, options);
-  const faults = "printed" in result ? [...result.reprinted] : [[fresh.program, result] as const];
-  const fallbacks = faults.map(([node, fault]) => {
-    const { message, line } = fallbackOf(node, fault, source, []);
-    return { message, line };
-  });
-  const { code } =
-    "printed" in result ? result.printed : generateVerified(expected, filename, false);
-  return { code, fallbacks };
+  const { printed, losses } = printTree(expected, { filename, sourceMap: false, functions: [] });
+  const fallbacks = losses.map(({ message, line }) => ({ message, line }));
+  return { code: printed.code, fallbacks };
 }

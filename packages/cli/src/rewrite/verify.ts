@@ -49,6 +49,18 @@ export interface Expected {
  * @returns undefined if they are the same
  */
 export function findFault(code: string, expected: Expected): Fault | undefined {
+  const found = findDifference(code, expected);
+  return "detail" in found ? found : findLostComment(found.expected, found.printed);
+}
+
+/** The comments of a text with the right tree. */
+interface Comments {
+  readonly expected: readonly t.Comment[];
+  readonly printed: readonly t.Comment[];
+}
+
+/** Compares all but the comments. @returns the comments if there is no difference */
+export function findDifference(code: string, expected: Expected): Fault | Comments {
   let printed: ReturnType<typeof parse>;
   try {
     // Comments are compared as a list.
@@ -59,8 +71,10 @@ export function findFault(code: string, expected: Expected): Fault | undefined {
   }
   const comparison = new Comparison(code, expected);
   return (
-    comparison.findDifference(printed.program) ??
-    findLostComment([...expected.comments, ...comparison.added], printed.comments ?? [])
+    comparison.findDifference(printed.program) ?? {
+      expected: [...expected.comments, ...comparison.added],
+      printed: printed.comments ?? [],
+    }
   );
 }
 
@@ -117,6 +131,7 @@ class Comparison {
     const { expected, found, key, frame } = pair;
     if (expected === found || (isNothing(expected) && isNothing(found))) return undefined;
     if (Array.isArray(expected) && Array.isArray(found)) {
+      if (key === "types") return this.#compareTypes(expected as t.Node[], found as t.Node[], pair);
       if (expected.length !== found.length) return describe(pair, expected.length, found.length);
       for (let index = 0; index < expected.length; index++) {
         this.#pending.push({ expected: expected[index], found: found[index], key, frame });
@@ -130,6 +145,23 @@ class Comparison {
     if (isNode(expected) && isNode(found)) return this.#compareNodes(expected, found, pair);
     // The value of a template's part is an object without a type.
     this.#pushFields(Object.keys(expected), expected, found, frame);
+    return undefined;
+  }
+
+  /** `A | (B | C)` is `A | B | C`, as Babel prints it. */
+  #compareTypes(
+    expected: readonly t.Node[],
+    found: readonly t.Node[],
+    pair: Pair,
+  ): string | undefined {
+    const { type } = pair.frame;
+    const flat = (types: readonly t.Node[]): t.Node[] =>
+      types.flatMap((node) => (node.type === type && "types" in node ? flat(node.types) : [node]));
+    const [wanted, printed] = [flat(expected), flat(found)];
+    if (wanted.length !== printed.length) return describe(pair, wanted.length, printed.length);
+    wanted.forEach((node, index) => {
+      this.#pending.push({ ...pair, expected: node, found: printed[index] });
+    });
     return undefined;
   }
 
@@ -276,7 +308,7 @@ const summary = (value: unknown): string =>
   isObject(value) ? String(value["type"]) : (JSON.stringify(value) ?? "nothing");
 
 /** Each comment of the source has to be in the output once; its lines may be indented differently. */
-function findLostComment(
+export function findLostComment(
   expected: readonly t.Comment[],
   found: readonly t.Comment[],
 ): Fault | undefined {

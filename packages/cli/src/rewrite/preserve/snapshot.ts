@@ -200,6 +200,7 @@ function fieldsNow(node: t.Node): Fields {
 function ownText(node: t.Node): unknown {
   if ("name" in node && typeof node.name === "string") return node.name;
   if ("operator" in node) return node.operator;
+  if ("kind" in node) return node.kind;
   if ("shorthand" in node) return node.shorthand;
   return "value" in node && typeof node.value !== "object" ? node.value : undefined;
 }
