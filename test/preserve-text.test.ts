@@ -346,3 +346,11 @@ describe("expressions of thousands of operands keep their formatting", () => {
     expect(rewrite(`f(${sum}, async () => 1);`)).toContain(sum);
   });
 });
+
+test("a destructured parameter that moves into the body keeps its lines and comments", () => {
+  const source =
+    "const f = async ({ id ,  a: [b] } /* c */ : P, [ c ] : [number]) => { await id };\n";
+  const code = rewrite(source, "a.ts");
+  expect(code).toContain("const { id ,  a: [b] } /* c */ = arg;\n");
+  expect(code).toContain("const [ c ] = _arg;\n");
+});

@@ -130,6 +130,7 @@ function nodeChanges(
 ): Changes | undefined {
   if (!before && !now) return { edits: [], kept: [] };
   if (!before && now) return newOperand(now, slot);
+  if (before && !now && slot.key === "typeAnnotation") return removedType(before, slot.context);
   if (!before || !now) return undefined;
   if (before !== now) return { edits: [replacement(before, now, slot)], kept: [] };
   const { parent, key, context } = slot;
@@ -141,6 +142,13 @@ function nodeChanges(
       ? parenthesize(rangeOf(now))
       : [];
   return { edits, kept: [now] };
+}
+
+/** `{ a }: B` becomes `{ a }`. */
+function removedType(type: t.Node, { source }: Context): Changes {
+  const { start, end } = rangeOf(type);
+  const from = source.slice(0, start).trimEnd().length;
+  return { edits: [{ start: from, end, chunks: [] }], kept: [] };
 }
 
 /** `return;` becomes `return resolve();`, where comments may precede the semicolon. */
