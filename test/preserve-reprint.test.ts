@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { printPreserving } from "../packages/cli/src/rewrite/preserve/index.ts";
 import { unitsOf } from "../packages/cli/src/rewrite/print-verified.ts";
-import { findFault } from "../packages/cli/src/rewrite/verify.ts";
+import { findFault } from "../packages/cli/src/rewrite/verify/index.ts";
 import { layoutPrograms } from "./support/layout-programs.ts";
 import { rewrittenTree } from "./support/rewritten-tree.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { placeIn } from "../packages/cli/src/rewrite/problem.ts";
 import { Snapshot } from "../packages/cli/src/rewrite/preserve/snapshot.ts";
 import { parseSource } from "../packages/cli/src/rewrite/syntax.ts";
-import { findFault } from "../packages/cli/src/rewrite/verify.ts";
+import { findFault } from "../packages/cli/src/rewrite/verify/index.ts";
 
 /** Compares a text with the tree of another one. */
 function faultOf(source: string, printed: string, isReprinted = false) {

@@ -1,6 +1,6 @@
 import type { Options } from "babel-plugin-unawait";
 import { printVerified } from "../../packages/cli/src/rewrite/print-verified.ts";
-import { findFault } from "../../packages/cli/src/rewrite/verify.ts";
+import { findFault } from "../../packages/cli/src/rewrite/verify/index.ts";
 import { type Meaning, meaningOf, parseAny } from "./meaning.ts";
 import { rewrittenTree } from "./rewritten-tree.ts";
 

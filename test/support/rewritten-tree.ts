@@ -2,7 +2,7 @@ import type { Options } from "babel-plugin-unawait";
 import { Snapshot } from "../../packages/cli/src/rewrite/preserve/snapshot.ts";
 import { runPlugin } from "../../packages/cli/src/rewrite/run-plugin.ts";
 import { parseSource } from "../../packages/cli/src/rewrite/syntax.ts";
-import type { Expected } from "../../packages/cli/src/rewrite/verify.ts";
+import type { Expected } from "../../packages/cli/src/rewrite/verify/index.ts";
 
 /** A rewritten program before it is printed. */
 export function rewrittenTree(source: string, filename: string, options: Options = {}): Expected {

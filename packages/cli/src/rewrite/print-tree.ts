@@ -7,7 +7,7 @@ import type { Fallback, Format } from "./outcome.ts";
 import { printVerified } from "./print-verified.ts";
 import { placeIn, problemAt, RewriteError } from "./problem.ts";
 import type { Printed } from "./source-map.ts";
-import { type Expected, type Fault, findDifference, findLostComment } from "./verify.ts";
+import { type Expected, type Fault, findDifference, findLostComment } from "./verify/index.ts";
 
 export interface PrintTreeOptions {
   readonly filename: string;

@@ -1,7 +1,7 @@
 import type { types as t } from "@babel/core";
 import { type PrintedText, printPreserving, type PrintOptions } from "./preserve/index.ts";
 import { childrenOf, type Snapshot } from "./preserve/snapshot.ts";
-import { type Expected, type Fault, findFault } from "./verify.ts";
+import { type Expected, type Fault, findFault } from "./verify/index.ts";
 
 export interface Verified {
   readonly printed: PrintedText;

@@ -102,15 +102,29 @@ export function placeComments(
   const isKept = (comment: Range) => kept.some((chunk) => isWithin(chunk, comment));
   const placed = edits.map((edit) => {
     let { chunks } = edit;
-    for (const { start = 0, end = 0 } of comments) {
+    for (let index = firstAt(edit.start, comments); index < comments.length; index++) {
+      const { start = 0, end = 0 } = comments[index] as t.Comment;
+      if (end > edit.end) break;
       const comment = { start, end };
-      if (!isWithin(edit, comment) || printedComments.has(start) || isKept(comment)) continue;
+      if (printedComments.has(start) || isKept(comment)) continue;
       const near = kept.filter((chunk) => isWithin(edit, chunk));
       if (!placeBeside(comment, near, source, beside)) chunks = placeIn(chunks, comment);
     }
     return chunks === edit.chunks ? edit : { ...edit, chunks };
   });
   return { edits: placed, beside };
+}
+
+/** The index of the first comment that starts at the place or behind it. */
+function firstAt(place: number, comments: readonly t.Comment[]): number {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.start ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function sourceChunks(chunks: readonly Chunk[]): SourceChunk[] {

@@ -2,6 +2,7 @@ import { addMapping, type GenMapping } from "@jridgewell/gen-mapping";
 import type { Chunk, NewChunk, Range, SourceChunk } from "./chunks.ts";
 import type { Beside } from "./comments.ts";
 import type { Context } from "./context.ts";
+import { Lines, move, noShift, type Place, type Shift } from "./lines.ts";
 import type { Style } from "./style.ts";
 import {
   allowsLineBreak,
@@ -11,20 +12,13 @@ import {
   wouldMerge,
 } from "./tokens.ts";
 
-/** Moves the lines of a stretch of the source: the indentation `from` becomes `to`. */
-interface Shift {
-  readonly from: string;
-  readonly to: string;
-}
-
-const noShift: Shift = { from: "", to: "" };
-
 /** Assembles the output's text and its source map. */
 export class Writer {
   code = "";
   /** The end of `code`, kept apart: reading it from a text that grows copies the whole text each time. */
   #tail = "";
   readonly #source: string;
+  readonly #lines: Lines;
   readonly #style: Style;
   /** Line breaks inside of values, so that the indentation behind them must not change. */
   readonly #fixed: Set<number>;
@@ -48,7 +42,6 @@ export class Writer {
   #startsStatement = false;
   /** Text of a template was written last. */
   #isInTemplate = false;
-  #sourceLines: number[] | undefined;
 
   /**
    * @param map gets the positions of what is written
@@ -61,6 +54,7 @@ export class Writer {
     filename: string,
   ) {
     this.#source = source;
+    this.#lines = new Lines(source);
     this.#style = style;
     this.#map = map;
     this.#filename = filename;
@@ -175,7 +169,7 @@ export class Writer {
   #appendNew(text: string, token: number | undefined): void {
     const start = /\S/.exec(text)?.index;
     if (start !== undefined) {
-      this.#addMapping(start, token === undefined ? undefined : this.#placeOf(token));
+      this.#addMapping(start, token === undefined ? undefined : this.#lines.placeOf(token));
     }
     this.#append(text);
   }
@@ -257,7 +251,7 @@ export class Writer {
   /** Adds a mapping for each word of a stretch of a line that is about to be written. */
   #mapWords(start: number, end: number): void {
     if (!this.#map) return;
-    const { line, column } = this.#placeOf(start);
+    const { line, column } = this.#lines.placeOf(start);
     const words = /[\p{ID_Continue}$]+|[^\s\p{ID_Continue}$]/gu;
     for (const { index } of this.#source.slice(start, end).matchAll(words)) {
       this.#addMapping(index, { line, column: column + index });
@@ -272,38 +266,4 @@ export class Writer {
     if (original) addMapping(this.#map, { generated, original, source: this.#filename });
     else addMapping(this.#map, { generated });
   }
-
-  #placeOf(at: number): Place {
-    const lines = (this.#sourceLines ??= lineStarts(this.#source));
-    let low = 0;
-    let high = lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((lines[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: at - (lines[low] ?? 0) };
-  }
-}
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-function move(indentation: string, { from, to }: Shift): string {
-  if (indentation.startsWith(from)) return to + indentation.slice(from.length);
-  // Indented less than the code it belongs to.
-  if (from.startsWith(indentation)) {
-    return to.slice(0, Math.max(0, to.length - (from.length - indentation.length)));
-  }
-  return indentation;
-}
-
-function lineStarts(source: string): number[] {
-  const starts = [0];
-  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) {
-    starts.push(at + 1);
-  }
-  return starts;
 }

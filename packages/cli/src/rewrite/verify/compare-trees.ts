@@ -1,6 +1,5 @@
 import { types as t } from "@babel/core";
-import { parse, type ParserOptions } from "@babel/parser";
-import type { Snapshot } from "./preserve/snapshot.ts";
+import type { Expected, Fault } from "./expected.ts";
 
 /**
  * Fields that are not compared with those of the printed text. `type` is compared by itself.
@@ -18,65 +17,6 @@ const ignored = new Set(
     "tokens errors"
   ).split(" "),
 );
-
-/** Why printed code is not what should have been printed. */
-export interface Fault {
-  /** For developers of this program. */
-  readonly detail: string;
-  /** The place in the source, if it is known. */
-  readonly at: number | undefined;
-  /** The place in the printed code, if that is all that is known. */
-  readonly printedAt?: number | undefined;
-}
-
-/** What should have been printed. */
-export interface Expected {
-  readonly file: t.File;
-  readonly source: string;
-  /** All comments of the source. */
-  readonly comments: readonly t.Comment[];
-  readonly syntax: ParserOptions;
-  /** Tells which code is the author's. */
-  readonly snapshot: Snapshot;
-  /** Code of the author that was printed anew, so that its layout may differ. */
-  readonly reprinted?: ReadonlySet<t.Node>;
-}
-
-/**
- * Parses printed code and compares it with the tree that should have been printed, field by field,
- * and with the comments, literals and parentheses of the source.
- *
- * @returns undefined if they are the same
- */
-export function findFault(code: string, expected: Expected): Fault | undefined {
-  const found = findDifference(code, expected);
-  return "detail" in found ? found : findLostComment(found.expected, found.printed);
-}
-
-/** The comments of a text with the right tree. */
-interface Comments {
-  readonly expected: readonly t.Comment[];
-  readonly printed: readonly t.Comment[];
-}
-
-/** Compares all but the comments. @returns the comments if there is no difference */
-export function findDifference(code: string, expected: Expected): Fault | Comments {
-  let printed: ReturnType<typeof parse>;
-  try {
-    // Comments are compared as a list.
-    printed = parse(code, { ...expected.syntax, attachComment: false });
-  } catch (error) {
-    const { message, pos } = error as SyntaxError & { pos?: number };
-    return { detail: `cannot be parsed: ${message}`, at: undefined, printedAt: pos };
-  }
-  const comparison = new Comparison(code, expected);
-  return (
-    comparison.findDifference(printed.program) ?? {
-      expected: [...expected.comments, ...comparison.added],
-      printed: printed.comments ?? [],
-    }
-  );
-}
 
 /** A node whose fields are compared, and what is known about it. */
 interface Frame {
@@ -101,7 +41,8 @@ interface Pair {
 /** Code that means something else in another kind of function. */
 const contextual = /\b(?:await|yield)\b/;
 
-class Comparison {
+/** Compares a printed tree with the expected one, field by field. */
+export class Comparison {
   readonly #code: string;
   readonly #expected: Expected;
   /** Instead of recursion: expressions of thousands of operands are as deep as they are long. */
@@ -306,24 +247,3 @@ function describe({ key, frame }: Pair, expected: unknown, found: unknown): stri
 
 const summary = (value: unknown): string =>
   isObject(value) ? String(value["type"]) : (JSON.stringify(value) ?? "nothing");
-
-/** Each comment of the source has to be in the output once; its lines may be indented differently. */
-export function findLostComment(
-  expected: readonly t.Comment[],
-  found: readonly t.Comment[],
-): Fault | undefined {
-  const wanted = Map.groupBy(expected, textOf);
-  const printed = Map.groupBy(found, textOf);
-  for (const text of new Set([...wanted.keys(), ...printed.keys()])) {
-    const [comments = [], others = []] = [wanted.get(text), printed.get(text)];
-    if (comments.length === others.length) continue;
-    const detail = `the comment ${text} is printed ${others.length} times, expected ${comments.length}`;
-    return { detail, at: comments[0]?.start };
-  }
-  return undefined;
-}
-
-function textOf({ type, value }: t.Comment): string {
-  const text = value.replaceAll(/\s+/g, " ").trim();
-  return type === "CommentLine" ? `//${text}` : `/*${text}*/`;
-}
