@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
-import { join } from "node:path";
+import { join, matchesGlob } from "node:path";
 import { transformSync } from "@babel/core";
 import type { Options } from "babel-plugin-unawait";
 import { rewriteSource } from "unawait";
 import { describe, expect, test } from "vitest";
 import { readCommand } from "../packages/cli/src/command-line/command.ts";
+import { monorepoSection } from "../scripts/monorepo/readme.ts";
 import {
   readmes,
   repository,
@@ -123,6 +124,41 @@ describe("packages/cli/README.md", () => {
       const alone = args[0] === "playground" ? [] : ["--no-config"];
       await expect(readCommand([...args, ...alone], repository)).resolves.toBeDefined();
     }
+  });
+
+  test("the tasks of a monorepo cache all that they write", () => {
+    const { packageJson, turboJson, nxJson } = monorepoSection();
+    const [, args = ""] = /^rm -rf build && unawait (.*)$/.exec(packageJson.scripts.unawait) ?? [];
+    const cwd = folderWith({ "src/a/b.js": "async () => 1;\n", "src/.eslintrc": "" });
+    expect(unawait([...args.split(" "), "--source-maps", "--copy"], { cwd }).status).toBe(0);
+    const written = fs.globSync("**/*.*", { cwd }).filter((file) => !/^src\b/.test(file));
+    expect(written).toHaveLength(2);
+    const [nxOutput = ""] = nxJson.targetDefaults.unawait.outputs;
+    const outputs = [
+      ...turboJson.tasks.unawait.outputs,
+      nxOutput.replace(/^\{projectRoot\}\/(.*)$/, "$1/**"),
+    ];
+    expect(outputs).toHaveLength(2);
+    for (const output of outputs) {
+      expect(written.filter((file) => !matchesGlob(file, output))).toEqual([]);
+    }
+  });
+
+  test("the workflow runs all shards", async () => {
+    const { shard } = monorepoSection().workflow.jobs;
+    const [command = ""] = shard.steps.flatMap(
+      ({ run }) => /^npx unawait (.*)/.exec(run ?? "")?.[1] ?? [],
+    );
+    const parts = shard.strategy.matrix.shard;
+    const shards = await Promise.all(
+      parts.map(async (part) => {
+        const args = command.replace("${{ matrix.shard }}", part).split(" ");
+        const understood = await readCommand([...args, "--no-config"], repository);
+        return understood.kind === "rewrite" && understood.settings.shard;
+      }),
+    );
+    expect(shards.length).toBeGreaterThan(1);
+    expect(shards).toEqual(parts.map((_, i) => ({ index: i + 1, count: parts.length })));
   });
 
   test.each([

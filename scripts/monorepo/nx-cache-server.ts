@@ -1,24 +1,22 @@
 import { createServer, type Server } from "node:http";
 import { buffer } from "node:stream/consumers";
+import type { CacheServer, Request } from "./cache-server.ts";
 
-/** A remote cache by the specification of Nx for self-hosted ones. */
-export interface NxCacheServer extends AsyncDisposable {
-  readonly address: string;
-  /** The requests that were answered with 200, such as `PUT`. */
-  readonly served: readonly string[];
-}
-
-/** @param token what clients have to send */
-export async function startNxCacheServer(token: string): Promise<NxCacheServer> {
+/**
+ * Starts a remote cache by the specification of Nx for self-hosted ones.
+ *
+ * @param token what clients have to send
+ */
+export async function startNxCacheServer(token: string): Promise<CacheServer> {
   const stored = new Map<string, Buffer>();
-  const served: string[] = [];
+  const served: Request[] = [];
   const server: Server = createServer((request, response) => {
     const { method = "", url = "", headers } = request;
+    const [, hash] = /^\/v1\/cache\/(\w+)$/.exec(url) ?? [];
     const answer = (status: number, body?: Buffer): void => {
-      if (status === 200) served.push(method);
+      if (status === 200 && hash !== undefined) served.push({ method, hash });
       response.writeHead(status, { "content-type": "application/octet-stream" }).end(body);
     };
-    const [, hash] = /^\/v1\/cache\/(\w+)$/.exec(url) ?? [];
     if (headers.authorization !== `Bearer ${token}`) return answer(401);
     if (hash === undefined) return answer(404);
     const found = stored.get(hash);
@@ -36,10 +34,10 @@ export async function startNxCacheServer(token: string): Promise<NxCacheServer> 
   if (typeof address !== "object" || !address) throw new Error("The server has no port");
   return {
     address: `http://127.0.0.1:${address.port}`,
-    served,
-    async [Symbol.asyncDispose]() {
+    async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
+      return served;
     },
   };
 }

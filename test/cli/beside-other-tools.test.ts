@@ -27,6 +27,7 @@ const tests: Record<string, readonly [file: string, title: string]> = {
   "list of paths": ["before-commit", "of --files-from"],
   parallel: ["cache", "give the same outputs and tell of them in the same order"],
   cache: ["cache", "is the same, byte for byte, on another machine at another time"],
+  "remote cache of Turborepo or Nx": ["../readme", "the tasks of a monorepo cache all"],
   "part of a tree": ["inputs", "are disjoint, and together everything"],
   "runs in jscodeshift and recast": ["../recast-pipeline", "is printed as by rewriteSource"],
   reporters: ["report", "is a log of version 2.1.0 with rules and relative addresses"],

@@ -217,7 +217,7 @@ describe("shards", () => {
     const contents = (directory: string) =>
       tree.list(directory).map((name) => [name, tree.read(`${directory}/${name}`)] as const);
     const shards = [1, 2, 3].map((index) => {
-      tree.unawait([...options, `out${index}`, `--shard=${index}/3`]);
+      tree.unawait([...options, `out${index}`, `--shard=${index}/3`, "--cache=cache"]);
       return contents(`out${index}`);
     });
     const files = shards.map((shard) => shard.filter(([name]) => !name.endsWith(".map")));
@@ -226,6 +226,10 @@ describe("shards", () => {
     const whole = contents("whole");
     expect(whole.length).toBe(12);
     expect(shards.flat().toSorted(([a], [b]) => (a < b ? -1 : 1))).toEqual(whole);
+    const { stderr } = tree.unawait([...options, "cached", "--cache=cache"]);
+    expect(stderr).toContain("4 rewritten");
+    expect(stderr).toContain("4 from the cache");
+    expect(contents("cached")).toEqual(whole);
   });
 });
 
