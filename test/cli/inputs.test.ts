@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { asyncCode, isRewritten, plainCode, Tree } from "./tree.ts";
 
@@ -206,7 +206,7 @@ describe("the source type", () => {
 });
 
 describe("shards", () => {
-  test("are disjoint, and together everything, byte for byte", () => {
+  test("are disjoint, and together everything, byte for byte, with a cache too", () => {
     const names = Array.from({ length: 7 }, (_, i) => `${String.fromCodePoint(97 + i)}/${i}.js`);
     const sources = names.map((name, i) => [`src/${name}`, i % 2 === 0 ? asyncCode : plainCode]);
     const tree = new Tree({
@@ -230,6 +230,14 @@ describe("shards", () => {
     expect(stderr).toContain("4 rewritten");
     expect(stderr).toContain("4 from the cache");
     expect(contents("cached")).toEqual(whole);
+
+    rmSync(tree.at("src/a/0.js"));
+    tree.unawait([...options, "cached", "--cache=cache", "--shard=1/3"]);
+    expect(contents("cached")).toEqual(whole);
+    tree.unawait([...options, "cached", "--cache=cache"]);
+    expect(tree.list("cached")).toEqual(
+      whole.map(([name]) => name).filter((name) => !name.startsWith("a/")),
+    );
   });
 });
 
