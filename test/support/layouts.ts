@@ -4,34 +4,57 @@ import { randomFrom } from "./random-program.ts";
 /** What is put between two tokens. */
 export const allFillers = ["", "\n", " ", "/*c*/", " /* c */ ", " // c\n", "/* c\n   d */"];
 
-/** A program's text up to a gap between two tokens, and from it on. */
+/** White space between two tokens, if any. */
 interface Gap {
-  readonly before: string;
-  readonly after: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The program once for each gap and filler; without those that mean something else, or nothing. */
-export function* layoutsOf(
+/**
+ * The program with each filler in each gap between two tokens; without those that mean something
+ * else, or nothing.
+ *
+ * @param together how many gaps, far from each other, get the filler in one text
+ */
+export function layoutsOf(
   source: string,
   filename: string,
   fillers: readonly string[] = allFillers,
-): Generator<string> {
+  together = 1,
+): ReadonlySet<string> {
   const meaning = treeOf(source, filename);
-  for (const { before, after } of gapsOf(source, filename)) {
-    for (const filler of fillers) {
-      const text = before + filler + after;
-      if (treeOf(text, filename) === meaning) yield text;
-    }
-  }
+  const gaps = gapsOf(source, filename);
+  const texts = fillers.flatMap((filler) => {
+    const possible = gaps.filter(
+      (gap) => treeOf(filled(source, [gap], filler), filename) === meaning,
+    );
+    const count = Math.ceil(possible.length / together);
+    return possible.slice(0, count).map((_, first) => {
+      const some = possible.filter((_gap, index) => index % count === first);
+      return filled(source, some, filler);
+    });
+  });
+  return new Set(texts);
 }
 
 function gapsOf(source: string, filename: string): Gap[] {
   const tokens = tokensOf(source, filename);
   return tokens.slice(1).map(({ start }, index) => ({
-    before: source.slice(0, tokens[index]?.end),
-    after: source.slice(start),
+    start: tokens[index]?.end ?? 0,
+    end: start,
   }));
 }
+
+function filled(source: string, gaps: readonly Gap[], filler: string): string {
+  return gaps.reduceRight(
+    (text, { start, end }) => text.slice(0, start) + filler + text.slice(end),
+    source,
+  );
+}
+
+/** Two tokens between which a line break would mean something else: not worth to be tried. */
+const keepsLine =
+  / (?:=>|\+\+|--)$|^(?:async|return|throw|using|yield) [^;,)\]}]|^await using$|^(?:break|continue) \w/;
 
 /** The program with other text between its tokens; the text between some has to stay as it is. */
 export function relayout(source: string, filename: string, filler: () => string): string {
@@ -41,6 +64,7 @@ export function relayout(source: string, filename: string, filler: () => string)
   const words = tokens.map(({ start, end }) => source.slice(start, end));
   const texts = words.map((word, index) => {
     const text = filler();
+    if (text.includes("\n") && keepsLine.test(`${words[index - 1]} ${word}`)) return " ";
     const joined = (words[index - 1] ?? "").slice(-1) + word.slice(0, 1);
     return text === "" && /^[\w$]{2}$|^([-+/<])\1$/.test(joined) ? " " : text;
   });
