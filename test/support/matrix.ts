@@ -131,6 +131,7 @@ export function describeMatrix(name: string, rewrite: Rewrite, extent: "own" | "
         const isCombined = set.includes(",");
         if (extent === "own" && isCombined) continue;
         if (!applies(options, own, sources)) continue;
+        const merged = { ...options, ...own };
         test(`${folder}: ${set}`, async () => {
           for (const mode of modesOf(sources, isCombined ? "own" : extent)) {
             const isCommonJs = usesRuntime(options) && mode !== "module";
@@ -139,9 +140,9 @@ export function describeMatrix(name: string, rewrite: Rewrite, extent: "own" | "
             if (!native) continue;
             const rewritten = program.map((source) => ({
               ...source,
-              code: rewrite(source, { ...options, ...own }),
+              code: rewrite(source, merged),
             }));
-            const log = await run(rewritten);
+            const log = await runOnce(rewritten);
             if (isLimit(folder, options)) expect(log, mode).not.toEqual(native);
             else expect(log, mode).toEqual(native);
           }
@@ -237,6 +238,16 @@ function runNatively(key: string, program: readonly Source[]): Promise<EventLog 
   return log;
 }
 
+const logs = new Map<string, Promise<EventLog>>();
+
+/** Many options leave a program as others do: its log is known. */
+function runOnce(program: readonly Source[]): Promise<EventLog> {
+  const key = JSON.stringify(program);
+  const log = logs.get(key) ?? run(program);
+  logs.set(key, log);
+  return log;
+}
+
 /** Rejections that the program does not handle are part of what it does. */
 async function run(program: readonly Source[]): Promise<EventLog> {
   const unhandled: string[] = [];
@@ -247,13 +258,19 @@ async function run(program: readonly Source[]): Promise<EventLog> {
     const extensions = new Set(program.map(({ filename }) => extname(filename)));
     const events = extensions.has(".js")
       ? await runProgram([globals, ...program])
-      : await runProgram(extensions.has(".cjs") ? program : [runner, ...program], hooks);
+      : await runProgram(importsRunner(program) ? [runner, ...program] : program, hooks);
     await setImmediate();
     return [...events, ...unhandled];
   } finally {
     process.removeListener("unhandledRejection", collect);
     for (const listener of others) process.on("unhandledRejection", listener);
   }
+}
+
+function importsRunner(program: readonly Source[]): boolean {
+  return program.some(
+    ({ code, filename }) => !filename.endsWith(".cjs") && code.includes("runner.mjs"),
+  );
 }
 
 function read(folder: string, name: string): Source {
