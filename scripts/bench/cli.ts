@@ -1,7 +1,8 @@
 /*
  * `pnpm bench:cli [rounds]`: how long the built command line takes to rewrite the JavaScript of real
- * packages into a directory, cold and with a warm cache, beside @babel/cli with its two async
- * plugins over the same files. The programs take turns; medians are compared.
+ * packages into a directory, cold and with a warm cache, and how much memory that takes, beside
+ * @babel/cli with its two async plugins over the same files. The programs take turns; medians are
+ * compared.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -32,7 +33,7 @@ try {
 }
 
 function bench(): void {
-  const main = join(root, "packages/cli/dist/main.js");
+  const main = join(root, "packages/cli/dist/bin.cjs");
   if (!existsSync(main)) throw new Error(`File not found: ${main}. Run \`pnpm build\` first`);
   copyPackages();
   const babelConfig = join(folder, "babel.json");
@@ -59,16 +60,18 @@ function bench(): void {
     "unawait, cold, fills a cache": [...unawait, "--cache=cold-cache"],
     "unawait, warm": [...unawait, "--cache=cache"],
     "unawait --version": [main, "--version"],
+    "node, bare": ["-e", "0"],
   };
   // Fills the caches: this program's, and Node's of compiled code.
   run([...unawait, "--cache=cache"]);
   for (const command of Object.values(commands)) run(command);
 
   const times = new Map(Object.keys(commands).map((name): [string, number[]] => [name, []]));
+  const memory = Object.entries(commands).map(([name, command]) => [name, memoryOf(command)]);
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, command] of Object.entries(commands)) times.get(name)?.push(run(command));
   }
-  report(times);
+  report(times, Object.fromEntries(memory));
 }
 
 function copyPackages(): void {
@@ -97,7 +100,22 @@ function run(command: readonly string[]): number {
   return milliseconds;
 }
 
-function report(times: ReadonlyMap<string, readonly number[]>): void {
+/** @returns the most memory that a run takes, in MB */
+function memoryOf(command: readonly string[]): number {
+  rmSync(join(folder, "out"), { recursive: true, force: true });
+  const code =
+    'import { writeSync } from "node:fs";' +
+    'process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)));';
+  const args = ["--import", `data:text/javascript,${encodeURIComponent(code)}`, ...command];
+  const stdio = ["ignore", "ignore", "inherit", "pipe"] as const;
+  const { output } = spawnSync(process.execPath, args, { cwd: folder, stdio: [...stdio] });
+  return Math.round(Number(output[3]?.toString()) / 1024);
+}
+
+function report(
+  times: ReadonlyMap<string, readonly number[]>,
+  memory: Readonly<Record<string, number>>,
+): void {
   const files = globSync("src/**/*.{js,mjs,cjs}", { cwd: folder });
   const medianOf = (name: string) => median(times.get(name) ?? []);
   console.log(`${files.length} files in ${new Set(files.map(dirname)).size} directories`);
@@ -107,4 +125,10 @@ function report(times: ReadonlyMap<string, readonly number[]>): void {
   const warm = medianOf("unawait, warm") / medianOf("unawait, cold");
   console.log(`\ncold against babel  ${cold.toFixed(2)}  (target ≤ 0.50)`);
   console.log(`warm against cold   ${warm.toFixed(2)}  (target ≤ 0.20)`);
+  const start = medianOf("unawait --version") / medianOf("node, bare");
+  console.log(`--version against bare Node  ${start.toFixed(2)}  (target ≤ 1.50)`);
+  const most = (memory["unawait, cold"] ?? 0) / (memory["babel"] ?? 1);
+  console.log(
+    `memory against babel  ${most.toFixed(2)}  (target ≤ 1.00): ${JSON.stringify(memory)}`,
+  );
 }

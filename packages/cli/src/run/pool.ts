@@ -5,7 +5,7 @@ import type { Settings } from "../settings.ts";
 import type { Job, Result } from "./rewrite-file.ts";
 
 /** The bytes of async code that justify one more thread, which has to load Babel and warm up. */
-const share = 3_000_000;
+const share = 6_000_000;
 const most = 8;
 
 /** So that a thread has its next job while the main thread is busy with one of its own. */
