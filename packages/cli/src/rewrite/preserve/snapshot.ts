@@ -62,7 +62,7 @@ export class Snapshot {
       for (let node; (node = pending.pop()); index++) {
         const text = this.#closedTexts[index];
         if (this.#closedNodes[index] !== node || ownText(node) !== text) return false;
-        for (const child of childrenOf(node)) pending.push(child);
+        pushChildren(node, pending);
       }
     }
     return index === this.#closedNodes.length;
@@ -101,31 +101,31 @@ export class Snapshot {
 
   /** Whether the node and all its descendants still mean what the text says. */
   isIntact(root: t.Node): boolean {
+    const known = this.#knownAs(root);
+    if (known !== undefined) return known;
     const nodes = [root];
-    const children: t.Node[][] = [];
+    const parents = [-1];
+    const intact: boolean[] = [];
     // Without recursion: expressions of thousands of operands are as deep as they are long.
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index] as t.Node;
-      if (this.#intact.has(node) || this.#closed.has(node)) continue;
-      const fields = this.#fields.get(node);
-      if (!fields || changedFields(node, fields).length > 0) {
-        this.#intact.set(node, false);
-        continue;
-      }
-      const inner = childrenOf(node);
-      children[index] = inner;
-      for (const child of inner) nodes.push(child);
+      const isKnown = this.#knownAs(node);
+      const fields = isKnown === undefined ? this.#fields.get(node) : undefined;
+      intact[index] = isKnown ?? (fields !== undefined && !hasChanged(node, fields));
+      if (isKnown !== undefined || !intact[index]) continue;
+      pushChildren(node, nodes);
+      while (parents.length < nodes.length) parents.push(index);
     }
     for (let index = nodes.length - 1; index >= 0; index--) {
-      const isIntact = children[index]?.every((child) => this.#wasIntact(child));
-      if (isIntact !== undefined) this.#intact.set(nodes[index] as t.Node, isIntact);
+      this.#intact.set(nodes[index] as t.Node, intact[index] === true);
+      if (!intact[index]) intact[parents[index] ?? -1] = false;
     }
-    return this.#wasIntact(root);
+    return intact[0] === true;
   }
 
-  /** @returns the answer of `isIntact` for a node that it has looked at */
-  #wasIntact(node: t.Node): boolean {
-    return this.#closed.has(node) || this.#intact.get(node) === true;
+  /** What is known about whether a node is intact. */
+  #knownAs(node: t.Node): boolean | undefined {
+    return this.#closed.has(node) || this.#intact.get(node);
   }
 
   /** @returns the nodes with async code in them */
@@ -135,10 +135,8 @@ export class Snapshot {
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index] as t.Node;
       this.#note(node);
-      for (const child of childrenOf(node)) {
-        nodes.push(child);
-        parents.push(index);
-      }
+      pushChildren(node, nodes);
+      while (parents.length < nodes.length) parents.push(index);
     }
     const hasAsync = nodes.map(isAsync);
     for (let index = nodes.length - 1; index > 0; index--) {
@@ -175,7 +173,7 @@ export class Snapshot {
     for (let node; (node = pending.pop());) {
       this.#closedNodes.push(node);
       this.#closedTexts.push(ownText(node));
-      for (const child of childrenOf(node)) pending.push(child);
+      pushChildren(node, pending);
     }
   }
 
@@ -225,6 +223,14 @@ export function changedFields(node: t.Node, before: Fields): string[] {
   return changed;
 }
 
+function hasChanged(node: t.Node, before: Fields): boolean {
+  for (const key in node) {
+    const value: unknown = node[key as keyof t.Node];
+    if (value !== before[key] && !positional.has(key) && !isSame(value, before[key])) return true;
+  }
+  return false;
+}
+
 /** Absent, null and false mean the same. */
 function isSame(now: unknown, before: unknown): boolean {
   if (now === before || (!now && !before && now !== "" && before !== "")) return true;
@@ -242,15 +248,19 @@ export function members(fields: Fields): t.Node[] {
 
 export function childrenOf(node: t.Node): t.Node[] {
   const children: t.Node[] = [];
+  pushChildren(node, children);
+  return children;
+}
+
+function pushChildren(node: t.Node, list: t.Node[]): void {
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {
     const child = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(child)) {
-      for (const element of child as (t.Node | null)[]) if (element) children.push(element);
+      for (const element of child as (t.Node | null)[]) if (element) list.push(element);
     } else if (child) {
-      children.push(child as t.Node);
+      list.push(child as t.Node);
     }
   }
-  return children;
 }
 
 function isField({ type }: t.Node): boolean {
