@@ -236,7 +236,8 @@ describe("the files that are rewritten", () => {
     const tree = new Tree(files);
     for (const cwd of ["", "src", "other"].map((directory) => tree.at(directory))) {
       for (const workers of ["--workers=0", "--workers=2"]) {
-        const { status, stderr } = unawait([tree.path, workers], { cwd });
+        // In a process of its own, which is in that directory.
+        const { status, stderr } = unawait([tree.path, workers], { cwd, env: {} });
         expect({ status, stderr }).toMatchObject({ status: 0 });
         const written = ["src/a.js", "src/vendor/b.js", "other/c.js"];
         expect(written.filter((name) => isRewritten(tree.read(`out/${name}`)))).toEqual([

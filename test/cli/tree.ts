@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, onTestFinished } from "vitest";
+import { runInThread } from "./in-thread.ts";
 
 const main = join(import.meta.dirname, "../../packages/cli/src/main.ts");
 
@@ -66,8 +67,17 @@ export class Tree {
     return names.filter((name) => !name.startsWith(".git/")).toSorted();
   }
 
-  /** Runs the program to its end. */
+  /** Runs the program to its end; in a process of its own if more than its input is said of it. */
   unawait(args: readonly string[], options: SpawnSyncOptions = {}) {
+    const { cwd = this.path, input = "", ...ofProcess } = options;
+    if (
+      typeof input === "string" &&
+      typeof cwd === "string" &&
+      Object.keys(ofProcess).length === 0
+    ) {
+      const { status, stdout, stderr } = runInThread(args, { cwd, input });
+      return { status, signal: null, stdout, stderr, output: stdout + stderr };
+    }
     const child = spawnSync(process.execPath, commandOf(args), {
       cwd: this.path,
       maxBuffer: 1 << 28,

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { runInThread } from "./in-thread.ts";
 
 export const main = join(import.meta.dirname, "../../packages/cli/src/main.ts");
 
@@ -26,8 +27,9 @@ interface Surroundings {
   readonly input?: string;
 }
 
-/** Runs the real program. */
+/** Runs the real program; in a process of its own if its environment matters. */
 export function unawait(args: readonly string[], { cwd, env, input = "" }: Surroundings = {}) {
+  if (!env) return runInThread(args, { cwd: cwd ?? process.cwd(), env: plainEnv, input });
   return spawnSync(process.execPath, ["-C", "source", main, ...args], {
     cwd,
     env: { ...plainEnv, ...env },
