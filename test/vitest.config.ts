@@ -6,15 +6,25 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 // Packages run from source, by the export condition they all have.
 const conditions = ["source", ...defaultServerConditions];
 
-/** What takes longest begins first, so that no worker is left alone with it at the end. */
-const first = /\/(?:browser\/.*|matrix\/.*|.*packages|watch|other-plugins)\.test\.ts$/;
+/** What computes for long begins first, so that no worker is left alone with it at the end. */
+const computes =
+  /\/(?:(?:matrix|cli)\/.*|preserve.*|.*packages|other-plugins|alone|types|verify-mutations)\.test\.ts$/;
+const waits = /\/browser\//;
 
+/** Files that wait begin beside those that compute, and not beside each other. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const { true: long = [], false: short = [] } = Object.groupBy(files, ({ moduleId }) =>
-      first.test(moduleId) ? "true" : "false",
-    );
-    return [...long, ...short];
+    const {
+      waits: waiting = [],
+      computes: long = [],
+      others = [],
+    } = Object.groupBy(files, ({ moduleId }) => {
+      if (waits.test(moduleId)) return "waits";
+      return computes.test(moduleId) ? "computes" : "others";
+    });
+    const computing = [...long, ...others];
+    const mixed = computing.flatMap((file, index) => [...waiting.slice(index, index + 1), file]);
+    return [...mixed, ...waiting.slice(computing.length)];
   }
 }
 
@@ -31,8 +41,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
-    // Browser tests wait a lot.
-    maxWorkers: availableParallelism() + 1,
+    // Browser tests wait, and so do those that start processes.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: "node", exclude: ["browser/**"] } },
