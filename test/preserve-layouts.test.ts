@@ -24,7 +24,7 @@ function rewrite(source: string, filename: string, options: object = {}): string
 describe("a comment, a line break or nothing may be in any gap between two tokens", () => {
   test.for(layoutPrograms)("%s: %s", ([filename, program]) => {
     const fillers = ["", "\n", "/*c*/", " // c\n"];
-    for (const source of layoutsOf(program, filename, fillers, 2)) rewrite(source, filename);
+    for (const source of layoutsOf(program, filename, fillers, 3)) rewrite(source, filename);
   });
 });
 

@@ -11,17 +11,6 @@ const most = 8;
 /** So that a thread has its next job while the main thread is busy with one of its own. */
 const jobsPerThread = 2;
 
-/** How many files justify a thread that reads and copies beside the main one, and how many it gets at once. */
-const manyFiles = 150;
-export const batchSize = 25;
-
-/** What a thread has to do. */
-export interface Task {
-  readonly jobs: readonly Job[];
-  /** Whether files with async code are rewritten, rather than left. */
-  readonly rewrites: boolean;
-}
-
 /** Threads beside the main thread, which read and write files themselves. They start when there is enough to do. */
 export class Pool {
   readonly #settings: Settings;
@@ -34,12 +23,6 @@ export class Pool {
     this.#signal = signal;
   }
 
-  /** Whether a thread is to find the files with async code, and to copy the others. */
-  scans(files: number): boolean {
-    const { workers } = this.#settings;
-    return workers === "auto" ? spareThreads > 0 && files >= manyFiles : workers > 0;
-  }
-
   /** Whether a thread can rewrite one more. @param bytes the code of all files found so far */
   hasRoom(bytes: number): boolean {
     const { workers } = this.#settings;
@@ -48,31 +31,22 @@ export class Pool {
     return this.#rewriting < threads * jobsPerThread;
   }
 
-  /** @returns a result for each file, undefined for one with async code that was to be left */
-  async scan(jobs: readonly Job[]): Promise<readonly (Result | undefined)[]> {
-    return this.#run({ jobs, rewrites: false });
-  }
-
   /** @returns undefined if the run was stopped before */
   async rewrite(job: Job): Promise<Result | undefined> {
     this.#rewriting += 1;
-    const [result] = await this.#run({ jobs: [job], rewrites: true });
-    this.#rewriting -= 1;
-    return result;
+    try {
+      this.#tinypool ??= this.#start();
+      const pool = await this.#tinypool;
+      return (await pool.run(job)) as Result;
+    } catch (error) {
+      return this.#signal.aborted ? undefined : failed(job, error);
+    } finally {
+      this.#rewriting -= 1;
+    }
   }
 
   async end(): Promise<void> {
     await (await this.#tinypool)?.destroy();
-  }
-
-  async #run(task: Task): Promise<readonly (Result | undefined)[]> {
-    try {
-      this.#tinypool ??= this.#start();
-      const pool = await this.#tinypool;
-      return (await pool.run(task)) as (Result | undefined)[];
-    } catch (error) {
-      return this.#signal.aborted ? [] : task.jobs.map((job) => failed(job, error));
-    }
   }
 
   async #start(): Promise<Tinypool> {

@@ -8,8 +8,7 @@ export class Queue {
   readonly #signal: AbortSignal;
   readonly #onResult: (job: Job, result: Result) => void;
   readonly #jobs: Job[] = [];
-  /** What will add jobs, and what other threads rewrite. */
-  readonly #sources = new Set<Promise<void>>();
+  /** What other threads rewrite. */
   readonly #running = new Set<Promise<void>>();
   #taken = 0;
   #bytes = 0;
@@ -33,20 +32,6 @@ export class Queue {
   /** The next job for this thread; undefined if there is none now. */
   next(): Job | undefined {
     return this.isEmpty ? undefined : this.#jobs[this.#taken++];
-  }
-
-  /** Waits for jobs that are to come. */
-  async after(source: Promise<void>): Promise<void> {
-    const done = source.finally(() => this.#sources.delete(done));
-    this.#sources.add(done);
-    return done;
-  }
-
-  /** @returns false when no more jobs will come */
-  async changes(): Promise<boolean> {
-    if (this.#sources.size === 0) return !this.isEmpty;
-    await Promise.race(this.#sources);
-    return true;
   }
 
   async end(): Promise<void> {

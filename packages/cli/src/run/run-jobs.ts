@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Settings } from "../settings.ts";
-import { batchSize, Pool } from "./pool.ts";
+import { Pool } from "./pool.ts";
 import { Queue } from "./queue.ts";
 import { FileRewriter, type Job, type Result, type Tools } from "./rewrite-file.ts";
 
@@ -16,45 +16,24 @@ export async function runJobs(
   const unifiedDiff = await loadDiff(settings);
   const pool = new Pool(settings, signal);
   const queue = new Queue(pool, signal, (job, result) => inOrder.add(job, result));
-  const take = (job: Job, result: Result | undefined): void => {
-    if (result) inOrder.add(job, result);
-    else if (!signal.aborted) queue.add(job);
-  };
-  const rewriteQueued = async (): Promise<void> => {
-    if (queue.isEmpty) return;
-    const rewriteSource = await loadRewriter();
-    for (let job; (job = queue.next());) {
-      take(job, rewriter.run(job, { rewriteSource, unifiedDiff }));
-      await pause();
-    }
-  };
   try {
-    if (pool.scans(jobs.length)) {
-      for (const batch of batches(jobs)) {
-        void queue.after(
-          pool.scan(batch).then((results) => {
-            batch.forEach((job, index) => take(job, results[index]));
-          }),
-        );
-      }
-      do await rewriteQueued();
-      while (await queue.changes());
-    } else {
-      for (const job of jobs) {
-        await pause();
-        if (signal.aborted) return;
-        take(job, rewriter.run(job, { rewriteSource: undefined, unifiedDiff }));
-      }
-      await rewriteQueued();
+    for (const job of jobs) {
+      await pause();
+      if (signal.aborted) return;
+      const result = rewriter.run(job, { rewriteSource: undefined, unifiedDiff });
+      if (result) inOrder.add(job, result);
+      else queue.add(job);
+    }
+    const rewriteSource = queue.isEmpty ? undefined : await loadRewriter();
+    for (let job; (job = queue.next());) {
+      const result = rewriter.run(job, { rewriteSource, unifiedDiff });
+      if (result) inOrder.add(job, result);
+      await pause();
     }
     await queue.end();
   } finally {
     await pool.end();
   }
-}
-
-function* batches(jobs: readonly Job[]): Generator<readonly Job[]> {
-  for (let at = 0; at < jobs.length; at += batchSize) yield jobs.slice(at, at + batchSize);
 }
 
 /** Holds results back until all results before them are available. */

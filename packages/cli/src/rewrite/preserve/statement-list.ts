@@ -1,4 +1,4 @@
-import type { types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import { type Chunk, type Edit, newChunk, type Range } from "./chunks.ts";
 import { removedRange } from "./comments.ts";
 import { type Changes, type Context, rangeOf } from "./context.ts";
@@ -30,7 +30,7 @@ export function statementListChanges(
     }
     const removed = before.slice(next, index);
     if (added.length > 0 || removed.length > 0) {
-      edits.push(exchange(removed, added, before[next - 1], before[index], context));
+      edits.push(...exchange(removed, added, before[next - 1], before[index], context));
     }
     if (node) kept.push(node);
     added = [];
@@ -39,24 +39,33 @@ export function statementListChanges(
   return { edits, kept };
 }
 
-/** The edit between two neighbours that stay. */
+/** The edits between two neighbours that stay. */
 function exchange(
   removed: readonly t.Node[],
   added: readonly t.Node[],
   previous: t.Node | undefined,
   next: t.Node | undefined,
   context: Context,
-): Edit {
+): Edit[] {
   const [first] = removed;
-  if (first) {
-    if (added.length === 0) {
-      const range = removedRange(first, removed.at(-1) ?? first, context.source);
-      return removal(range, previous, context);
-    }
-    const range = rangeOf(first, removed.at(-1));
-    return { ...range, chunks: lines(added, range, context) };
+  if (!first) return [insertion(added, previous, next, context)];
+  // Directives move to another function, with their comments.
+  const directives = removed.filter((node) => t.isDirective(node));
+  const moved = added.length === 0 ? removed : directives;
+  const replaced = removed.slice(moved.length);
+  const edits: Edit[] = [];
+  if (moved.length > 0) {
+    const range = removedRange(first, moved.at(-1) ?? first, context.source);
+    edits.push(removal(range, previous, context));
   }
-  return insertion(added, previous, next, context);
+  const [start] = replaced;
+  if (start) {
+    const range = rangeOf(start, replaced.at(-1));
+    edits.push({ ...range, chunks: lines(added, range, context) });
+  } else if (added.length > 0) {
+    edits.push(insertion(added, moved.at(-1), next, context));
+  }
+  return edits;
 }
 
 /** Its neighbours, which it kept apart, need a semicolon if no other token ends the first. */
