@@ -111,7 +111,7 @@ describe("a pipeline of recast", () => {
     expect(printed(() => {}, "f()")).toThrow("The source is not the text that recast.parse got");
     const { file } = rewriteFree(text);
     expect(() => print(file, { source: text, filename })).toThrow(
-      "Unexpected tree, expected one from recast.parse",
+      "The tree is not one that recast.parse returned. Parse the source with recast.parse and createParser",
     );
   });
 

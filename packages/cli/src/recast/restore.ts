@@ -27,7 +27,11 @@ interface Copy extends Fields {
  */
 export function restore(copy: t.File, fresh: t.File): void {
   const { original } = copy as unknown as Copy;
-  if (!original) throw new Error("Unexpected tree, expected one from recast.parse");
+  if (!original) {
+    throw new Error(
+      "The tree is not one that recast.parse returned. Parse the source with recast.parse and createParser",
+    );
+  }
   const twins = new Map<object, Fields>();
   pair(original, fresh as unknown as Fields, twins);
   const copies = new Map<object, unknown>();

@@ -35,7 +35,9 @@ export function printTree(
   expected: Expected,
   { filename, format, sourceMap, functions }: PrintTreeOptions,
 ): { readonly printed: Printed; readonly losses: readonly Loss[] } {
-  if (format === "generate") return generateAll(expected, filename, sourceMap);
+  if (format === "generate") {
+    return generateAll(expected, filename, sourceMap, "Use --format preserve to keep it");
+  }
   const { comments, source, file } = expected;
   const options = { comments, filename: basename(filename), sourceMap };
   const result = printVerified(expected, options);
@@ -44,7 +46,7 @@ export function printTree(
     const losses = [...result.reprinted].map(([node, fault]) => lossOf(node, fault));
     return { printed: result.printed, losses };
   }
-  const { printed, losses } = generateAll(expected, filename, sourceMap);
+  const { printed, losses } = generateAll(expected, filename, sourceMap, "Please report this file");
   return { printed, losses: [lossOf(file.program, result), ...losses] };
 }
 
@@ -58,7 +60,7 @@ export function asItIs(
 }
 
 /** All code as Babel prints it. Its printer has no place for some comments. */
-function generateAll(expected: Expected, filename: string, sourceMaps: boolean) {
+function generateAll(expected: Expected, filename: string, sourceMaps: boolean, wayOut: string) {
   const { file, source } = expected;
   const { code, decodedMap } = generate(
     file,
@@ -74,7 +76,7 @@ function generateAll(expected: Expected, filename: string, sourceMaps: boolean) 
   }
   const printed = { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };
   const lost = findLostComment(found.expected, found.printed);
-  const losses = lost ? [commentLoss(lost, source)] : [];
+  const losses = lost ? [commentLoss(lost, source, wayOut)] : [];
   return { printed, losses };
 }
 
@@ -96,8 +98,8 @@ function formattingLoss(
   return { what, message, line: place?.line, detail: fault.detail };
 }
 
-function commentLoss({ at, detail }: Fault, source: string): Loss {
+function commentLoss({ at, detail }: Fault, source: string, wayOut: string): Loss {
   const line = at === undefined ? undefined : placeIn(source, at).line;
   const what = "Babel's printer lost a comment";
-  return { what, message: `${what}. The format "preserve" keeps it`, line, detail };
+  return { what, message: `${what}. ${wayOut}`, line, detail };
 }

@@ -17,6 +17,7 @@ export interface Verified {
  */
 export function printVerified(expected: Expected, options: PrintOptions): Verified | Fault {
   const reprinted = new Map<t.Node, Fault>();
+  let all: readonly t.Node[] | undefined;
   for (;;) {
     const attempt = { ...options, reprinted: new Set(reprinted.keys()) };
     let fault: Fault | undefined;
@@ -30,7 +31,8 @@ export function printVerified(expected: Expected, options: PrintOptions): Verifi
     if (printed && !fault) return { printed, reprinted };
     fault ??= { detail: "nothing was printed", at: undefined };
     const at = fault.at ?? printed?.sourceAt(fault.printedAt ?? -1);
-    const units = unitsOf(expected).filter((unit) => !reprinted.has(unit));
+    all ??= unitsOf(expected);
+    const units = all.filter((unit) => !reprinted.has(unit));
     if (units.length === 0) return fault;
     const closest = at === undefined ? undefined : units.find((unit) => contains(unit, at));
     const isLast = closest === undefined || reprinted.size >= mostAttempts;

@@ -6,8 +6,8 @@ import {
   type PluginObject,
   type PluginPass,
   traverse,
+  type types as t,
 } from "@babel/core";
-import type { types as t } from "@babel/core";
 import unawait, {
   canonicalOptions,
   type Options,

@@ -27,45 +27,43 @@ function isMissing(comment: t.Comment, replaced: Range, context: Context): boole
   return [replaced, ...moved].some((range) => isWithin(range, comment));
 }
 
-/** The range of neighbours that are removed, with the comments that would move along with them. */
-export function removedRange(first: t.Node, last: t.Node, source: string): Range {
+/**
+ * The range of neighbours in a list of statements or class elements, with the comments in front of
+ * the first and behind the last.
+ */
+export function rangeWithComments(
+  first: t.Node,
+  last: t.Node,
+  source: string,
+  accepts: (comment: t.Comment) => boolean = () => true,
+): Range {
   let { start, end } = rangeOf(first, last);
   for (const comment of (first.leadingComments ?? []).toReversed()) {
-    if (source.slice(comment.end ?? 0, start).trim() !== "") break;
+    if (!accepts(comment) || source.slice(comment.end ?? 0, start).trim() !== "") break;
     start = Math.min(start, comment.start ?? start);
   }
   for (const comment of last.trailingComments ?? []) {
-    if (source.slice(end, comment.start ?? 0).trim() !== "") break;
+    if (!accepts(comment) || source.slice(end, comment.start ?? 0).trim() !== "") break;
     end = Math.max(end, comment.end ?? end);
   }
   return { start, end };
 }
 
-/**
- * Extends the range of neighbours in a list of statements or class elements by the comments in front
- * of the first and behind the last, and marks these comments as printed.
- */
-export function withComments(
+/** The same for neighbours that new code contains, which marks these comments as printed. */
+export function takeWithComments(
   first: t.Node,
   last: t.Node,
   replaced: Range,
   context: Context,
 ): Range {
-  const { source, printedComments } = context;
-  let { start, end } = rangeOf(first, last);
-  for (const comment of (first.leadingComments ?? []).toReversed()) {
-    const between = source.slice(comment.end ?? 0, start);
-    if (!isMissing(comment, replaced, context) || between.trim() !== "") break;
-    start = comment.start ?? start;
-    printedComments.add(start);
+  const isFree = (comment: t.Comment) => isMissing(comment, replaced, context);
+  const range = rangeWithComments(first, last, context.source, isFree);
+  const inner = rangeOf(first, last);
+  for (const comment of [...(first.leadingComments ?? []), ...(last.trailingComments ?? [])]) {
+    const isAdded = isWithin(range, comment) && !isWithin(inner, comment);
+    if (isAdded) context.printedComments.add(comment.start ?? -1);
   }
-  for (const comment of last.trailingComments ?? []) {
-    const between = source.slice(end, comment.start ?? 0);
-    if (!isMissing(comment, replaced, context) || between.trim() !== "") break;
-    end = comment.end ?? end;
-    printedComments.add(comment.start ?? end);
-  }
-  return { start, end };
+  return range;
 }
 
 /** A statement or class element: more of its line cannot belong to the same expression or list. */

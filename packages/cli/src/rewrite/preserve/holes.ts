@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 import { applyEdits, type Chunk, type Kept, newChunk, type Range, sourceChunk } from "./chunks.ts";
-import { commentsToPrint, withComments } from "./comments.ts";
+import { commentsToPrint, takeWithComments } from "./comments.ts";
 import { type Context, indentedLikeOf, outerRangeOf, rangeOf } from "./context.ts";
 import { looksLikeStatement, needsParentheses } from "./parentheses.ts";
 import { tokenAt } from "./tokens.ts";
@@ -89,7 +89,7 @@ export class Holes {
 
   #keptMembers(run: readonly t.Node[]): Kept {
     const [first, last] = [run[0] as t.Node, run.at(-1) as t.Node];
-    const range = withComments(first, last, this.#replaced, this.#context);
+    const range = takeWithComments(first, last, this.#replaced, this.#context);
     const edits = run.flatMap((node) => this.#context.editsWithin(node));
     return { chunks: applyEdits(range, edits), start: range.start };
   }

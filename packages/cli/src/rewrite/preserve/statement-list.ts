@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 import { type Chunk, type Edit, newChunk, type Range } from "./chunks.ts";
-import { removedRange } from "./comments.ts";
+import { rangeWithComments } from "./comments.ts";
 import { type Changes, type Context, rangeOf } from "./context.ts";
 import { printNew } from "./print-new.ts";
 import { continues } from "./style.ts";
@@ -55,7 +55,7 @@ function exchange(
   const replaced = removed.slice(moved.length);
   const edits: Edit[] = [];
   if (moved.length > 0) {
-    const range = removedRange(first, moved.at(-1) ?? first, context.source);
+    const range = rangeWithComments(first, moved.at(-1) ?? first, context.source);
     edits.push(removal(range, previous, context));
   }
   const [start] = replaced;
