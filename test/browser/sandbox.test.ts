@@ -303,6 +303,36 @@ describe("the page stays alive, and says what happened (S3)", () => {
     });
   }
 
+  test("messages that come late are no silence of the program", async ({
+    page,
+    begin,
+    outcome,
+  }) => {
+    await page.evaluate(() => {
+      const late: MessageEvent<{ kind: string }>[] = [];
+      let holds = false;
+      const hold = (event: MessageEvent<{ kind: string }>): void => {
+        if (holds) {
+          event.stopImmediatePropagation();
+          late.push(event);
+        } else if (event.data.kind === "recorded") {
+          holds = true;
+          setTimeout(release, 2000);
+        }
+      };
+      const release = (): void => {
+        removeEventListener("message", hold);
+        for (const { data, source } of late) {
+          dispatchEvent(new MessageEvent("message", { data, source }));
+        }
+      };
+      addEventListener("message", hold);
+    });
+    const loop = "setTimeout(() => {}); (async () => { while (true) await null; })()";
+    await begin(instrument(loop, "native", true), { silenceLimit: 1000 });
+    expect(await outcome()).toMatchObject({ end: "starvation" });
+  });
+
   /** @returns how many clicks the page has answered, at any speed */
   async function clicks(): Promise<number> {
     const button = document.createElement("button");

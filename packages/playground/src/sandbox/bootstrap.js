@@ -3,7 +3,8 @@
  * by the hash of this file, exactly as it is.
  *
  * The page sends { kind: "run", text, token }. The text runs in a worker, whose messages carry the
- * token if they are the recorder's; only those are passed on.
+ * token if they are the recorder's; only those are passed on. To { kind: "ask" } it answers, behind
+ * all that it has passed on.
  */
 {
   /** A program has no reason to send anything past the recorder. */
@@ -52,6 +53,7 @@
     if (source !== parent) return;
     if (data.kind === "run") run(data.text, data.token);
     else if (data.kind === "stop") stop();
+    else if (data.kind === "ask") tell({ kind: "answer" });
   });
   tell({ kind: "ready" });
 }

@@ -3,6 +3,8 @@ import { defaultLimits, type Limits, type Message, readMessage } from "@unawait/
 /** What the frame says. */
 export type FrameMessage =
   | { readonly kind: "ready" }
+  /** It was asked whether it is responsive. */
+  | { readonly kind: "answer" }
   /** The recorder in the worker says something. */
   | { readonly kind: "recorded"; readonly message: Message }
   /** The browser does not make the worker. */
@@ -30,6 +32,7 @@ export function readFrameMessage(
   const { kind, message, line, column } = data as Readonly<Record<string, unknown>>;
   switch (kind) {
     case "ready":
+    case "answer":
     case "flooded":
       return { kind };
     case "recorded": {

@@ -25,6 +25,8 @@ const startLimit = 30_000;
 const interval = 50;
 /** Milliseconds between two signs of life of the worker's event loop. */
 const beat = 100;
+/** How many times the limit of silence a frame may take to answer. */
+const patience = 10;
 
 /**
  * Runs a program, which probes or the option `trace` may have prepared, in the sandbox. Nothing that
@@ -48,6 +50,9 @@ class Sandbox {
   #began = performance.now();
   /** When the event loop of the worker was last heard of; undefined before it runs. */
   #lastBeat: number | undefined;
+  /** Milliseconds since then in which the frame answered, so that a beat would have been heard. */
+  #silence = 0;
+  #hasAnswered = true;
   #starvation: Starvation | undefined;
   #lastStarving = Number.NEGATIVE_INFINITY;
   #messages = 0;
@@ -97,6 +102,9 @@ class Sandbox {
         this.#began = performance.now();
         this.#send({ kind: "run", text: this.#program.text, token: this.#token });
         break;
+      case "answer":
+        this.#hasAnswered = true;
+        break;
       case "refused":
         this.end("unsupported");
         break;
@@ -116,6 +124,7 @@ class Sandbox {
     switch (message.kind) {
       case "beat":
         this.#lastBeat = performance.now();
+        this.#silence = 0;
         break;
       case "done":
         this.#dropped = message.dropped;
@@ -148,14 +157,24 @@ class Sandbox {
     const now = performance.now();
     if (this.#lastBeat === undefined) {
       if (now - this.#began > startLimit) this.end("unsupported");
-    } else if (now - this.#lastBeat > silenceLimit) {
+    } else if (this.#isSilent(now - this.#lastBeat, silenceLimit)) {
       this.end(this.#lastStarving >= this.#lastBeat ? "starvation" : "silence");
     } else if (now - this.#began > wallLimit) {
       this.end("time");
     }
   }
 
-  #send(message: { kind: "run"; text: string; token: string } | { kind: "stop" }): void {
+  /** A busy machine may keep the frame from passing on what the worker says. */
+  #isSilent(sinceBeat: number, limit: number): boolean {
+    if (this.#hasAnswered) {
+      this.#silence += interval;
+      this.#hasAnswered = false;
+      this.#send({ kind: "ask" });
+    }
+    return this.#silence > limit || sinceBeat > limit * patience;
+  }
+
+  #send(message: { kind: "run"; text: string; token: string } | { kind: "ask" | "stop" }): void {
     // The frame's origin is "null", which cannot be named as a target.
     this.#frame.contentWindow?.postMessage(message, "*");
   }
