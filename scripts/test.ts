@@ -36,6 +36,8 @@ const steps: readonly Step[] = [
       "test",
     ],
   },
+  // What CommonJS modules require of the runtime, in the projects of test/integration.
+  { name: "runtime", command: ["node", "scripts/build-runtime.ts"] },
   { name: "lint", command: ["oxlint", "--type-aware"] },
   {
     name: "tests",

@@ -1,7 +1,8 @@
 import { minifySync, transformWithOxc } from "vite";
 import { describe, expect } from "vitest";
 import { bug, programs, read, rewriteOnce, runNatively } from "./support/bugs.ts";
-import { asyncForms, expectInvariants } from "./support/invariants.ts";
+import { asyncForms } from "./support/async-forms.ts";
+import { expectInvariants } from "./support/invariants.ts";
 import { type EventLog, runProgram } from "./support/run-program.ts";
 import { rewrite, type Source } from "./support/transform.ts";
 

@@ -2,7 +2,7 @@ import { transformSync, type types as t } from "@babel/core";
 import unawait, { type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { choicesIn, runner } from "./support/choices.ts";
-import { asyncForms } from "./support/invariants.ts";
+import { asyncForms } from "./support/async-forms.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 

@@ -2,7 +2,7 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type PluginObject, transformSync } from "@babel/core";
 import unawait, { canonicalOptions, type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
-import { asyncForms } from "./support/invariants.ts";
+import { asyncForms } from "./support/async-forms.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 

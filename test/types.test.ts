@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Options, Override } from "babel-plugin-unawait";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { asyncForms } from "./support/invariants.ts";
+import { asyncForms } from "./support/async-forms.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 

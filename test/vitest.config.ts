@@ -8,7 +8,7 @@ const conditions = ["source", ...defaultServerConditions];
 
 /** What computes for long begins first, so that no worker is left alone with it at the end. */
 const computes =
-  /\/(?:(?:matrix|cli)\/.*|preserve.*|.*packages|other-plugins|alone|types|verify-mutations)\.test\.ts$/;
+  /\/(?:(?:matrix|cli|integration)\/.*|preserve.*|.*packages|other-plugins|alone|types|verify-mutations)\.test\.ts$/;
 const waits = /\/browser\//;
 
 /** Files that wait begin beside those that compute, and not beside each other. */

@@ -4,9 +4,16 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Packs what `npm install unawait` would install of this repository. @returns the archives */
-export function packAll(into: string): readonly string[] {
-  const names = ["unawait", "babel-plugin-unawait", "@unawait/runtime"];
+/**
+ * Packs packages of this repository.
+ *
+ * @param names by default what `npm install unawait` would install
+ * @returns the archives
+ */
+export function packAll(
+  into: string,
+  names: readonly string[] = ["unawait", "babel-plugin-unawait", "@unawait/runtime"],
+): readonly string[] {
   for (const name of names) {
     const args = ["--filter", name, "pack", "--pack-destination", into];
     execFileSync("pnpm", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });

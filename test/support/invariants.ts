@@ -1,7 +1,8 @@
-import { traverse, types as t } from "@babel/core";
+import { traverse, type types as t } from "@babel/core";
 import checkDuplicateNodes from "@babel/helper-check-duplicate-nodes";
 import type { Options } from "babel-plugin-unawait";
 import { expect } from "vitest";
+import { asyncForms } from "./async-forms.ts";
 import { parse, type Rewritten, rewrite, type Source } from "./transform.ts";
 
 /** What holds for the output of every file, whatever is in it. */
@@ -11,20 +12,6 @@ export function expectInvariants(source: Source, output: Rewritten, options: Opt
   expect(asyncForms(output.ast), "async forms left").toEqual([]);
   expect(() => checkDuplicateNodes(output.ast), "nodes standing in two places").not.toThrow();
   expect(rewrite(outputSource, options).code, "a second run").toBe(output.code);
-}
-
-/** Every async function and `await using` of a tree, and every `await` but those of a module's own. */
-export function asyncForms(ast: t.File): string[] {
-  const found: string[] = [];
-  traverse(ast, {
-    enter({ node, scope }) {
-      const isAsync = t.isFunction(node) && node.async;
-      const isResource = t.isVariableDeclaration(node, { kind: "await using" });
-      const waits = t.isAwaitExpression(node) || (t.isForOfStatement(node) && node.await);
-      if (isAsync || isResource || (waits && scope.getFunctionParent())) found.push(node.type);
-    },
-  });
-  return found;
 }
 
 /** The names each scope knows: later plugins trust what ours left there. */

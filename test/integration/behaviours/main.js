@@ -1,0 +1,10 @@
+import { behave } from "./behaviours.js";
+import { fail } from "./failing.js";
+import { useResources } from "./resources.js";
+
+const log = (...values) => console.log(values.join(" "));
+
+behave(log)
+  .then(() => useResources(log))
+  .then(() => fail("failed"))
+  .catch(({ stack }) => log("stack", JSON.stringify(stack)));

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { parseSync } from "@babel/core";
+import { asyncForms } from "../../support/async-forms.ts";
+import { integration, type ProjectFolder } from "./folder.ts";
+import type { Outcome } from "./project.ts";
+import { positionOf, sourcePosition } from "./stack.ts";
+
+/** @throws {AssertionError} if the program does not behave as natively, or is not lowered */
+export function checkOutcome(folder: ProjectFolder, outcome: Outcome, entry = "main.js"): void {
+  const { lines, stack } = parsePrinted(outcome.printed);
+  assert.deepEqual(lines, native(entry).lines);
+  assert.notEqual(outcome.outputs.length, 0, "no output");
+  for (const output of outcome.outputs) {
+    assert.deepEqual(asyncFunctionsIn(output, folder.read(output)), [], `async code in ${output}`);
+  }
+  checkStack(folder, stack, outcome.outputs);
+}
+
+/** The first position in the stack is the `throw` in failing.js, by source map or by itself. */
+function checkStack(folder: ProjectFolder, stack: string, outputs: readonly string[]): void {
+  const expected = positionOf(folder.read("src/failing.js"), "new Error(message)");
+  const { source, line } = sourcePosition(folder, stack, outputs);
+  assert.match(source, /\bfailing\.js$/, stack);
+  assert.equal(line, expected.line, stack);
+}
+
+/** What a project has printed, among other things that its tool may have. */
+export function parsePrinted(printed: string): { lines: string[]; stack: string } {
+  const all = printed.trim().split("\n");
+  const stack = all.find((line) => line.startsWith("stack ")) ?? "";
+  const lines = all.filter((line) => line !== stack);
+  assert.notEqual(stack, "", `no stack was printed, but:\n${printed}`);
+  return { lines, stack: JSON.parse(stack.slice("stack ".length)) as string };
+}
+
+const nativeRuns = new Map<string, ReturnType<typeof parsePrinted>>();
+
+/** What the shared program prints as it is. */
+function native(entry: string): ReturnType<typeof parsePrinted> {
+  const known = nativeRuns.get(entry);
+  if (known) return known;
+  const file = join(integration, "behaviours", entry);
+  const run = parsePrinted(execFileSync(process.execPath, [file], { encoding: "utf8" }));
+  assert.ok(run.lines.length > 40 && !run.lines.some((line) => line.includes("failed:")));
+  nativeRuns.set(entry, run);
+  return run;
+}
+
+function asyncFunctionsIn(file: string, code: string): string[] {
+  const ast = parseSync(code, {
+    filename: file,
+    configFile: false,
+    babelrc: false,
+    sourceType: "unambiguous",
+  });
+  assert.ok(ast, file);
+  return asyncForms(ast);
+}

@@ -1,0 +1,49 @@
+/*
+ * The integration tests: small real projects, each built and run by a tool with Unawait in it.
+ *
+ * - `behaviours/` is the program that all of them run. It is copied to `src` of each project.
+ * - `projects/NAME/` has the project: its package.json, its configuration as the README shows it, and
+ *   `project.ts`, which says how the project is built and run. These projects belong to the workspace,
+ *   so that `pnpm install` installs their tools, and run in `pnpm test`.
+ * - `large/NAME/` is the same for tools that take more than 150 MB. They run in `pnpm integration`,
+ *   which installs the packed packages and the tools into a temporary folder.
+ * - `checks.ts` has what holds for all projects: the program prints what it prints natively, no async
+ *   function is left, and the first line of an error's stack leads to the source.
+ */
+import type { ProjectFolder } from "./folder.ts";
+
+export interface Project {
+  /** The files that a README shows as they are, by the path of the README. */
+  readonly shows: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Builds and runs the project.
+   *
+   * @returns what came of it, by the way in which it was built or run
+   */
+  readonly run: (folder: ProjectFolder) => Promise<Readonly<Record<string, Outcome>>>;
+  /** The file of `behaviours` that is run, `main.js` by default. */
+  readonly entry?: string;
+}
+
+export interface Outcome {
+  /** All that the program has printed. */
+  readonly printed: string;
+  /**
+   * Files that were written from the program, with their source maps beside them or inside. They are
+   * relative to the folder of the project.
+   */
+  readonly outputs: readonly string[];
+}
+
+export const pluginReadme = "packages/babel-plugin/README.md";
+
+/** A project whose tool writes one file, which Node runs. */
+export function bundle(shown: readonly string[], output = "dist/main.js"): Project {
+  return {
+    shows: { [pluginReadme]: shown },
+    run: async (folder) => {
+      await folder.run("npm", "run", "--silent", "build");
+      return { build: { printed: await folder.run("node", output), outputs: [output] } };
+    },
+  };
+}

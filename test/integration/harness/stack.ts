@@ -1,0 +1,42 @@
+import { basename, dirname, join } from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { ProjectFolder } from "./folder.ts";
+
+interface Position {
+  readonly source: string;
+  readonly line: number;
+}
+
+/** Where the first frame of a stack leads to: by the map of an output, or where a tool has led it. */
+export function sourcePosition(
+  folder: ProjectFolder,
+  stack: string,
+  outputs: readonly string[],
+): Position {
+  const [, file = "", line = "", column = ""] =
+    /^\s+at (?:.*\()?(.*?):(\d+):(\d+)\)?$/m.exec(stack) ?? [];
+  const path = decodeURI(file).replace(/[?#].*$/, "");
+  const output = outputs.find((name) => basename(name) === basename(path));
+  if (output === undefined) return { source: path, line: Number(line) };
+  const map = new TraceMap(mapOf(folder, output));
+  const position = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
+  return { source: position.source ?? `no source of ${path}`, line: position.line ?? 0 };
+}
+
+/** The line at which a text stands. */
+export function positionOf(code: string, text: string): { line: number } {
+  const index = code.indexOf(text);
+  if (index < 0) throw new Error(`Not in the code: ${text}`);
+  return { line: code.slice(0, index).split("\n").length };
+}
+
+/** The source map that an output names: a file or a data URL. */
+function mapOf(folder: ProjectFolder, output: string): string {
+  const [name] = [...folder.read(output).matchAll(/^\/[/*]# sourceMappingURL=(\S+)/gm)]
+    .map(([, url = ""]) => url)
+    .slice(-1);
+  if (name === undefined) throw new Error(`${output} names no source map`);
+  const [, inline] = /^data:application\/json;.*?base64,(.*)$/.exec(name) ?? [];
+  if (inline !== undefined) return Buffer.from(inline, "base64").toString();
+  return folder.read(join(dirname(output), name));
+}

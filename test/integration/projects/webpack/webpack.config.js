@@ -1,0 +1,16 @@
+export default {
+  mode: "production",
+  target: ["web", "es2015"],
+  entry: "./src/main.js",
+  devtool: "source-map",
+  module: {
+    rules: [
+      {
+        test: /\.js$/,
+        exclude: /node_modules/,
+        loader: "babel-loader",
+        options: { plugins: [["babel-plugin-unawait", { driver: "runtime" }]] },
+      },
+    ],
+  },
+};
