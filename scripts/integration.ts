@@ -3,7 +3,7 @@
  * packages as they are published: packed, and installed by npm into a temporary folder.
  */
 import { execFileSync } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ProjectFolder } from "../test/integration/harness/folder.ts";
@@ -12,9 +12,8 @@ import {
   checkProject,
   type NamedProject,
 } from "../test/integration/harness/projects.ts";
-import { packAll } from "./monorepo/packed.ts";
+import { packPublished } from "./packages.ts";
 
-const root = join(import.meta.dirname, "..");
 const names = process.argv.slice(2);
 const projects = await allProjects();
 const unknown = names.filter((name) => !projects.some((project) => project.name === name));
@@ -27,37 +26,12 @@ const chosen = projects.filter(({ name }) => names.length === 0 || names.include
 const packed = mkdtempSync(join(tmpdir(), "unawait-packed-"));
 const results: object[] = [];
 try {
-  const archives = packPublished();
+  const archives = packPublished(packed);
   for (const project of chosen) results.push(await result(project, archives));
 } finally {
   rmSync(packed, { recursive: true });
 }
 console.table(results);
-
-/** The archives of all packages that are published, by their names. */
-function packPublished(): Readonly<Record<string, string>> {
-  const manifests = globSync("packages/*/package.json", { cwd: root }).map(
-    (file) => JSON.parse(readFileSync(join(root, file), "utf8")) as Manifest,
-  );
-  const published = manifests.filter((manifest) => manifest.private !== true);
-  packAll(
-    packed,
-    published.map(({ name }) => name),
-  );
-  return Object.fromEntries(
-    published.map(({ name, version }) => {
-      const file = `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
-      return [name, join(packed, file)];
-    }),
-  );
-}
-
-interface Manifest {
-  readonly name: string;
-  readonly version: string;
-  readonly private?: boolean;
-  readonly devDependencies?: Readonly<Record<string, string>>;
-}
 
 /** A row of the table. A project that fails does not end the others. */
 async function result(

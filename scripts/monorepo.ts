@@ -9,20 +9,21 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkChanges } from "./monorepo/changes.ts";
-import { packAll, packNextVersion } from "./monorepo/packed.ts";
+import { packNextVersion } from "./monorepo/packed.ts";
 import { checkShards } from "./monorepo/shards.ts";
 import { nx, shareOutputs, turborepo } from "./monorepo/task-runners.ts";
 import { Workspace } from "./monorepo/workspace.ts";
+import { packPublished } from "./packages.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "unawait-monorepo-")));
 try {
   const packed = join(folder, "packed");
   mkdirSync(packed);
-  const archives = packAll(packed);
-  const nextVersion = packNextVersion(archives, join(folder, "next-version"));
+  const archives = packPublished(packed);
+  const nextVersion = packNextVersion(archives["unawait"] ?? "", join(folder, "next-version"));
 
   const workspace = new Workspace(join(folder, "workspace"));
-  workspace.install(...archives, "turbo@2", "turborepo-remote-cache@2", "nx@24");
+  workspace.install(...Object.values(archives), "turbo@2", "turborepo-remote-cache@2", "nx@24");
   workspace.commit();
   console.log(
     execFileSync("du", ["-sh", "node_modules"], { cwd: workspace.path, encoding: "utf8" }),

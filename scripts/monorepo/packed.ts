@@ -1,29 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { globSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-const root = join(import.meta.dirname, "../..");
-
-/**
- * Packs packages of this repository.
- *
- * @param names by default what `npm install unawait` would install
- * @returns the archives
- */
-export function packAll(
-  into: string,
-  names: readonly string[] = ["unawait", "babel-plugin-unawait", "@unawait/runtime"],
-): readonly string[] {
-  for (const name of names) {
-    const args = ["--filter", name, "pack", "--pack-destination", into];
-    execFileSync("pnpm", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
-  }
-  return globSync("*.tgz", { cwd: into }).map((file) => join(into, file));
-}
-
 /** Packs `unawait` again with another version. @returns the archive */
-export function packNextVersion(archives: readonly string[], into: string): string {
-  const archive = archives.find((path) => /[/\\]unawait-\d/.test(path)) ?? "";
+export function packNextVersion(archive: string, into: string): string {
   mkdirSync(into);
   execFileSync("tar", ["-xzf", archive], { cwd: into });
   const cwd = join(into, "package");
