@@ -3,10 +3,11 @@
  *
  * - CommonJS modules, which rewritten CommonJS code calls `require` for: Jest and older versions of Node
  *   cannot load an ES module so
- * - source maps that hold their sources, and have debuggers step over them (ECMA-426, `ignoreList`)
+ * - declarations for TypeScript in CommonJS modules, which takes `.d.ts` for those of ES modules
+ * - source maps that have debuggers step over them (ECMA-426, `ignoreList`)
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { EncodedSourceMap } from "@jridgewell/trace-mapping";
 import { buildSync } from "esbuild";
 
@@ -23,16 +24,19 @@ export function completeRuntime(dist: string = join(runtime, "dist")): void {
     target: "es2015",
     sourcemap: "linked",
   });
-  for (const file of globSync(join(dist, "*.{js,cjs}.map"))) completeMap(file);
+  for (const file of globSync(join(dist, "*.d.ts"))) copyDeclarations(file);
+  for (const file of globSync(join(dist, "*.{js,cjs}.map"))) ignoreSources(file);
 }
 
-function completeMap(file: string): void {
+function copyDeclarations(file: string): void {
+  const text = readFileSync(file, "utf8").replaceAll(/(?<=["']\.\/[^"']*)\.ts(?=["'])/g, ".cts");
+  writeFileSync(file.replace(/\.d\.ts$/, ".d.cts"), text);
+}
+
+function ignoreSources(file: string): void {
   const map = JSON.parse(readFileSync(file, "utf8")) as EncodedSourceMap;
-  const sourcesContent =
-    map.sourcesContent ??
-    map.sources.map((source) => readFileSync(join(dirname(file), source ?? ""), "utf8"));
   const ignoreList = map.sources.map((_, index) => index);
-  writeFileSync(file, JSON.stringify({ ...map, sourcesContent, ignoreList }));
+  writeFileSync(file, JSON.stringify({ ...map, ignoreList }));
 }
 
 if (import.meta.main) completeRuntime();

@@ -5,12 +5,14 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { transformSync } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import unawait, { type Options } from "babel-plugin-unawait";
@@ -19,18 +21,19 @@ import { completeRuntime } from "../../scripts/build-runtime.ts";
 import { rewrite } from "../support/transform.ts";
 
 /** A project that has the package as it is published. */
-const project = mkdtempSync(join(tmpdir(), "unawait-runtime-"));
+const project = realpathSync(mkdtempSync(join(tmpdir(), "unawait-runtime-")));
 const installed = join(project, "node_modules/@unawait/runtime");
 const source = join(import.meta.dirname, "../../packages/runtime");
 mkdirSync(installed, { recursive: true });
 cpSync(join(source, "dist"), join(installed, "dist"), { recursive: true });
-// Maps name their sources from here.
-cpSync(join(source, "src"), join(installed, "src"), { recursive: true });
 completeRuntime(join(installed, "dist"));
-rmSync(join(installed, "src"), { recursive: true });
 const { publishConfig, ...manifest } = JSON.parse(
   readFileSync(join(source, "package.json"), "utf8"),
 ) as { publishConfig: { exports: Record<string, string> } };
+const entries = Object.keys(publishConfig.exports).filter((entry) => !entry.endsWith(".json"));
+for (const entry of entries.filter((path) => path !== ".")) {
+  cpSync(join(source, entry), join(installed, entry), { recursive: true });
+}
 writeFileSync(
   join(installed, "package.json"),
   JSON.stringify({ ...manifest, exports: publishConfig.exports }),
@@ -83,13 +86,31 @@ describe("the package of the runtime, as it is published", () => {
     const require = createRequire(join(project, "program.cjs"));
     const names = Object.keys(await import("@unawait/runtime")).toSorted();
     expect(names).toContain("awaitThen");
-    for (const entry of Object.keys(publishConfig.exports)) {
+    for (const entry of entries) {
       const path = join("@unawait/runtime", entry);
       expect(Object.keys(require(path) as object).toSorted(), entry).toEqual(names);
       const text = `console.log(Object.keys(await import("${path}")).sort().join())`;
       const module = ["--input-type=module", "--eval", text];
       const printed = execFileSync(process.execPath, module, { cwd: project, encoding: "utf8" });
       expect(printed.trim().split(","), entry).toEqual(names);
+    }
+  });
+
+  test("is found by tools that do not read its exports", () => {
+    const require = createRequire(join(project, "program.cjs"));
+    expect(entries.length).toBeGreaterThan(3);
+    for (const entry of entries) {
+      const path = join("@unawait/runtime", entry);
+      expect(require.resolve(join(installed, entry)), entry).toBe(require.resolve(path));
+      const { module } = JSON.parse(
+        readFileSync(join(installed, entry, "package.json"), "utf8"),
+      ) as { module: string };
+      const imported = execFileSync(
+        process.execPath,
+        ["--input-type=module", "--eval", `console.log(import.meta.resolve("${path}"))`],
+        { cwd: project, encoding: "utf8" },
+      );
+      expect(imported.trim(), entry).toBe(pathToFileURL(join(installed, entry, module)).href);
     }
   });
 
