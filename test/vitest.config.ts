@@ -45,7 +45,10 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: "node", exclude: ["browser/**"] } },
+      {
+        extends: true,
+        test: { name: "node", exclude: ["browser/**", "integration/{projects,large}/**"] },
+      },
       {
         extends: true,
         test: { name: "browser", include: ["browser/*.test.ts"], globalSetup: "browser/setup.ts" },

@@ -11,15 +11,16 @@ import { positionOf, sourcePosition } from "./stack.ts";
 export function checkOutcome(folder: ProjectFolder, outcome: Outcome, entry = "main.js"): void {
   const { lines, stack } = parsePrinted(outcome.printed);
   assert.deepEqual(lines, native(entry).lines);
-  assert.notEqual(outcome.outputs.length, 0, "no output");
-  for (const output of outcome.outputs) {
-    assert.deepEqual(asyncFunctionsIn(output, folder.read(output)), [], `async code in ${output}`);
+  const outputs = Object.entries(outcome.outputs);
+  assert.notEqual(outputs.length, 0, "no output");
+  for (const [file, code] of outputs) {
+    assert.deepEqual(asyncFunctionsIn(file, code), [], `async code in ${file}`);
   }
   checkStack(folder, stack, outcome.outputs);
 }
 
 /** The first position in the stack is the `throw` in failing.js, by source map or by itself. */
-function checkStack(folder: ProjectFolder, stack: string, outputs: readonly string[]): void {
+function checkStack(folder: ProjectFolder, stack: string, outputs: Outcome["outputs"]): void {
   const expected = positionOf(folder.read("src/failing.js"), "new Error(message)");
   const { source, line } = sourcePosition(folder, stack, outputs);
   assert.match(source, /\bfailing\.js$/, stack);

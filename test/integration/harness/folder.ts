@@ -53,23 +53,33 @@ export class ProjectFolder {
    * @throws {Error} if it fails, with what it has printed
    */
   async run(command: string, ...args: readonly string[]): Promise<string> {
-    const options = { cwd: this.path, env: this.#environment(), maxBuffer: 2 ** 26 };
-    try {
-      return (await promisify(execFile)(command, args, options)).stdout;
-    } catch (error) {
-      const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
-      throw new Error(`${message}\n${stdout}\n${stderr}`, { cause: error });
-    }
+    const options = { cwd: this.path, env: this.#environment(), maxBuffer: 2 ** 26, shell: true };
+    const { stdout } = await promisify(execFile)(command, args, options).catch(fail);
+    return stdout;
+  }
+
+  /** Runs a script of package.json, faster than npm does. */
+  async runScript(name: string, ...args: readonly string[]): Promise<string> {
+    return this.run(this.#script(name), ...args);
+  }
+
+  #script(name: string): string {
+    const { scripts } = JSON.parse(this.read("package.json")) as Manifest;
+    const command = scripts?.[name];
+    if (command === undefined) throw new Error(`package.json has no script ${name}`);
+    return command;
   }
 
   /**
-   * Starts a server.
+   * Starts a server with a script of package.json.
    *
    * @param ready what it prints when it can be used; its first group is the address
    */
-  async serve(ready: RegExp, command: string, ...args: readonly string[]): Promise<Server> {
+  async serve(ready: RegExp, script: string, ...args: readonly string[]): Promise<Server> {
+    const command = this.#script(script);
     const child = spawn(command, args, {
       cwd: this.path,
+      shell: true,
       env: this.#environment(),
       // Its own group, so that what it has started ends with it.
       detached: true,
@@ -86,7 +96,7 @@ export class ProjectFolder {
       child.stdout.on("data", read);
       child.stderr.on("data", read);
       child.on("error", reject);
-      child.on("exit", () => reject(new Error(`${command} ended:\n${printed}`)));
+      child.on("exit", () => reject(new Error(shorten(`${command} ended:\n${printed}`))));
     });
     return {
       url,
@@ -98,8 +108,10 @@ export class ProjectFolder {
     };
   }
 
-  files(pattern: string): string[] {
-    return fs.globSync(pattern, { cwd: this.path }).toSorted();
+  /** @returns the texts of files by their paths */
+  texts(pattern: string | string[]): Record<string, string> {
+    const files = fs.globSync(pattern, { cwd: this.path }).toSorted();
+    return Object.fromEntries(files.map((file) => [file, this.read(file)]));
   }
 
   read(file: string): string {
@@ -136,6 +148,7 @@ export interface Server extends AsyncDisposable {
 interface Manifest {
   readonly dependencies?: Record<string, string>;
   readonly devDependencies?: Record<string, string>;
+  readonly scripts?: Record<string, string>;
   overrides?: Record<string, string>;
 }
 
@@ -147,4 +160,19 @@ function archiveOf(name: string, archives: Readonly<Record<string, string>>): st
     );
   }
   return archive;
+}
+
+interface Failure extends Error {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Without the error itself: Vitest would print all of its properties. */
+function fail({ message, stdout, stderr }: Failure): never {
+  throw new Error(shorten([message, stdout, stderr].join("\n")));
+}
+
+/** Lines of minified code tell nobody anything. */
+function shorten(printed: string): string {
+  return printed.replaceAll(/^(.{300}).+$/gm, "$1…");
 }

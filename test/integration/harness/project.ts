@@ -29,21 +29,26 @@ export interface Outcome {
   /** All that the program has printed. */
   readonly printed: string;
   /**
-   * Files that were written from the program, with their source maps beside them or inside. They are
-   * relative to the folder of the project.
+   * What was written from the program, by paths that are relative to the folder of the project. The
+   * source maps are beside these files, or inside.
    */
-  readonly outputs: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
 export const pluginReadme = "packages/babel-plugin/README.md";
 
-/** A project whose tool writes one file, which Node runs. */
+/**
+ * A project whose tool writes one file, which Node runs.
+ *
+ * @param output the file, as a pattern
+ */
 export function bundle(shown: readonly string[], output = "dist/main.js"): Project {
   return {
     shows: { [pluginReadme]: shown },
     run: async (folder) => {
-      await folder.run("npm", "run", "--silent", "build");
-      return { build: { printed: await folder.run("node", output), outputs: [output] } };
+      await folder.runScript("build");
+      const outputs = folder.texts(output);
+      return { build: { printed: await folder.run("node", ...Object.keys(outputs)), outputs } };
     },
   };
 }

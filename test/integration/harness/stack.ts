@@ -1,6 +1,7 @@
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { ProjectFolder } from "./folder.ts";
+import type { Outcome } from "./project.ts";
 
 interface Position {
   readonly source: string;
@@ -11,14 +12,18 @@ interface Position {
 export function sourcePosition(
   folder: ProjectFolder,
   stack: string,
-  outputs: readonly string[],
+  outputs: Outcome["outputs"],
 ): Position {
   const [, file = "", line = "", column = ""] =
     /^\s+at (?:.*\()?(.*?):(\d+):(\d+)\)?$/m.exec(stack) ?? [];
   const path = decodeURI(file).replace(/[?#].*$/, "");
-  const output = outputs.find((name) => basename(name) === basename(path));
+  // A server leaves out the folder of the outputs.
+  const served = path.replace(/^http:\/\/[^/]+/, "");
+  const output = Object.keys(outputs).find(
+    (name) => `/${path}`.endsWith(`/${name}`) || `/${name}`.endsWith(served),
+  );
   if (output === undefined) return { source: path, line: Number(line) };
-  const map = new TraceMap(mapOf(folder, output));
+  const map = new TraceMap(mapOf(folder, output, outputs[output] ?? ""));
   const position = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
   return { source: position.source ?? `no source of ${path}`, line: position.line ?? 0 };
 }
@@ -31,10 +36,9 @@ export function positionOf(code: string, text: string): { line: number } {
 }
 
 /** The source map that an output names: a file or a data URL. */
-function mapOf(folder: ProjectFolder, output: string): string {
-  const [name] = [...folder.read(output).matchAll(/^\/[/*]# sourceMappingURL=(\S+)/gm)]
-    .map(([, url = ""]) => url)
-    .slice(-1);
+function mapOf(folder: ProjectFolder, output: string, code: string): string {
+  const names = [...code.matchAll(/^\/[/*]# sourceMappingURL=(\S+)/gm)];
+  const name = names.at(-1)?.[1];
   if (name === undefined) throw new Error(`${output} names no source map`);
   const [, inline] = /^data:application\/json;.*?base64,(.*)$/.exec(name) ?? [];
   if (inline !== undefined) return Buffer.from(inline, "base64").toString();

@@ -1,0 +1,55 @@
+import { setTimeout } from "node:timers/promises";
+import { launchChromium } from "../../browser/chromium.ts";
+
+export interface OpenPage extends AsyncDisposable {
+  /** Waits for a line that begins so. @returns what the page has printed with `console.log` */
+  readonly untilPrinted: (start: string) => Promise<string>;
+  /** Waits until an element has this text, and clicks it. */
+  readonly click: (selector: string, text: string) => Promise<void>;
+  /** The scripts that were loaded from paths like this, as they were when they came first. */
+  readonly scripts: (path: RegExp) => Record<string, string>;
+}
+
+/** Opens a page in a browser of its own. Errors in the page are thrown while something is awaited. */
+export async function openPage(url: string): Promise<OpenPage> {
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  const lines: string[] = [];
+  const errors: Error[] = [];
+  const scripts = new Map<string, Promise<string>>();
+  const loaded: Record<string, string> = {};
+  page.on("pageerror", (error) => errors.push(error));
+  page.on("console", (message) => {
+    if (message.type() === "log") lines.push(message.text());
+    if (message.type() === "error") errors.push(new Error(message.text()));
+  });
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (scripts.has(pathname) || response.request().resourceType() !== "script") return;
+    scripts.set(
+      pathname,
+      response.text().then((text) => (loaded[pathname.slice(1)] = text)),
+    );
+  });
+  await page.goto(url);
+  const throwErrors = async () => {
+    await Promise.all(scripts.values());
+    if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join("\n"));
+  };
+  return {
+    untilPrinted: async (start) => {
+      while (!lines.some((line) => line.startsWith(start))) {
+        await throwErrors();
+        await setTimeout(10);
+      }
+      return lines.join("\n");
+    },
+    click: async (selector, text) => {
+      await page.locator(selector, { hasText: new RegExp(`^${text}$`) }).click();
+      await throwErrors();
+    },
+    scripts: (path) =>
+      Object.fromEntries(Object.entries(loaded).filter(([name]) => path.test(`/${name}`))),
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}

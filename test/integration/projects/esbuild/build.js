@@ -1,0 +1,17 @@
+import { build } from "esbuild";
+import babel from "esbuild-plugin-babel";
+
+await build({
+  entryPoints: ["src/main.js"],
+  outdir: "dist",
+  bundle: true,
+  sourcemap: true,
+  plugins: [
+    babel({
+      config: {
+        sourceMaps: "inline",
+        plugins: [["babel-plugin-unawait", { driver: "runtime" }]],
+      },
+    }),
+  ],
+});

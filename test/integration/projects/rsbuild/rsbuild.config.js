@@ -1,0 +1,12 @@
+import { defineConfig } from "@rsbuild/core";
+import { pluginBabel } from "@rsbuild/plugin-babel";
+
+export default defineConfig({
+  source: { entry: { main: "./src/main.js" } },
+  output: { sourceMap: { js: "source-map" } },
+  plugins: [
+    pluginBabel({
+      babelLoaderOptions: { plugins: [["babel-plugin-unawait", { driver: "file" }]] },
+    }),
+  ],
+});

@@ -1,0 +1,14 @@
+export default {
+  entry: { main: "./src/main.js" },
+  devtool: "source-map",
+  module: {
+    rules: [
+      {
+        test: /\.js$/,
+        exclude: /node_modules/,
+        loader: "babel-loader",
+        options: { plugins: [["babel-plugin-unawait", { driver: "runtime" }]] },
+      },
+    ],
+  },
+};

@@ -1,0 +1,8 @@
+import babel from "@rolldown/plugin-babel";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react(), babel({ plugins: [["babel-plugin-unawait", { driver: "runtime" }]] })],
+  build: { sourcemap: true },
+});
