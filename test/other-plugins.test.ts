@@ -11,7 +11,8 @@ import {
 } from "@babel/core";
 import { transformSync as transformSync7 } from "babel-core-7";
 import unawait from "babel-plugin-unawait";
-import { describe, expect, test } from "vitest";
+import preset from "babel-plugin-unawait/preset";
+import { describe, expect, test, vi } from "vitest";
 import { type EventLog, runProgram } from "./support/run-program.ts";
 import { rewrite, type Source } from "./support/transform.ts";
 
@@ -36,7 +37,7 @@ interface Combination {
 
 type Arrange = (combination: Combination) => Combination;
 
-/** Ours before the others, behind them, and with them in a preset, which comes last. */
+/** Ours before the others, behind them, before those of a preset, and as a preset. */
 const orders: Record<string, Arrange> = {
   first: ({ plugins = [], ...rest }) => ({ ...rest, plugins: [unawait, ...plugins] }),
   last: ({ plugins = [], ...rest }) => ({ ...rest, plugins: [...plugins, unawait] }),
@@ -45,6 +46,11 @@ const orders: Record<string, Arrange> = {
     plugins: [unawait],
     presets: [...presets, () => ({ plugins: [...plugins] })],
   }),
+  "as the first preset": ({ presets = [], ...rest }) => ({
+    ...rest,
+    presets: [preset, ...presets],
+  }),
+  "as the last preset": ({ presets = [], ...rest }) => ({ ...rest, presets: [...presets, preset] }),
 };
 
 /** Plugins of preset-env need no entry of their own in package.json. */
@@ -109,10 +115,8 @@ for (const [name, combination] of Object.entries(combinations)) {
       const script = basename(source.filename, ".js");
       if (combination.without?.includes(script)) continue;
       test(`${script} behaves as it did, to the tick`, async () => {
-        // Presets come behind ours anyway.
-        const all = Object.entries(orders).slice(0, combination.plugins ? undefined : 1);
-        for (const [order, arrange] of all) {
-          const output = transform(source, arrange(combination));
+        for (const order of ["first", "as the last preset"]) {
+          const output = transform(source, orders[order]?.(combination) ?? {});
           expect(await runProgram([output]), `ours ${order}`).toEqual(native.get(source));
         }
       });
@@ -120,14 +124,70 @@ for (const [name, combination] of Object.entries(combinations)) {
   });
 }
 
-test("istanbul counts what runs", () => {
-  for (const arrange of Object.values(orders)) {
-    const { code } = transform(
-      { filename: "/src/load.js", code: "async function load() { await 0; }" },
-      arrange({ plugins: [["babel-plugin-istanbul", { cwd: "/src" }]] }),
-    );
-    expect(code).toMatch(/cov_\w+\(\)\.s\[\d\]\+\+/);
-  }
+describe("the user's code is what others see", () => {
+  const source = {
+    filename: "/src/load.mjs",
+    code: `async function load(id) { return await id; }
+      async function* pages() { yield 1; }
+      export const all = async () => { for await (const page of pages()) load(page); };`,
+  };
+  const istanbul: PluginItem = ["babel-plugin-istanbul", { cwd: "/src" }];
+
+  test("istanbul counts as natively", () => {
+    const counted = (combination: Combination): string | undefined =>
+      /coverageData = (\{.*?\n {2}\});/s.exec(transform(source, combination).code)?.[1];
+    const natively = counted({ plugins: [istanbul] });
+    expect(natively).toContain("statementMap");
+    for (const [order, arrange] of Object.entries(orders)) {
+      expect(counted(arrange({ plugins: [istanbul] })), order).toBe(natively);
+      const lowered = arrange({ ...env({ chrome: 50 }), plugins: [istanbul] });
+      expect(counted(lowered), order).toBe(natively);
+    }
+  });
+
+  test("React Compiler memoizes as natively", () => {
+    const component = {
+      filename: "/src/app.mjs",
+      code: `import { useState } from "react";
+        export function App({ id }) {
+          const [user, setUser] = useState(null);
+          const load = async () => { setUser(await (await fetch("/u/" + id)).json()); };
+          return [load, user];
+        }`,
+    };
+    const compiler: PluginItem = "babel-plugin-react-compiler";
+    const cached = (combination: Combination): string[] =>
+      transform(component, combination).code.match(/\$\[\d+\] (?:!==|=) /g) ?? [];
+    const natively = cached({ plugins: [compiler] });
+    expect(natively.length).toBeGreaterThan(3);
+    for (const [order, arrange] of Object.entries(orders)) {
+      const { code } = transform(component, arrange({ plugins: [compiler] }));
+      expect(code, order).not.toMatch(/\basync\b/);
+      expect(cached(arrange({ plugins: [compiler] })), order).toEqual(natively);
+      const together = arrange({ plugins: [compiler, istanbul] });
+      expect(transform(component, together).code, order).toContain("coverageData");
+    }
+  });
+
+  test("all syntax is ours to lower, also beside Babel's plugins that begin with the program", () => {
+    for (const [order, arrange] of Object.entries(orders)) {
+      const { code } = transform(source, arrange(env({ chrome: 50 })));
+      expect(code, order).not.toMatch(/_wrapAsyncGenerator|_asyncToGenerator|_asyncIterator/);
+    }
+  });
+
+  test("a warning names the plugins that do not, once", () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    // Such a plugin cannot be moved.
+    const fixed = (...args: Parameters<typeof unawait>): PluginObject => {
+      const { manipulateOptions: _, ...rest } = unawait(...args);
+      return rest;
+    };
+    const blind = { name: "blind", visitor: { Program: { enter() {} } } };
+    for (let i = 0; i < 2; i++) transform(source, { plugins: [fixed, () => blind] });
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/runs before blind, .* preset/)]]);
+    warn.mockRestore();
+  });
 });
 
 describe("beside Babel's own plugins for async functions", () => {

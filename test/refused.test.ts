@@ -55,6 +55,21 @@ const refused: Readonly<Record<string, Refused>> = {
     message:
       'program.ts: Unexpected pragma "@unawait inlined", expected "keep" or "generator" or "inline" or "file" or "runtime"; did you mean "inline"?',
   },
+  "lower, targets": {
+    code: "async function f() {}",
+    options: { lower: ["for-await"], targets: "chrome 60" },
+    message: 'Option "targets" does not work with "lower": both say what is lowered',
+  },
+  "unknown targets": {
+    code: "async function f() {}",
+    options: { targets: { chrom: 60 } },
+    message: "Option \"targets\": 'chrom' is not a valid target",
+  },
+  "a query that browserslist does not understand": {
+    code: "async function f() {}",
+    options: { targets: "netscape 4" },
+    message: 'Option "targets": Unknown browser netscape',
+  },
   "unknown syntax to lower": {
     code: "async function f() {}",
     options: { lower: ["for-await", "generators" as never] },

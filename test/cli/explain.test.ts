@@ -84,6 +84,7 @@ test("why a function stays async", () => {
       },
       'overrides[1] chooses "keep" for it.',
     ],
+    [{ targets: { chrome: "60" } }, "the option targets has only engines with its syntax."],
     // Either would do.
     [{ exclude: "a.ts", include: "b.ts" }, "a pragma or an option of the plugin says so."],
   ];
@@ -93,6 +94,12 @@ test("why a function stays async", () => {
       became: [`It stays async: ${reason}`],
     });
   }
+});
+
+test("a directive that keeps a function is named", () => {
+  expect(only('async function save() { "use server"; }', {})).toMatchObject({
+    became: ["It stays async: the option keepDirectives lists a directive that is for it."],
+  });
 });
 
 describe("what it becomes and why", () => {

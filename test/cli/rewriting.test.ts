@@ -60,6 +60,29 @@ describe("options of the plugin", () => {
     );
   });
 
+  test("--targets, several times, or those of browserslist's configuration", () => {
+    const code = "async () => {};\nasync function* g() {}\n";
+    const args = (...targets: string[]) => targets.map((target) => `--targets=${target}`);
+    expect(rewrite(code, ...args("chrome 63", "safari 12")).stdout).toBe(code);
+    expect(rewrite(code, ...args("chrome 63", "safari 11")).stdout).toMatch(
+      /^async \(\) => \{\};\s*function g\(\)/m,
+    );
+    const configured = (query: string): string => {
+      const config = '{ "targets": true, "cache": true }';
+      const files = { "a.js": code, ".browserslistrc": query, "unawait.config.json": config };
+      return new Tree(files).unawait(["a.js"]).stdout;
+    };
+    expect(configured("chrome 60")).toMatch(/^async \(\) => \{\};\s*function g\(\)/m);
+    expect(configured("chrome 70")).toBe(code);
+    expect(rewrite(code, "--targets=netscape 4")).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining(
+        'unawait: Option "targets": Unknown browser netscape',
+      ) as string,
+    });
+  });
+
   test("--lower, several times", () => {
     const code = "export async function* f() { for await (const x of await g()) yield x; }";
     const lowered = (...syntax: string[]) =>

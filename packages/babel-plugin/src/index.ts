@@ -8,17 +8,21 @@ import { finish } from "./finish.ts";
 import { Globals } from "./helpers/globals.ts";
 import { Helpers } from "./helpers/index.ts";
 import { handleTopLevelAwait } from "./module/top-level-await.ts";
+import { moveBack, pluginsBehind } from "./order.ts";
 import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
 import { rewriteFunctions } from "./rewrite.ts";
 import { includesFile } from "./select/files.ts";
 import { chooseDrivers } from "./select/choices.ts";
 import { Selection } from "./select/index.ts";
+import { resolveTargets, syntaxToLower } from "./targets.ts";
 
 export { canonicalOptions, validateOptions } from "./options.ts";
 export type { Driver, DriverChoice, Runner } from "./driver-choice.ts";
 export type { FilePattern, NamePattern, Override } from "./override.ts";
-export type { LoweredSyntax, Options, TracedCall, TraceHooks } from "./options.ts";
+export type { LoweredSyntax, Options, Targets, TracedCall, TraceHooks } from "./options.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";
+
+const pluginName = "unawait";
 
 /**
  * The Babel plugin: rewrites every async function into a generator that a driver runs.
@@ -32,14 +36,18 @@ export default function unawait(
   options: Options = {},
   directory = ".",
 ): PluginObject {
-  const resolved = resolveOptions(options);
+  const resolved = withTargets(resolveOptions(options), api, directory);
   // Unawait's own programs look at nothing but the tree.
   const isOwnCaller = api.caller((caller) => caller?.name === "unawait");
+  const manipulateOptions: PluginObject["manipulateOptions"] = (run) =>
+    moveBack(run, (plugin) => plugin.manipulateOptions === manipulateOptions);
   return {
-    name: "unawait",
+    name: pluginName,
+    manipulateOptions,
     visitor: {
       Program(path, pass) {
         const isLast = isOwnCaller || isAlone(pass);
+        if (!isLast) warnOf(pluginsBehind(pass.file.opts, pluginName));
         if (mentionsAsync(pass) && includesFile({ ...resolved, directory }, pass)) {
           const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
           Object.assign(pass.file.metadata, { unawait: functions });
@@ -53,6 +61,26 @@ export default function unawait(
       if (untouched) finish(ast.program, untouched);
     },
   };
+}
+
+function withTargets(options: ResolvedOptions, api: PluginAPI, directory: string): ResolvedOptions {
+  const { targets } = options;
+  if (targets === undefined) return options;
+  const versions = targets === true ? api.targets() : resolveTargets(targets, directory);
+  return { ...options, lower: syntaxToLower(versions) };
+}
+
+const warnedOf = new Set<string>();
+
+/** For versions of Babel in which the plugin cannot be moved. */
+function warnOf(plugins: readonly string[]): void {
+  const unknown = plugins.filter((name) => !warnedOf.has(name));
+  if (unknown.length === 0) return;
+  for (const name of unknown) warnedOf.add(name);
+  console.warn(
+    `babel-plugin-unawait runs before ${unknown.join(", ")}, which see the generated code instead of yours. ` +
+      'List "babel-plugin-unawait/preset" as the first preset, and not the plugin.',
+  );
 }
 
 /** Most files have nothing to rewrite. Without a text only the tree can tell. */

@@ -54,6 +54,14 @@ export interface Options {
    */
   include?: FilePattern | readonly FilePattern[];
   /**
+   * Directives that keep a function async, with the functions in it: those by which a host asks for
+   * an async function. At the head of a file they keep the whole file. Each also stands for itself
+   * with a suffix, as in `use cache: remote`.
+   *
+   * @default ["use server", "use cache", "use workflow", "use step"]
+   */
+  keepDirectives?: readonly string[];
+  /**
    * Which syntax is lowered. What waits in a function that is lowered is lowered with it.
    *
    * @default all
@@ -73,6 +81,14 @@ export interface Options {
    * @default "captured" if `exact`, otherwise "global"
    */
   promise?: "captured" | "global";
+  /**
+   * The engines that the output is for: only the syntax is lowered that one of them lacks, by Babel's
+   * compatibility data. A query of browserslist, a list of queries, versions by engine, or `true` for
+   * Babel's own option `targets`, whose default is the configuration of browserslist.
+   *
+   * @default all syntax is lowered
+   */
+  targets?: Targets;
   /**
    * What happens to a module's own `await`: it stays (`await using` is lowered to `await`), or the
    * module's code moves into an async function, which a module that exports values cannot do, or it
@@ -97,10 +113,15 @@ export interface Options {
   types?: boolean;
 }
 
+/** Next.js has the first two, the Workflow DevKit the others. */
+const hostDirectives = ["use server", "use cache", "use workflow", "use step"] as const;
+
 const loweredSyntax = ["async-functions", "async-generators", "for-await", "await-using"] as const;
 
 /** Async functions that are no generators, async generators, and what waits in either. */
 export type LoweredSyntax = (typeof loweredSyntax)[number];
+
+export type Targets = true | string | readonly string[] | Readonly<Record<string, string | number>>;
 
 /** What the global that `trace` names has to be. */
 export interface TraceHooks {
@@ -130,25 +151,45 @@ export interface ResolvedOptions extends Readonly<
   readonly exclude: readonly FilePattern[];
   /** Undefined for all files. */
   readonly include: readonly FilePattern[] | undefined;
+  readonly keepDirectives: readonly string[];
   readonly lower: readonly LoweredSyntax[];
   readonly overrides: readonly ResolvedOverride[];
+  /** Undefined for all engines: what they lack is not part of `lower` yet. */
+  readonly targets: Targets | undefined;
   /** The name of the global. */
   readonly trace: string | undefined;
 }
+
+const directive: Validator = {
+  expected: ['a directive, such as "use server"'],
+  accepts: (value) => typeof value === "string" && value !== "",
+};
 
 const validators: Readonly<Record<keyof Options, Validator>> = {
   driver,
   exact: boolean,
   exclude: filePatterns,
   include: filePatterns,
+  keepDirectives: listOf(directive, "a list of directives"),
   lower: listOf(oneOf(...loweredSyntax), `a list of ${loweredSyntax.map(quote).join(", ")}`),
   optimize: oneOf("speed", "size", false),
   overrides: overrideList,
   promise: oneOf("global", "captured"),
+  targets: {
+    expected: ["true", "a query of browserslist", "a list of queries", '{ "chrome": 60 }'],
+    accepts: isTargets,
+  },
   topLevelAwait: oneOf("preserve", "wrap", "error"),
   trace: either(boolean, { expected: ['{ "global": "name" }'], accepts: isTraceGlobal }),
   types: boolean,
 };
+
+function isTargets(value: unknown): boolean {
+  const isText = (part: unknown): boolean => typeof part === "string" && part !== "";
+  if (Array.isArray(value)) return value.length > 0 && value.every(isText);
+  if (typeof value !== "object" || value === null) return value === true || isText(value);
+  return Object.values(value).every((version) => isText(version) || typeof version === "number");
+}
 
 function isTraceGlobal(value: unknown): boolean {
   const { global } = Object(value) as { global?: unknown };
@@ -171,19 +212,22 @@ export function resolveOptions(options: Options): ResolvedOptions {
   const { topLevelAwait = "preserve", types = false } = options;
   const exclude = asList(options.exclude) ?? [];
   const include = asList(options.include);
+  const { keepDirectives = hostDirectives } = options;
   const lower = loweredSyntax.filter((syntax) => options.lower?.includes(syntax) ?? true);
   const overrides = (options.overrides ?? []).map(resolveOverride);
   const trace = hooksOf(options.trace);
-  const { optimize = "speed" } = options;
+  const { optimize = "speed", targets } = options;
   return {
     driver: chosen,
     exact,
     exclude,
     include,
+    keepDirectives,
     lower,
     optimize,
     overrides,
     promise,
+    targets,
     topLevelAwait,
     trace,
     types,
@@ -230,7 +274,10 @@ function identify(value: object): string {
  */
 export function validateOptions(options: object): asserts options is Options {
   checkKeys(options, validators);
-  const { driver: chosen, overrides = [], trace, types } = options as Options;
+  const { driver: chosen, lower, overrides = [], targets, trace, types } = options as Options;
+  if (lower && targets !== undefined) {
+    throw new Error('Option "targets" does not work with "lower": both say what is lowered');
+  }
   if (!types) return;
   if (trace) throw new Error('Option "types" does not work with "trace": the hooks have no types');
   if (typeof chosen === "object") {

@@ -6,6 +6,7 @@ import { Refusal, UsageError } from "./errors.ts";
 import { createReporter, type ReportHost } from "./report/create-reporter.ts";
 import type { Streams } from "./report/stream.ts";
 import { visibleLines } from "./report/visible.ts";
+import { withEngineVersions } from "./run/engine-versions.ts";
 import { rewriteFiles } from "./run/rewrite-files.ts";
 import type { Terminal } from "./run/terminal.ts";
 
@@ -36,7 +37,9 @@ async function runCommand(command: Command, host: Host): Promise<number> {
   const { stdout, stderr } = streams;
   if (command.kind === "explain") {
     // Only commands that need Babel, most of the program, load it.
-    return (await import("./explain/explain-files.ts")).explainFiles(command, host);
+    const settings = await withEngineVersions(command.settings);
+    const { explainFiles } = await import("./explain/explain-files.ts");
+    return explainFiles({ ...command, settings }, host);
   }
   if (command.kind === "playground") {
     return (await import("./playground/run-playground.ts")).runPlayground(command, host);
@@ -45,7 +48,8 @@ async function runCommand(command: Command, host: Host): Promise<number> {
     stdout.write(await answer(command));
     return 0;
   }
-  const { settings, color } = command;
+  const { color } = command;
+  const settings = await withEngineVersions(command.settings);
   const now = (): number => performance.now();
   const reportHost: ReportHost = { streams, color, env, version: await version(), now };
   const reporter = createReporter(settings, reportHost);

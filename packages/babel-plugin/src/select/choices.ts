@@ -2,6 +2,7 @@ import type { NodePath, PluginPass, types as t } from "@babel/core";
 import type { DriverChoice } from "../driver-choice.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { ResolvedOverride } from "../override.ts";
+import { hasDirective, keepsFunction } from "./directives.ts";
 import { includesFile } from "./files.ts";
 import { chosenBy } from "./overrides.ts";
 import { Pragmas } from "./pragmas.ts";
@@ -15,23 +16,26 @@ export interface Choices {
 }
 
 /**
- * Finds what is chosen, before anything changes. A pragma precedes an override, and that the option
- * `driver`. What is chosen for a function is chosen for those in it, except that these do not become
+ * Finds what is chosen, before anything changes. A pragma precedes a directive, that an override, and
+ * that the option `driver`. What is chosen for a function is chosen for those in it, except that these do not become
  * generators, since whoever calls them expects a promise.
  */
 export function chooseDrivers(
   program: NodePath<t.Program>,
   pass: PluginPass,
-  options: Pick<ResolvedOptions, "driver" | "overrides" | "types">,
+  options: Pick<ResolvedOptions, "driver" | "keepDirectives" | "overrides" | "types">,
   directory: string,
 ): Choices {
-  const { driver } = options;
+  const { driver, keepDirectives } = options;
   const overrides = options.overrides.filter(
     ({ test }) => !test || includesFile({ include: test, exclude: [], directory }, pass),
   );
   const { code } = pass.file;
   const hasPragmas = !code || code.includes("@unawait");
-  if (!hasPragmas && overrides.length === 0) return { module: driver, of: () => driver };
+  const hasDirectives = keepDirectives.some((name) => !code || code.includes(name));
+  if (!hasPragmas && !hasDirectives && overrides.length === 0) {
+    return { module: driver, of: () => driver };
+  }
 
   const pragmas = new Pragmas(program.node, pass, options.types);
   const chosen = new WeakMap<t.Node, DriverChoice>();
@@ -39,11 +43,15 @@ export function chooseDrivers(
     Function(path) {
       const { node } = path;
       if (!node.async) return;
-      const choice = pragmaFor(path, pragmas) ?? overrideFor(path, overrides) ?? driver;
+      const choice =
+        pragmaFor(path, pragmas) ??
+        (keepsFunction(path, keepDirectives) ? "keep" : overrideFor(path, overrides)) ??
+        driver;
       chosen.set(node, choice).set(node.body, choice);
     },
   });
-  const ofFile = pragmas.ofFile ?? overrides.find(isForAll)?.driver ?? driver;
+  const isKept = hasDirective(program.node, keepDirectives);
+  const ofFile = pragmas.ofFile ?? (isKept ? "keep" : overrides.find(isForAll)?.driver) ?? driver;
   const module = ofFile === "generator" ? driver : ofFile;
   return { module, of: (node) => chosen.get(node) ?? chosen.get(node.body) ?? module };
 }

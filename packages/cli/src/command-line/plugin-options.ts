@@ -3,12 +3,13 @@ import type { Option } from "./option.ts";
 import { judgedByPlugin, repeatable, runnerOr } from "./value-type.ts";
 
 /** Options of the plugin that only a configuration can set. */
-export const configKeys: readonly ["exclude", "include", "optimize", "overrides"] = [
+export const configKeys: readonly [
   "exclude",
   "include",
+  "keepDirectives",
   "optimize",
   "overrides",
-];
+] = ["exclude", "include", "keepDirectives", "optimize", "overrides"];
 
 type FlagKey = Exclude<keyof PluginOptions, (typeof configKeys)[number]>;
 
@@ -43,6 +44,13 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
     brief: "global or captured",
     details:
       "which `Promise` rewritten functions use: the `global` one at each call (default), or the one `captured` when the file is loaded",
+  },
+  targets: {
+    name: "targets",
+    type: repeatable(judgedByPlugin("QUERY")),
+    brief: "lower only what engines lack",
+    details:
+      "lower only the syntax that one of these engines lacks: a browserslist query, such as `chrome 60`; can be repeated",
   },
   topLevelAwait: {
     name: "top-level-await",

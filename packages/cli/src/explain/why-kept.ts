@@ -23,15 +23,28 @@ export class WhyKept {
   readonly #known = new Map<RewriteOptions, readonly RewrittenFunction[]>();
 
   constructor(source: string, options: RewriteOptions, rewrite: Rewrite) {
-    const { exclude, include, lower, overrides = [], ...others } = options;
+    const {
+      exclude,
+      include,
+      keepDirectives: _listed,
+      lower,
+      overrides = [],
+      targets,
+      ...others
+    } = options;
     this.#source = source;
     this.#rewrite = rewrite;
-    this.#withoutAny = others;
+    this.#withoutAny = { ...others, keepDirectives: [] };
     const kept = overrides.flatMap(({ driver }, index) => (driver === "keep" ? [index] : []));
     this.#suspects = [
       ...(exclude ? [suspect(options, "exclude", "matches this file")] : []),
       ...(include ? [suspect(options, "include", "does not match this file")] : []),
       ...(lower ? [suspect(options, "lower", "does not list its syntax")] : []),
+      ...(targets ? [suspect(options, "targets", "has only engines with its syntax")] : []),
+      {
+        options: { ...options, keepDirectives: [] },
+        sentence: "It stays async: the option keepDirectives lists a directive that is for it.",
+      },
       ...kept.map((index) => ({
         options: { ...options, overrides: overrides.filter((_, other) => other !== index) },
         sentence: `It stays async: overrides[${index}] chooses "keep" for it.`,
@@ -67,7 +80,7 @@ export class WhyKept {
 
 function suspect(
   options: RewriteOptions,
-  key: "exclude" | "include" | "lower",
+  key: "exclude" | "include" | "lower" | "targets",
   reason: string,
 ): Suspect {
   const { [key]: _, ...others } = options;
