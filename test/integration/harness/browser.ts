@@ -6,6 +6,8 @@ export interface OpenPage extends AsyncDisposable {
   readonly untilPrinted: (start: string) => Promise<string>;
   /** Waits until an element has this text, and clicks it. */
   readonly click: (selector: string, text: string) => Promise<void>;
+  /** Waits until an element has this text. */
+  readonly expectText: (selector: string, text: string) => Promise<void>;
   /** The scripts that were loaded from paths like this, as they were when they came first. */
   readonly scripts: (path: RegExp) => Record<string, string>;
 }
@@ -31,6 +33,8 @@ export async function openPage(url: string): Promise<OpenPage> {
       response.text().then((text) => (loaded[pathname.slice(1)] = text)),
     );
   });
+  // Every browser asks for it, and no project has one.
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   await page.goto(url);
   const throwErrors = async () => {
     await Promise.all(scripts.values());
@@ -46,6 +50,10 @@ export async function openPage(url: string): Promise<OpenPage> {
     },
     click: async (selector, text) => {
       await page.locator(selector, { hasText: new RegExp(`^${text}$`) }).click();
+      await throwErrors();
+    },
+    expectText: async (selector, text) => {
+      await page.locator(selector, { hasText: new RegExp(`^${text}$`) }).waitFor();
       await throwErrors();
     },
     scripts: (path) =>

@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { exec, spawn } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,14 +47,14 @@ export class ProjectFolder {
   }
 
   /**
-   * Runs a command of an installed package.
+   * Runs a command of an installed package, in a shell.
    *
    * @returns what it prints
    * @throws {Error} if it fails, with what it has printed
    */
   async run(command: string, ...args: readonly string[]): Promise<string> {
-    const options = { cwd: this.path, env: this.#environment(), maxBuffer: 2 ** 26, shell: true };
-    const { stdout } = await promisify(execFile)(command, args, options).catch(fail);
+    const options = { cwd: this.path, env: this.#environment(), maxBuffer: 2 ** 26 };
+    const { stdout } = await promisify(exec)([command, ...args].join(" "), options).catch(fail);
     return stdout;
   }
 
@@ -76,8 +76,8 @@ export class ProjectFolder {
    * @param ready what it prints when it can be used; its first group is the address
    */
   async serve(ready: RegExp, script: string, ...args: readonly string[]): Promise<Server> {
-    const command = this.#script(script);
-    const child = spawn(command, args, {
+    const command = [this.#script(script), ...args].join(" ");
+    const child = spawn(command, {
       cwd: this.path,
       shell: true,
       env: this.#environment(),
@@ -136,6 +136,8 @@ export class ProjectFolder {
       NO_COLOR: "1",
       FORCE_COLOR: "0",
       CI: "1",
+      NEXT_TELEMETRY_DISABLED: "1",
+      NG_CLI_ANALYTICS: "false",
     };
   }
 }

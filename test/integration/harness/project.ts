@@ -23,6 +23,11 @@ export interface Project {
   readonly run: (folder: ProjectFolder) => Promise<Readonly<Record<string, Outcome>>>;
   /** The file of `behaviours` that is run, `main.js` by default. */
   readonly entry?: string;
+  /**
+   * Where the source map of a stack's first line leads to: `"source"` by default. Some tools ask Babel
+   * for no source map, whatever its plugins are.
+   */
+  readonly mapsTo?: "source" | "output of Babel";
 }
 
 export interface Outcome {

@@ -14,7 +14,7 @@ export interface NamedProject {
 }
 
 export async function allProjects(): Promise<readonly NamedProject[]> {
-  const files = globSync("{projects,large}/*/project.ts", { cwd: integration }).toSorted();
+  const files = globSync("{projects,large}/*/project.{ts,mts}", { cwd: integration }).toSorted();
   return Promise.all(
     files.map(async (file) => {
       const folder = join(integration, dirname(file));
@@ -33,7 +33,7 @@ export async function checkProject(folder: ProjectFolder, project: Project): Pro
   const outcomes = Object.entries(await project.run(folder));
   for (const [way, outcome] of outcomes) {
     try {
-      checkOutcome(folder, outcome, project.entry);
+      checkOutcome(folder, outcome, project);
     } catch (error) {
       throw new Error(`${way}: ${(error as Error).message}`, { cause: error });
     }

@@ -1,11 +1,13 @@
-import { dirname, join } from "node:path";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { dirname, join, sep } from "node:path";
+import { FlattenMap, originalPositionFor, sourceContentFor } from "@jridgewell/trace-mapping";
 import type { ProjectFolder } from "./folder.ts";
 import type { Outcome } from "./project.ts";
 
 interface Position {
   readonly source: string;
   readonly line: number;
+  /** The text of the line, if a map has it. */
+  readonly text?: string | undefined;
 }
 
 /** Where the first frame of a stack leads to: by the map of an output, or where a tool has led it. */
@@ -17,15 +19,18 @@ export function sourcePosition(
   const [, file = "", line = "", column = ""] =
     /^\s+at (?:.*\()?(.*?):(\d+):(\d+)\)?$/m.exec(stack) ?? [];
   const path = decodeURI(file).replace(/[?#].*$/, "");
-  // A server leaves out the folder of the outputs.
-  const served = path.replace(/^http:\/\/[^/]+/, "");
-  const output = Object.keys(outputs).find(
-    (name) => `/${path}`.endsWith(`/${name}`) || `/${name}`.endsWith(served),
-  );
+  // Servers have other names for the folders above.
+  const output = Object.keys(outputs).find((name) => path.endsWith(`/${lastFolder(name)}`));
   if (output === undefined) return { source: path, line: Number(line) };
-  const map = new TraceMap(mapOf(folder, output, outputs[output] ?? ""));
+  const map = FlattenMap(mapOf(folder, output, outputs[output] ?? ""));
   const position = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
-  return { source: position.source ?? `no source of ${path}`, line: position.line ?? 0 };
+  if (position.source === null) return { source: `no source of ${path}`, line: 0 };
+  const text = sourceContentFor(map, position.source)?.split("\n")[position.line - 1];
+  return { source: position.source, line: position.line, text };
+}
+
+function lastFolder(file: string): string {
+  return file.split(sep).slice(-2).join("/");
 }
 
 /** The line at which a text stands. */

@@ -1,0 +1,5 @@
+module.exports = {
+  transformer: {
+    babelTransformerPath: require.resolve("@react-native/metro-babel-transformer"),
+  },
+};
