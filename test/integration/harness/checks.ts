@@ -26,8 +26,7 @@ export function checkOutcome(folder: ProjectFolder, outcome: Outcome, project: P
 }
 
 /** Helpers of Babel's own plugins, which presets for old engines contain. */
-const loweredByBabel =
-  /asyncToGenerator|wrapAsyncGenerator|asyncIterator\d?\(|regenerator(?:Runtime)?\b/;
+const loweredByBabel = /asyncToGenerator|wrapAsyncGenerator|_asyncIterator\(/;
 
 /** What a project has printed, among other things that its tool may have. */
 export function parsePrinted(printed: string): { lines: string[]; stack: string } {

@@ -1,4 +1,6 @@
 module.exports = {
-  presets: ["module:@react-native/babel-preset"],
-  plugins: [["babel-plugin-unawait", { driver: "runtime" }]],
+  presets: [
+    "module:@react-native/babel-preset",
+    ["babel-plugin-unawait/preset", { driver: "runtime" }],
+  ],
 };

@@ -10,7 +10,7 @@ await build({
     babel({
       config: {
         sourceMaps: "inline",
-        plugins: [["babel-plugin-unawait", { driver: "runtime" }]],
+        presets: [["babel-plugin-unawait/preset", { driver: "runtime" }]],
       },
     }),
   ],

@@ -8,7 +8,7 @@ export default {
     nodeResolve(),
     babel({
       babelHelpers: "bundled",
-      plugins: [["babel-plugin-unawait", { driver: "runtime" }]],
+      presets: [["babel-plugin-unawait/preset", { driver: "runtime" }]],
     }),
   ],
 };

@@ -6,7 +6,7 @@ export default defineConfig({
   output: { sourceMap: { js: "source-map" } },
   plugins: [
     pluginBabel({
-      babelLoaderOptions: { plugins: [["babel-plugin-unawait", { driver: "file" }]] },
+      babelLoaderOptions: { presets: [["babel-plugin-unawait/preset", { driver: "runtime" }]] },
     }),
   ],
 });

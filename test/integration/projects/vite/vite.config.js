@@ -3,6 +3,6 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  plugins: [react(), babel({ plugins: [["babel-plugin-unawait", { driver: "runtime" }]] })],
+  plugins: [react(), babel({ presets: [["babel-plugin-unawait/preset", { driver: "runtime" }]] })],
   build: { sourcemap: true },
 });

@@ -2,5 +2,5 @@ import babel from "@rolldown/plugin-babel";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  plugins: [babel({ plugins: [["babel-plugin-unawait", { driver: "runtime" }]] })],
+  plugins: [babel({ presets: [["babel-plugin-unawait/preset", { driver: "runtime" }]] })],
 });

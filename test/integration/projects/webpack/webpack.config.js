@@ -9,7 +9,7 @@ export default {
         test: /\.js$/,
         exclude: /node_modules/,
         loader: "babel-loader",
-        options: { plugins: [["babel-plugin-unawait", { driver: "runtime" }]] },
+        options: { presets: [["babel-plugin-unawait/preset", { driver: "runtime" }]] },
       },
     ],
   },
