@@ -33,6 +33,7 @@ const steps: readonly Step[] = [
       "packages/trace",
       "packages/cli",
       "packages/playground",
+      "packages/unplugin",
       "test",
     ],
   },

@@ -41,15 +41,21 @@ export interface Outcome {
 }
 
 export const pluginReadme = "packages/babel-plugin/README.md";
+export const unpluginReadme = "packages/unplugin/README.md";
 
 /**
  * A project whose tool writes one file, which Node runs.
  *
+ * @param shown the files that the README shows
  * @param output the file, as a pattern
  */
-export function bundle(shown: readonly string[], output = "dist/main.js"): Project {
+export function bundle(
+  shown: readonly string[],
+  readme: string = pluginReadme,
+  output = "dist/main.js",
+): Project {
   return {
-    shows: { [pluginReadme]: shown },
+    shows: { [readme]: shown },
     run: async (folder) => {
       await folder.runScript("build");
       const outputs = folder.texts(output);

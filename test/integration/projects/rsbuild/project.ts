@@ -1,4 +1,4 @@
-import { bundle, type Project } from "../../harness/project.ts";
+import { bundle, pluginReadme, type Project } from "../../harness/project.ts";
 
-const rsbuild: Project = bundle(["rsbuild.config.js"], "dist/static/js/main.*.js");
+const rsbuild: Project = bundle(["rsbuild.config.js"], pluginReadme, "dist/static/js/main.*.js");
 export default rsbuild;

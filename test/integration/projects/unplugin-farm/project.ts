@@ -1,0 +1,4 @@
+import { bundle, type Project, unpluginReadme } from "../../harness/project.ts";
+
+const farm: Project = bundle(["farm.config.js"], unpluginReadme);
+export default farm;

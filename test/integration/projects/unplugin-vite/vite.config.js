@@ -1,0 +1,7 @@
+import unawait from "unplugin-unawait/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [unawait({ dependencies: ["p-map"] })],
+  build: { sourcemap: true },
+});

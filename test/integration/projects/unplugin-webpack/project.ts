@@ -1,0 +1,4 @@
+import { bundle, type Project, unpluginReadme } from "../../harness/project.ts";
+
+const webpack: Project = bundle(["webpack.config.js"], unpluginReadme);
+export default webpack;
