@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { integration, ProjectFolder } from "./harness/folder.ts";
+import { ProjectFolder } from "./harness/folder.ts";
 import { allProjects, checkProject } from "./harness/projects.ts";
+import { codeBlocks } from "./harness/readme.ts";
 
-const repository = join(integration, "../..");
 const projects = await allProjects();
 const small = projects.filter(({ isLarge }) => !isLarge);
 
@@ -19,8 +19,7 @@ describe.concurrent("the program is built, behaves as natively, and is lowered b
 
 test.for(projects)("$name is configured as READMEs show", ({ folder, project }) => {
   for (const [readme, files] of Object.entries(project.shows)) {
-    const text = readFileSync(join(repository, readme), "utf8");
-    const blocks = [...text.matchAll(/^```\w+\n([^]*?)^```/gm)].map(([, code]) => code);
+    const blocks = codeBlocks(readme);
     for (const file of files) {
       const code = readFileSync(join(folder, file), "utf8");
       expect(blocks, `${file} in ${readme}`).toContain(code);

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { Browser } from "playwright-core";
 import { launchChromium } from "../../browser/chromium.ts";
 
 export interface OpenPage extends AsyncDisposable {
@@ -12,13 +13,27 @@ export interface OpenPage extends AsyncDisposable {
   readonly scripts: (path: RegExp) => Record<string, string>;
 }
 
-/** Opens a page in a browser of its own. Errors in the page are thrown while something is awaited. */
+let browser: Promise<Browser> | undefined;
+let openPages = 0;
+
+/** All pages that are open at once share a browser, which the last one closes. */
+async function closePage(): Promise<void> {
+  openPages -= 1;
+  if (openPages > 0) return;
+  const unused = await browser;
+  browser = undefined;
+  await unused?.close();
+}
+
+/** Opens a page in Chromium. Errors in the page are thrown while something is awaited. */
 export async function openPage(url: string): Promise<OpenPage> {
-  const browser = await launchChromium();
-  const page = await browser.newPage();
+  openPages += 1;
+  browser ??= launchChromium();
+  const context = await (await browser).newContext();
+  const page = await context.newPage();
   const lines: string[] = [];
   const errors: Error[] = [];
-  const scripts = new Map<string, Promise<string>>();
+  const scripts = new Map<string, Promise<void>>();
   const loaded: Record<string, string> = {};
   page.on("pageerror", (error) => errors.push(error));
   page.on("console", (message) => {
@@ -28,10 +43,10 @@ export async function openPage(url: string): Promise<OpenPage> {
   page.on("response", (response) => {
     const { pathname } = new URL(response.url());
     if (scripts.has(pathname) || response.request().resourceType() !== "script") return;
-    scripts.set(
-      pathname,
-      response.text().then((text) => (loaded[pathname.slice(1)] = text)),
-    );
+    const text = response.text().then((code) => void (loaded[pathname.slice(1)] = code));
+    // A page may be closed while it loads one.
+    text.catch(() => {});
+    scripts.set(pathname, text);
   });
   // Every browser asks for it, and no project has one.
   await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
@@ -40,6 +55,8 @@ export async function openPage(url: string): Promise<OpenPage> {
     await Promise.all(scripts.values());
     if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join("\n"));
   };
+  const withText = (selector: string, text: string) =>
+    page.locator(selector, { hasText: new RegExp(`^${text}$`) });
   return {
     untilPrinted: async (start) => {
       while (!lines.some((line) => line.startsWith(start))) {
@@ -49,15 +66,18 @@ export async function openPage(url: string): Promise<OpenPage> {
       return lines.join("\n");
     },
     click: async (selector, text) => {
-      await page.locator(selector, { hasText: new RegExp(`^${text}$`) }).click();
+      await withText(selector, text).click();
       await throwErrors();
     },
     expectText: async (selector, text) => {
-      await page.locator(selector, { hasText: new RegExp(`^${text}$`) }).waitFor();
+      await withText(selector, text).waitFor();
       await throwErrors();
     },
     scripts: (path) =>
       Object.fromEntries(Object.entries(loaded).filter(([name]) => path.test(`/${name}`))),
-    [Symbol.asyncDispose]: () => browser.close(),
+    [Symbol.asyncDispose]: async () => {
+      await context.close();
+      await closePage();
+    },
   };
 }

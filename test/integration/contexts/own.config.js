@@ -1,0 +1,3 @@
+import unawait from "unplugin-unawait/vite";
+
+export default { plugins: [unawait()] };

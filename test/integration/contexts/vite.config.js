@@ -1,0 +1,6 @@
+import unawait from "unplugin-unawait/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [unawait({ dependencies: true })],
+});
