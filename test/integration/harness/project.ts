@@ -23,6 +23,8 @@ export interface Project {
   readonly run: (folder: ProjectFolder) => Promise<Readonly<Record<string, Outcome>>>;
   /** The file of `behaviours` that is run, `main.js` by default. */
   readonly entry?: string;
+  /** The program gets another `Promise` than that of the engine, with ticks of its own. */
+  readonly replacesPromise?: true;
   /**
    * Where the source map of a stack's first line leads to: `"source"` by default. Some tools ask Babel
    * for no source map, whatever its plugins are.

@@ -1,4 +1,4 @@
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { FlattenMap, originalPositionFor, sourceContentFor } from "@jridgewell/trace-mapping";
 import type { ProjectFolder } from "./folder.ts";
 import type { Outcome } from "./project.ts";
@@ -19,8 +19,11 @@ export function sourcePosition(
   const [, file = "", line = "", column = ""] =
     /^\s+at (?:.*\()?(.*?):(\d+):(\d+)\)?$/m.exec(stack) ?? [];
   const path = decodeURI(file).replace(/[?#].*$/, "");
-  // Servers have other names for the folders above.
-  const output = Object.keys(outputs).find((name) => path.endsWith(`/${lastFolder(name)}`));
+  // Servers have other names for folders.
+  const isServed = path.startsWith("http:");
+  const output = Object.keys(outputs).find((name) =>
+    isServed ? basename(name) === basename(path) : path.endsWith(`/${lastFolder(name)}`),
+  );
   if (output === undefined) return { source: path, line: Number(line) };
   const map = FlattenMap(mapOf(folder, output, outputs[output] ?? ""));
   const position = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
