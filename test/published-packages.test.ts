@@ -16,7 +16,7 @@ import {
 } from "../scripts/packages.ts";
 
 /*
- * The archives that would be published.
+ * The archives that would be published. `pnpm rehearse` publishes and installs them.
  */
 
 const packages = publishedPackages();
@@ -30,7 +30,10 @@ beforeAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("there are packages", () => expect(packages.length).toBeGreaterThanOrEqual(4));
+test("have the same version, since rewritten code needs the runtime of the plugin's version", () => {
+  expect(packages.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(packages.map(({ manifest }) => manifest.version)).size).toBe(1);
+});
 
 describe.for(packages)("$manifest.name", ({ folder, manifest }) => {
   let archive: Archive;
