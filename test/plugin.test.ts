@@ -21,7 +21,7 @@ describe("options", () => {
       'Unexpected driver "inlin" of unawait, expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }',
     );
     expect(rewriteWith({ promise: "globel" })).toThrow(
-      'Unexpected promise "globel" of unawait, expected "global" or "captured"; did you mean "global"?',
+      'Unexpected promise "globel" of unawait, expected "global" or "captured" or { "module": "name", "export": "name" }',
     );
   });
 

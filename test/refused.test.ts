@@ -55,6 +55,41 @@ const refused: Readonly<Record<string, Refused>> = {
     message:
       'program.ts: Unexpected pragma "@unawait inlined", expected "keep" or "generator" or "inline" or "file" or "runtime"; did you mean "inline"?',
   },
+  "a Promise class, types": {
+    code: "async function f() {}",
+    options: { types: true, promise: { module: "bluebird", export: "default" } },
+    message: 'Option "promise" with a class does not work with "types": its types are not known',
+  },
+  "a Promise class, exact": {
+    code: "async function f() {}",
+    options: { exact: true, promise: { module: "bluebird", export: "default" } },
+    message: 'Option "promise" with a class does not work with "exact"',
+  },
+  "a Promise class, the driver runtime": {
+    code: "async function f() {}",
+    options: { driver: "runtime", promise: { module: "bluebird", export: "default" } },
+    message:
+      'Option "promise" with a class does not work with driver "runtime": the functions of @unawait/runtime use the global one. Choose "file"',
+  },
+  "a Promise class, an override with the driver runtime": {
+    code: "async function f() {}",
+    options: {
+      promise: { module: "bluebird", export: "default" },
+      overrides: [{ driver: "runtime" }],
+    },
+    message: 'Option "promise" with a class does not work with overrides[0].driver "runtime"',
+  },
+  "a Promise class, a pragma for the driver runtime": {
+    code: "/* @unawait runtime */ async function f() {}",
+    options: { promise: { module: "bluebird", export: "default" } },
+    message:
+      'program.ts: The pragma "@unawait runtime" does not work with the option "promise" with a class',
+  },
+  "a Promise class without a name": {
+    code: "async function f() {}",
+    options: { promise: { module: "bluebird", export: "" } },
+    message: 'Unexpected promise {"module":"bluebird","export":""} of unawait, expected "global"',
+  },
   "lower, targets": {
     code: "async function f() {}",
     options: { lower: ["for-await"], targets: "chrome 60" },

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { type PluginItem, transformSync } from "@babel/core";
-import unawait, { type Override, type Runner } from "babel-plugin-unawait";
+import unawait, { type Options, type Override, type Runner } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { rewrite } from "./support/transform.ts";
 
@@ -48,6 +48,30 @@ describe("a runner of the user's", () => {
     const { code } = rewrite({ code: program, filename: "program.mjs" }, { driver });
     expect(code).not.toMatch(/\basync (?:function|\(|\w+\()/);
     expect(run(code)).toBe(expected);
+  });
+});
+
+describe("a Promise class of the user's", () => {
+  const promise = { module: "bluebird", export: "default" };
+  const drivers: Options["driver"][] = ["inline", "file", { module: "co", export: "default.wrap" }];
+
+  test.for(drivers)("Bluebird, with the driver %j", (driver = "inline") => {
+    const { code } = rewrite({ code: program, filename: "program.mjs" }, { driver, promise });
+    expect(run(code)).toBe(run(program));
+  });
+
+  test.for(drivers.slice(0, 2))("is what functions return: %j", (driver = "inline") => {
+    const code = `
+      import Other from "bluebird";
+      class Promise {}
+      const load = async (x) => await x;
+      const settled = async (x) => x;
+      const all = async () => { for (const x of [1, 2]) await x; for await (const x of [3]) x; };
+      async function* pages() { yield 1; }
+      for (const made of [load(1), settled(1), settled(), all(), pages().next()]) console.log(made instanceof Other);
+      load(1).tap((x) => console.log(x, new Promise() instanceof Promise));`;
+    const output = rewrite({ code, filename: "program.mjs" }, { driver, promise }).code;
+    expect(run(output)).toBe(`${"true\n".repeat(5)}1 true\n`);
   });
 });
 

@@ -121,7 +121,8 @@ const wrong: Record<string, string> = {
     'Unexpected --driver "shared", expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }',
   "--driver=in-line a.js":
     'Unexpected --driver "in-line", expected "inline" or "file" or "runtime" or { "module": "name", "export": "name" }; did you mean "inline"?',
-  "--promise=native a.js": 'Unexpected --promise "native", expected "global" or "captured"',
+  "--promise=native a.js":
+    'Unexpected --promise "native", expected "global" or "captured" or { "module": "name", "export": "name" }',
   "--source-maps=yes a.js": 'Unexpected --source-maps "yes", expected "inline" or "external"',
   "--format=pretty a.js": 'Unexpected --format "pretty", expected "preserve" or "generate"',
   "--workers=-1 a.js":

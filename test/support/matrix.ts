@@ -13,6 +13,7 @@ export type Rewrite = (source: Source, options: Options) => string;
 const fixtures = join(import.meta.dirname, "../fixtures");
 
 const runnerOption = { module: "./runner.mjs", export: "wrap" };
+const promiseClass = { module: "./runner.mjs", export: "Promise_" };
 
 /** Functions with these names are treated otherwise than the others. */
 const some = /^[a-m]/i;
@@ -25,6 +26,10 @@ const optionSets: Readonly<Record<string, Options>> = {
   exact: { exact: true },
   "exact, Promise global": { exact: true, promise: "global" },
   captured: { promise: "captured" },
+  "Promise class": { promise: promiseClass },
+  "Promise class, file": { promise: promiseClass, driver: "file" },
+  "Promise class, size": { promise: promiseClass, driver: "file", optimize: "size" },
+  "Promise class, runner": { promise: promiseClass, driver: runnerOption },
   trace: { trace: true },
   "trace, exact": { trace: true, exact: true },
   file: { driver: "file" },
@@ -72,11 +77,11 @@ const optionSets: Readonly<Record<string, Options>> = {
   "some by a runner, exact": { overrides: [{ name: some, driver: runnerOption }], exact: true },
 };
 
-/** Awaits as the driver does, for a driver of the user's. */
+/** Awaits as the driver does, for a driver of the user's; and a class that is used as Promise. */
 const runner: Source = {
   filename: "runner.mjs",
   code: `
-    const Promise_ = Promise;
+    export const Promise_ = Promise;
     export const wrap = (generator) => ({ run(...args) {
       return new Promise_((resolve, reject) => {
         const gen = Reflect.apply(generator, this, args);
@@ -109,7 +114,7 @@ const globals: Source = {
     var require = (() => {
       "use strict";
       ${runner.code.replaceAll("export const", "const").replace(/export default.*/, "")}
-      return () => ({ wrap, default: { wrap } });
+      return () => ({ wrap, Promise_, default: { wrap } });
     })();`,
 };
 
@@ -174,6 +179,8 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
   const chosen = options.overrides?.map((override) => override.driver) ?? [];
   const isUntyped = options.trace || driver !== "runtime" || chosen.some((one) => one !== "keep");
   if (own.types && isUntyped) return false;
+  const isClass = typeof options.promise === "object";
+  if (isClass && (own.types || own.exact || own.driver === "runtime")) return false;
   // A runner awaits as it pleases.
   if (own.promise && [driver, ...chosen].some((one) => typeof one === "object")) return false;
   if (options.types && !sources.some(({ filename }) => filename.endsWith(".ts"))) return false;

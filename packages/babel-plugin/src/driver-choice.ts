@@ -1,5 +1,4 @@
-import { isIdentifierName } from "@babel/helper-validator-identifier";
-import { either, oneOf, quote, type Validator } from "./validators.ts";
+import { either, exported, oneOf, quote, type Validator } from "./validators.ts";
 
 const driverNames = ["inline", "file", "runtime"] as const;
 
@@ -34,28 +33,45 @@ export type ChoiceName = Exclude<DriverChoice, Runner>;
 
 export const choiceNames: readonly ChoiceName[] = ["keep", "generator", ...driverNames];
 
-/** What can be chosen for a function where `types` is set. */
-export const typedChoices: readonly DriverChoice[] = ["keep"];
-
-/** Why nothing else can be. */
-export const onlyTyped: string = `where code is type-checked, a function can only choose ${typedChoices.map(quote).join(" or ")}`;
-
-const runner: Validator = {
-  expected: ['{ "module": "name", "export": "name" }'],
-  accepts: isRunner,
-};
-
-export const driver: Validator = either(oneOf(...driverNames), runner);
-
-export const driverChoice: Validator = either(oneOf(...choiceNames), runner);
-
-function isRunner(value: unknown): boolean {
-  const { module, export: name, ...rest } = Object(value) as Record<string, unknown>;
-  return (
-    typeof module === "string" &&
-    module !== "" &&
-    typeof name === "string" &&
-    name.split(".").every((part) => isIdentifierName(part)) &&
-    Object.keys(rest).length === 0
-  );
+/** A class with the constructor, the static methods and the `then` of Promise. */
+export interface PromiseClass {
+  /** The module that exports it. */
+  readonly module: string;
+  /** The name of the export; `"default.Promise"` is a property of the default export. */
+  readonly export: string;
 }
+
+/** What decides which drivers a function can choose. */
+export interface ChoiceOptions {
+  readonly promise?: unknown;
+  readonly types?: boolean;
+}
+
+export interface Refusal {
+  /** The option that does not work with the choice. */
+  readonly option: string;
+  readonly why: string;
+}
+
+/** What can be chosen for a function where `types` is set. */
+const typedChoices: readonly DriverChoice[] = ["keep"];
+
+/** @returns undefined if a function can choose this */
+export function whyRefused(
+  choice: DriverChoice,
+  { promise, types }: ChoiceOptions,
+): Refusal | undefined {
+  if (types && !typedChoices.includes(choice)) {
+    const why = `where code is type-checked, a function can only choose ${typedChoices.map(quote).join(" or ")}`;
+    return { option: 'Option "types"', why };
+  }
+  if (typeof promise === "object" && choice === "runtime") {
+    const why = 'the functions of @unawait/runtime use the global one. Choose "file"';
+    return { option: 'Option "promise" with a class', why };
+  }
+  return undefined;
+}
+
+export const driver: Validator = either(oneOf(...driverNames), exported);
+
+export const driverChoice: Validator = either(oneOf(...choiceNames), exported);

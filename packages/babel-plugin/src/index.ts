@@ -17,7 +17,7 @@ import { Selection } from "./select/index.ts";
 import { resolveTargets, syntaxToLower } from "./targets.ts";
 
 export { canonicalOptions, validateOptions } from "./options.ts";
-export type { Driver, DriverChoice, Runner } from "./driver-choice.ts";
+export type { Driver, DriverChoice, PromiseClass, Runner } from "./driver-choice.ts";
 export type { FilePattern, NamePattern, Override } from "./override.ts";
 export type { LoweredSyntax, Options, Targets, TracedCall, TraceHooks } from "./options.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";

@@ -3,7 +3,8 @@ import {
   isKeyword,
   isStrictReservedWord,
 } from "@babel/helper-validator-identifier";
-import { type Driver, driver, onlyTyped, typedChoices } from "./driver-choice.ts";
+import { type Driver, driver, type PromiseClass, whyRefused } from "./driver-choice.ts";
+import { exported } from "./validators.ts";
 import {
   asList,
   type FilePattern,
@@ -76,11 +77,12 @@ export interface Options {
   overrides?: readonly Override[];
   /**
    * Which Promise is used: the global one, read at each use as zone.js and other instrumentation
-   * need it, or the one of the time when the file was loaded, as native functions do.
+   * need it; the one of the time when the file was loaded, as native functions do; or a class that a
+   * module exports.
    *
    * @default "captured" if `exact`, otherwise "global"
    */
-  promise?: "captured" | "global";
+  promise?: "captured" | "global" | PromiseClass;
   /**
    * The engines that the output is for: only the syntax is lowered that one of them lacks, by Babel's
    * compatibility data. A query of browserslist, a list of queries, versions by engine, or `true` for
@@ -174,7 +176,7 @@ const validators: Readonly<Record<keyof Options, Validator>> = {
   lower: listOf(oneOf(...loweredSyntax), `a list of ${loweredSyntax.map(quote).join(", ")}`),
   optimize: oneOf("speed", "size", false),
   overrides: overrideList,
-  promise: oneOf("global", "captured"),
+  promise: either(oneOf("global", "captured"), exported),
   targets: {
     expected: ["true", "a query of browserslist", "a list of queries", '{ "chrome": 60 }'],
     accepts: isTargets,
@@ -274,20 +276,34 @@ function identify(value: object): string {
  */
 export function validateOptions(options: object): asserts options is Options {
   checkKeys(options, validators);
-  const { driver: chosen, lower, overrides = [], targets, trace, types } = options as Options;
+  const { driver: chosen, exact, lower, overrides = [], promise } = options as Options;
+  const { targets, trace, types } = options as Options;
   if (lower && targets !== undefined) {
     throw new Error('Option "targets" does not work with "lower": both say what is lowered');
   }
-  if (!types) return;
-  if (trace) throw new Error('Option "types" does not work with "trace": the hooks have no types');
-  if (typeof chosen === "object") {
+  if (types && trace) {
+    throw new Error('Option "types" does not work with "trace": the hooks have no types');
+  }
+  if (types && typeof chosen === "object") {
     throw new Error(
       `Option "types" does not work with the driver ${quote(chosen)}: its types are not known`,
     );
   }
+  if (typeof promise === "object") {
+    const other = types
+      ? '"types": its types are not known'
+      : exact
+        ? '"exact": native functions return native promises'
+        : undefined;
+    if (other) throw new Error(`Option "promise" with a class does not work with ${other}`);
+    const reason = chosen === "runtime" && whyRefused(chosen, options);
+    if (reason)
+      throw new Error(`${reason.option} does not work with driver "runtime": ${reason.why}`);
+  }
   for (const [index, override] of overrides.entries()) {
-    if (typedChoices.includes(override.driver)) continue;
+    const reason = whyRefused(override.driver, options);
+    if (!reason) continue;
     const where = `overrides[${index}].driver ${quote(override.driver)}`;
-    throw new Error(`Option "types" does not work with ${where}: ${onlyTyped}`);
+    throw new Error(`${reason.option} does not work with ${where}: ${reason.why}`);
   }
 }

@@ -1,3 +1,4 @@
+import { isIdentifierName } from "@babel/helper-validator-identifier";
 import { findSuggestion } from "@babel/helper-validator-option";
 
 /** What an option may be, in words, and what tells whether a value is that. */
@@ -99,3 +100,18 @@ export function quote(value: unknown): string {
   const isText = value instanceof RegExp || typeof value === "function";
   return isText ? String(value) : (JSON.stringify(value) ?? String(value));
 }
+
+/** What a module exports. */
+export const exported: Validator = {
+  expected: ['{ "module": "name", "export": "name" }'],
+  accepts: (value) => {
+    const { module, export: name, ...rest } = Object(value) as Record<string, unknown>;
+    return (
+      typeof module === "string" &&
+      module !== "" &&
+      typeof name === "string" &&
+      name.split(".").every((part) => isIdentifierName(part)) &&
+      Object.keys(rest).length === 0
+    );
+  },
+};

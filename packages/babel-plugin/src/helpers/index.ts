@@ -1,6 +1,6 @@
 import { type NodePath, type Scope, types as t } from "@babel/core";
 import { addDefault, addNamed } from "@babel/helper-module-imports";
-import type { Runner } from "../driver-choice.ts";
+import type { PromiseClass, Runner } from "../driver-choice.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Globals } from "./globals.ts";
 import { isClassicScript } from "./classic-script.ts";
@@ -26,7 +26,9 @@ export class Helpers {
   readonly #taken = new Set<string>();
   /** Names of variables and functions of ours, somewhere in the file. */
   readonly #kept = new Set<string>();
-  readonly #runners = new Map<string, t.Expression>();
+  readonly #imports = new Map<string, t.Expression>();
+  readonly #globals: Globals;
+  readonly #promise: HelperOptions["promise"];
   readonly #placed: t.Statement[] = [];
   /** The first statement behind the imports, as far as it is known. */
   #front: NodePath<t.Statement> | undefined;
@@ -34,6 +36,8 @@ export class Helpers {
   constructor(program: NodePath<t.Program>, globals: Globals, options: HelperOptions) {
     this.#program = program;
     this.#isLast = options.isLast;
+    this.#globals = globals;
+    this.#promise = options.promise;
     // Top-level functions of a classic script are properties of the global object, which scripts
     // that are rewritten with the same options share.
     const kind = `${options.promise === "captured" ? "captured_" : ""}${options.exact ? "exact_" : ""}`;
@@ -46,6 +50,7 @@ export class Helpers {
       { nameFor: nameWritten, keepName },
       globals,
       options,
+      () => this.promise,
     );
     // What imports is no classic script.
     const nameImported = (name: string) =>
@@ -94,17 +99,28 @@ export class Helpers {
     return true;
   }
 
-  /** @returns what the runner's module exports, which the file imports from then on */
-  importRunner({ module, export: path }: Runner): t.Expression {
+  /** @returns the Promise of the options, if it is not a captured one, at the head of a function */
+  promiseAt(path: NodePath<t.Function>): t.Expression {
+    const { promise } = this;
+    return promise ?? this.#globals.read(path, "Promise");
+  }
+
+  /** A class that the file imports, if there is one. */
+  get promise(): t.Expression | undefined {
+    return typeof this.#promise === "object" ? this.import(this.#promise) : undefined;
+  }
+
+  /** @returns what a module exports, which the file imports from then on */
+  import({ module, export: path }: PromiseClass | Runner): t.Expression {
     const [name = "", ...properties] = path.split(".");
     const key = `${name} of ${module}`;
     const hint = properties.at(-1) ?? (name === "default" ? module : name);
     const local =
-      this.#runners.get(key) ??
+      this.#imports.get(key) ??
       (name === "default"
         ? addDefault(this.#program, module, { nameHint: hint })
         : addNamed(this.#program, name, module, { nameHint: hint }));
-    this.#runners.set(key, local);
+    this.#imports.set(key, local);
     return properties.reduce<t.Expression>(
       (object, property) => t.memberExpression(object, t.identifier(property)),
       t.cloneNode(local),

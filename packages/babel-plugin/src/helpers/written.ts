@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import { fill } from "../build/template.ts";
+import { fill, type Filling } from "../build/template.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Globals } from "./globals.ts";
 import type { HelperSource } from "./helper-source.ts";
@@ -30,6 +30,8 @@ export class WrittenFunctions implements RuntimeFunctions {
   readonly #isStrict: boolean;
   readonly #hasTypes: boolean;
   readonly #sources: Readonly<Record<string, HelperSource>>;
+  /** The class that stands for Promise, if it is not the global one. */
+  readonly #promise: () => t.Expression | undefined;
   /** What the file calls them. */
   readonly #locals = new Map<string, string>();
 
@@ -38,9 +40,11 @@ export class WrittenFunctions implements RuntimeFunctions {
     names: TopLevelNames,
     globals: Globals,
     { promise, exact, types }: Pick<ResolvedOptions, "promise" | "exact" | "types">,
+    promiseClass: () => t.Expression | undefined,
   ) {
     this.#names = names;
     this.#globals = globals;
+    this.#promise = promiseClass;
     this.#hasTypes = types;
     this.#sources = {
       ...sources,
@@ -74,12 +78,14 @@ export class WrittenFunctions implements RuntimeFunctions {
     if (!source) throw new Error(`The runtime has no ${helper}`);
     const text = this.#hasTypes ? source.typed : source.code;
     const { statements, names } = parseHelper(text, this.#hasTypes);
-    const fillings: Record<string, string> = {};
+    const fillings: Record<string, Filling> = {};
+    const promise = names.has("Promise") ? this.#promise() : undefined;
+    if (promise) fillings["Promise"] = promise;
     for (const name of names) {
       if (name.startsWith("$$")) fillings[name] = this.#nameOf(name.slice(2));
-      else if (globalNames.has(name)) this.#globals.free(name);
+      else if (globalNames.has(name) && !(name in fillings)) this.#globals.free(name);
     }
-    const own = fill(statements, /^\$\$/, fillings);
+    const own = fill(statements, promise ? /^(?:\$\$|Promise$)/ : /^\$\$/, fillings);
     if (!this.#isStrict) own.forEach(makeStrict);
     (source.isFirst ? this.first : this.last).push(...own);
   }

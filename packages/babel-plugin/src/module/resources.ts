@@ -29,18 +29,24 @@ import { isInert, staysAtTopLevel } from "./declarations.ts";
 import { GuardedCode } from "./guarded-code.ts";
 
 export function disposeModuleResources(program: t.Program, context: LoweringContext): void {
-  const { body } = program;
+  const body = [...program.body];
+  const disposing = withDisposal(body, context);
+  // What is used may have been imported meanwhile.
+  const imports = program.body.filter((node) => !body.includes(node));
+  program.body = [...imports, ...disposing];
+}
+
+function withDisposal(body: t.Statement[], context: LoweringContext): t.Statement[] {
   const declarations = declarationsIn(body);
   const loc = declarations[0]?.loc;
   if (!body.some(staysAtTopLevel)) {
     const staying = body.filter(isInert);
     const moving = body.filter((node) => !isInert(node));
-    program.body = [...staying, ...dispose(() => moving, declarations, context)];
-    return;
+    return [...staying, ...dispose(() => moving, declarations, context)];
   }
   const name = context.declare("resources");
   useResources(declarations, name);
   const code = new GuardedCode({ name, kind: "dispose", loc }, context);
   for (const node of body) code.add(node);
-  program.body = code.finish();
+  return code.finish();
 }

@@ -23,7 +23,7 @@ export interface Choices {
 export function chooseDrivers(
   program: NodePath<t.Program>,
   pass: PluginPass,
-  options: Pick<ResolvedOptions, "driver" | "keepDirectives" | "overrides" | "types">,
+  options: Pick<ResolvedOptions, "driver" | "keepDirectives" | "overrides" | "promise" | "types">,
   directory: string,
 ): Choices {
   const { driver, keepDirectives } = options;
@@ -37,7 +37,7 @@ export function chooseDrivers(
     return { module: driver, of: () => driver };
   }
 
-  const pragmas = new Pragmas(program.node, pass, options.types);
+  const pragmas = new Pragmas(program.node, pass, options);
   const chosen = new WeakMap<t.Node, DriverChoice>();
   program.traverse({
     Function(path) {

@@ -5,7 +5,7 @@
  *   async function load() { … }
  */
 import { type PluginPass, types as t } from "@babel/core";
-import { choiceNames, type ChoiceName, onlyTyped, typedChoices } from "../driver-choice.ts";
+import { choiceNames, type ChoiceName, type ChoiceOptions, whyRefused } from "../driver-choice.ts";
 import { quote, unexpected } from "../validators.ts";
 
 /** `@unawait word` on a line of its own, also in a documentation comment. */
@@ -14,14 +14,14 @@ const form = /^[\s*]*@unawait(?![\w/-])[^\S\n]*(.*?)[\s*]*$/m;
 /** The pragmas of a file: each is for all functions in the node that it stands in front of. */
 export class Pragmas {
   readonly #pass: PluginPass;
-  readonly #types: boolean;
+  readonly #options: ChoiceOptions;
   /** Comments at the head of the file that are not for its first statement. */
   readonly #head: ReadonlySet<t.Comment>;
 
   /** @throws {Error} with a code frame, when a pragma has an unknown word */
-  constructor(program: t.Program, pass: PluginPass, types: boolean) {
+  constructor(program: t.Program, pass: PluginPass, options: ChoiceOptions) {
     this.#pass = pass;
-    this.#types = types;
+    this.#options = options;
     this.#head = new Set(headComments(program));
     for (const comment of pass.file.ast.comments ?? []) this.#read(comment);
   }
@@ -54,10 +54,12 @@ export class Pragmas {
     if (!isChoice(word)) {
       throw this.#errorAt(comment, unexpected(pragma, word, choiceNames.map(quote)));
     }
-    if (this.#types && !typedChoices.includes(word)) {
+    const refusal = whyRefused(word, this.#options);
+    if (refusal) {
+      const option = refusal.option.replace(/^O/, "o");
       throw this.#errorAt(
         comment,
-        `The ${pragma} does not work with the option "types": ${onlyTyped}`,
+        `The ${pragma} does not work with the ${option}: ${refusal.why}`,
       );
     }
     return word;

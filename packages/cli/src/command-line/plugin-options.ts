@@ -40,15 +40,15 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
   },
   promise: {
     name: "promise",
-    type: judgedByPlugin("KIND", "global", "captured"),
+    type: runnerOr(judgedByPlugin("KIND", "global", "captured")),
     brief: "global or captured",
     details:
-      "which `Promise` rewritten functions use: the `global` one at each call (default), or the one `captured` when the file is loaded",
+      "which `Promise` rewritten functions use: the `global` one at each call (default), the one `captured` when the file is loaded, or a class that a module exports, such as `bluebird:default`",
   },
   targets: {
     name: "targets",
     type: repeatable(judgedByPlugin("QUERY")),
-    brief: "lower only what engines lack",
+    brief: "lower what engines lack",
     details:
       "lower only the syntax that one of these engines lacks: a browserslist query, such as `chrome 60`; can be repeated",
   },

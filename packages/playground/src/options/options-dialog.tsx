@@ -53,7 +53,7 @@ function Choice({ name, session: { options } }: ChoiceProps): JSX.Element {
         <code>{name}</code>
       </span>
       <select
-        value={String(options.value[name] ?? preset)}
+        value={String((options.value[name] as string | boolean | undefined) ?? preset)}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         {choices[name].map((value) => (

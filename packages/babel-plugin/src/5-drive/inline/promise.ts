@@ -16,10 +16,10 @@ const awaitGlobally = template.statement(`
 export function newPromise(
   { path, driver }: AsyncFunction,
   executor: t.Expression,
-  { options, globals }: FileContext,
+  { options, helpers }: FileContext,
 ): t.Expression {
   if (options.promise === "captured") return driver.runtime.call("newPromise", [executor]);
-  return t.newExpression(globals.read(path, "Promise"), [executor]);
+  return t.newExpression(helpers.promiseAt(path), [executor]);
 }
 
 /** Has `onValue` or `onError` called once the value has settled. */
@@ -28,13 +28,13 @@ export function awaitValue(
   VALUE: t.Expression,
   ON_VALUE: string,
   ON_ERROR: string,
-  { options, globals }: FileContext,
+  { options, helpers }: FileContext,
 ): t.Statement {
   if (options.promise === "captured") {
     const args = [VALUE, t.identifier(ON_VALUE), t.identifier(ON_ERROR)];
     return t.expressionStatement(driver.runtime.call("awaitValue", args));
   }
-  const PROMISE = globals.read(path, "Promise");
+  const PROMISE = helpers.promiseAt(path);
   const PROMISE_AGAIN = t.cloneNode(PROMISE);
   return awaitGlobally({ PROMISE, PROMISE_AGAIN, VALUE, ON_VALUE, ON_ERROR });
 }

@@ -19,7 +19,7 @@ export function runnerDriver({ helpers }: FileContext, runner: Runner): Driver {
     ...generatorDriver(helpers.written),
     run(fn, body, captures) {
       const wrap = (generator: t.Expression) =>
-        t.callExpression(helpers.importRunner(runner), [generator]);
+        t.callExpression(helpers.import(runner), [generator]);
       const value = callGenerator(fn, body, captures, wrap);
       return [...captures.declarations, t.returnStatement(value)];
     },
