@@ -156,10 +156,19 @@ function canBeVariable({ driver }: AsyncFunction, name: string): boolean {
 }
 
 function renameVariables(fn: AsyncFunction): void {
-  for (const { name, identifiers } of fn.continuations.renamed) {
+  const { renamed } = fn.continuations;
+  for (const { name, identifiers } of renamed) {
     const free = declareFor(fn, name);
     for (const identifier of identifiers) identifier.name = free;
   }
+  if (renamed.length > 0) t.traverseFast(fn.path.node, writeOut);
+}
+
+/** `{ x }` → `{ x: _x }` */
+function writeOut(node: t.Node): void {
+  if (!t.isObjectProperty(node) || !node.shorthand) return;
+  const name = t.isAssignmentPattern(node.value) ? node.value.left : node.value;
+  node.shorthand = t.isIdentifier(name) && t.isIdentifier(node.key, { name: name.name });
 }
 
 /** Functions are there from the beginning. */
