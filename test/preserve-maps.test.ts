@@ -2,6 +2,7 @@ import { transformFromAstSync, transformSync, types as t } from "@babel/core";
 import unawait from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { rewriteSource } from "../packages/cli/src/index.ts";
+import { asyncNodesIn } from "../packages/cli/src/rewrite/async-code.ts";
 import { printPreserving } from "../packages/cli/src/rewrite/preserve/index.ts";
 import { Snapshot } from "../packages/cli/src/rewrite/preserve/snapshot.ts";
 import { parseSource } from "../packages/cli/src/rewrite/syntax.ts";
@@ -125,7 +126,7 @@ describe("positions of generated nodes do not matter", () => {
     const { file } = parseSource(source, "a.jsx");
     const originals = new Set<t.Node>();
     t.traverseFast(file, (node) => void originals.add(node));
-    const snapshot = new Snapshot(file, false);
+    const snapshot = new Snapshot(file, asyncNodesIn(source, file));
     transformFromAstSync(file, source, {
       filename: "a.jsx",
       configFile: false,

@@ -8,7 +8,7 @@ import { findFault } from "../packages/cli/src/rewrite/verify/index.ts";
 function faultOf(source: string, printed: string, isReprinted = false) {
   const filename = "a.tsx";
   const { file, syntax } = parseSource(source, filename);
-  const snapshot = new Snapshot(file, true);
+  const snapshot = new Snapshot(file);
   const comments = file.comments ?? [];
   const reprinted = new Set(isReprinted ? [file.program] : []);
   const fault = findFault(printed, { file, source, comments, syntax, snapshot, reprinted });

@@ -8,7 +8,7 @@ import type { Expected } from "../../packages/cli/src/rewrite/verify/index.ts";
 export function rewrittenTree(source: string, filename: string, options: Options = {}): Expected {
   const { file, syntax } = parseSource(source, filename);
   const comments = [...(file.comments ?? [])];
-  const snapshot = new Snapshot(file, true);
+  const snapshot = new Snapshot(file);
   runPlugin(file, source, filename, options);
   const { sourceType } = file.program;
   return { file, source, comments, snapshot, syntax: { ...syntax, sourceType } };

@@ -33,7 +33,7 @@ export function print(file: t.File, { source, filename, sourceType }: PrintOptio
   const { file: fresh, syntax } = parseSource(source, filename, sourceType);
   const comments = [...(fresh.comments ?? [])];
   // Any transform may have changed any code.
-  const snapshot = new Snapshot(fresh, true);
+  const snapshot = new Snapshot(fresh);
   restore(file, fresh);
   if (snapshot.isIntact(fresh)) return { code: source, fallbacks: [] };
   const expected = { file: fresh, source, comments, snapshot, syntax: asItIs(syntax, fresh) };

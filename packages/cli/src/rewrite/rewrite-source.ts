@@ -1,8 +1,9 @@
+import { asyncNodesIn } from "./async-code.ts";
 import type { RewriteOptions, RewrittenSource } from "./outcome.ts";
 import { Snapshot } from "./preserve/snapshot.ts";
 import { asItIs, printTree } from "./print-tree.ts";
 import { problemAt, RewriteError, toProblem } from "./problem.ts";
-import { runPlugin } from "./run-plugin.ts";
+import { checkOptions, runPlugin } from "./run-plugin.ts";
 import { withSourceMap } from "./source-map.ts";
 import { parseSource } from "./syntax.ts";
 
@@ -37,8 +38,13 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
     ...plugin
   } = options;
   const { file, syntax } = parseSource(source, filename, sourceType);
+  const asyncNodes = asyncNodesIn(source, file);
+  if (asyncNodes.size === 0 && !source.includes("@unawait")) {
+    checkOptions(plugin, filename);
+    return { code: source, map: undefined, changed: false, functions: [], fallbacks: [] };
+  }
   const comments = [...(file.comments ?? [])];
-  const snapshot = new Snapshot(file, thorough);
+  const snapshot = new Snapshot(file, thorough ? undefined : asyncNodes);
   const functions = runPlugin(file, source, filename, plugin);
   if (!snapshot.isClosedCodeIntact()) return rewrite(source, options, true);
   if (snapshot.isIntact(file)) {

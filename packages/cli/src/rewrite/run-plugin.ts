@@ -57,6 +57,11 @@ export function runPlugin(
   return (target.metadata as { unawait?: RewrittenFunction[] }).unawait ?? [];
 }
 
+/** @throws {Error} when an option is unknown or has an unexpected value */
+export function checkOptions(options: Options, filename: string): void {
+  pluginFor(withTypes(options, filename));
+}
+
 interface Plugin {
   readonly visitor: { readonly Program: (path: File["path"], pass: PluginPass) => void };
   readonly post: NonNullable<PluginObject["post"]>;

@@ -39,10 +39,9 @@ export class Snapshot {
   /** Statements that end with a semicolon, if the author writes them. */
   readonly terminated: t.Node[] = [];
 
-  /** @param thorough stores every node, for rewriting that changes other code too */
-  constructor(file: t.File, thorough: boolean) {
-    const open = this.#scan(file);
-    this.#store(file, thorough ? undefined : open);
+  /** @param open the nodes with async code in them; undefined if other code may be changed too */
+  constructor(file: t.File, open?: ReadonlySet<t.Node>) {
+    this.#store(file, open);
   }
 
   has(node: t.Node): boolean {
@@ -128,24 +127,6 @@ export class Snapshot {
     return this.#closed.has(node) || this.#intact.get(node);
   }
 
-  /** @returns the nodes with async code in them */
-  #scan(file: t.File): ReadonlySet<t.Node> {
-    const nodes: t.Node[] = [file];
-    const parents = [-1];
-    for (let index = 0; index < nodes.length; index++) {
-      const node = nodes[index] as t.Node;
-      this.#note(node);
-      pushChildren(node, nodes);
-      while (parents.length < nodes.length) parents.push(index);
-    }
-    const hasAsync = nodes.map(isAsync);
-    for (let index = nodes.length - 1; index > 0; index--) {
-      if (hasAsync[index]) hasAsync[parents[index] ?? 0] = true;
-    }
-    return new Set(nodes.filter((_, index) => hasAsync[index]));
-  }
-
-  /** @param open the nodes that may change; undefined for all */
   #store(file: t.File, open: ReadonlySet<t.Node> | undefined): void {
     const pending: { node: t.Node; isInside: boolean }[] = [{ node: file, isInside: !open }];
     for (let next; (next = pending.pop());) {
@@ -154,6 +135,7 @@ export class Snapshot {
         this.#close(node);
         continue;
       }
+      this.#note(node);
       const fields = fieldsNow(node);
       this.#fields.set(node, fields);
       let previous: t.Node | undefined;
@@ -171,6 +153,7 @@ export class Snapshot {
     this.#closed.add(root);
     const pending = [root];
     for (let node; (node = pending.pop());) {
+      this.#note(node);
       this.#closedNodes.push(node);
       this.#closedTexts.push(ownText(node));
       pushChildren(node, pending);
