@@ -15,7 +15,7 @@ function expected(file: t.File): string[] {
     enter(node, ancestors) {
       around.splice(ancestors.length, Infinity, node);
       const isAsync =
-        ("async" in node && node.async === true) ||
+        ("async" in node && node.async) ||
         t.isAwaitExpression(node) ||
         t.isForOfStatement(node, { await: true }) ||
         t.isVariableDeclaration(node, { kind: "await using" });

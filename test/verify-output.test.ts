@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { rewriteSource } from "../packages/cli/src/index.ts";
 import { placeIn } from "../packages/cli/src/rewrite/problem.ts";
 import { Snapshot } from "../packages/cli/src/rewrite/preserve/snapshot.ts";
 import { parseSource } from "../packages/cli/src/rewrite/syntax.ts";
@@ -22,6 +23,7 @@ test.for([
   ["(a);\n((b))", "a; b"],
   ["f(async () => ({}));", "f(async () => { return {} });".replace("{ return {} }", "(({}))")],
   ["// a\nb /* c */;", "b; /* c */\n// a"],
+  ["a || (b || (c || d)) || (e ?? (f ?? g));", "a || b || c || d || (e ?? f ?? g);"],
 ])("another layout is no fault of what is printed anew: %j", ([source = "", printed = ""]) => {
   expect(faultOf(source, printed, true)).toBeUndefined();
 });
@@ -42,6 +44,21 @@ test.for([
   ["a second comment", "a;\nc; // b", "a;\nc; // b\n// b", 2],
 ] as const)("a change of %s is found", ([, source, printed, line]) => {
   expect(faultOf(source, printed)).toMatchObject({ line });
+});
+
+test("nested operands that Babel prints without parentheses are no fault", () => {
+  const source = "const f = async () => a || (await b || (c || d));";
+  const { code } = rewriteSource(source, { filename: "a.js", format: "generate" });
+  expect(code).toContain("a || (yield b) || c || d");
+});
+
+test.for([
+  ["a || (b || c);", "a || c || b;"],
+  ["a || (b || c);", "a || b;"],
+  ["a || (b && c);", "a || b || c;"],
+  ["a && (b && c);", "a || b || c;"],
+])("other operands are a fault of what is printed anew: %j", ([source = "", printed = ""]) => {
+  expect(faultOf(source, printed, true)).toBeDefined();
 });
 
 test("text that cannot be parsed is a fault", () => {

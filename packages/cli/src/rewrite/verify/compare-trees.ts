@@ -106,6 +106,24 @@ export class Comparison {
     return undefined;
   }
 
+  /** `a || (b || c)` is `a || b || c`, as Babel prints it. */
+  #compareOperands(
+    expected: t.LogicalExpression,
+    found: t.LogicalExpression,
+    pair: Pair,
+  ): string | undefined {
+    const [wanted, printed] = [operandsOf(expected), operandsOf(found)];
+    if (expected.operator !== found.operator || wanted.length !== printed.length) {
+      const summaryOf = (operator: string, { length }: unknown[]) => `${length} by ${operator}`;
+      const other = summaryOf(found.operator, printed);
+      return describe(pair, summaryOf(expected.operator, wanted), other);
+    }
+    wanted.forEach((node, index) => {
+      this.#pending.push({ ...pair, key: "operand", expected: node, found: printed[index] });
+    });
+    return undefined;
+  }
+
   #compareNodes(expected: t.Node, found: t.Node, pair: Pair): string | undefined {
     // The spaces at the start of its lines mean nothing.
     if (expected.type === "JSXText" && found.type === "JSXText") {
@@ -129,6 +147,9 @@ export class Comparison {
     const before = isClosed ? (expected as never) : wasOther ? {} : snapshot.fieldsOf(expected);
     const at = startOf(expected) ?? pair.frame.at;
     const frame = { type, at, before, isClosed, isReprinted };
+    if (isReprinted && t.isLogicalExpression(expected) && t.isLogicalExpression(found)) {
+      return this.#compareOperands(expected, found, { ...pair, frame });
+    }
     this.#pushFields(fieldsOf(type), expected as never, found as never, frame);
     return undefined;
   }
@@ -186,6 +207,20 @@ function compareRaw(
   }
   const other = found.extra?.["raw"];
   return raw === other ? undefined : describe(pair, raw, other);
+}
+
+/** Without recursion: there may be thousands. */
+function operandsOf(root: t.LogicalExpression): t.Node[] {
+  const operands: t.Node[] = [];
+  const pending: t.Node[] = [root];
+  for (let node; (node = pending.pop());) {
+    if (t.isLogicalExpression(node) && node.operator === root.operator) {
+      pending.push(node.right, node.left);
+    } else {
+      operands.push(node);
+    }
+  }
+  return operands;
 }
 
 function isParenthesized({ extra }: t.Node): boolean {
