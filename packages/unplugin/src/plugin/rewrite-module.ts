@@ -2,7 +2,7 @@
  * Rewrites one module. Only this file loads Babel, when the first module needs it.
  */
 import { basename } from "node:path";
-import type { Options as PluginOptions } from "babel-plugin-unawait";
+import { canonicalOptions, type Options as PluginOptions } from "babel-plugin-unawait";
 import type { SourceMapCompact, UnpluginContext } from "unplugin";
 import { rewriteSource, RewriteError, type RewrittenSource } from "unawait";
 
@@ -23,7 +23,7 @@ export function rewriteModule(
 ): { readonly code: string; readonly map: SourceMapCompact } | undefined {
   const [path = ""] = module.id.split(/[?#]/);
   try {
-    const { code, map, changed, fallbacks } = rewrite(module, options);
+    const { code, map, changed, fallbacks } = rewriteOnce(module, options);
     for (const { message, line = 1 } of fallbacks) {
       warn({ message, id: module.id, loc: { file: path, line, column: 0 } });
     }
@@ -39,6 +39,19 @@ export function rewriteModule(
     error({ message: text, id: module.id, loc: { file: path, line, column: column - 1 } });
     return undefined;
   }
+}
+
+/** The last result for each module and options. */
+const results = new Map<string, { readonly code: string; readonly result: RewrittenSource }>();
+
+/** Vite has a module rewritten again for its other environments and for the bundles of workers. */
+function rewriteOnce(module: Module, plugin: PluginOptions): RewrittenSource {
+  const key = `${fileFor(module)}\n${canonicalOptions(plugin)}`;
+  const known = results.get(key);
+  if (known?.code === module.code) return known.result;
+  const result = rewrite(module, plugin);
+  results.set(key, { code: module.code, result });
+  return result;
 }
 
 /** A module without `import` and `export` may be one all the same: there is no `require` in it then. */
