@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { coveredLines, type FileCoverage, ProgramFolder } from "./program-folder.ts";
+
+const readme = readFileSync(
+  join(import.meta.dirname, "../../packages/babel-plugin/README.md"),
+  "utf8",
+);
+/** That of the README. */
+const behind = readFileSync(join(import.meta.dirname, "project/vitest.config.js"), "utf8");
+const unoptimized = behind.replace(
+  '"babel-plugin-unawait/preset"',
+  '["babel-plugin-unawait/preset", { driver: "file", optimize: false }]',
+);
+
+const folder = new ProgramFolder();
+afterAll(() => folder.remove());
+
+beforeAll(() => {
+  folder.add("native", "module", { "vitest.config.js": "export default {};" });
+  folder.add("behind", "module", { "vitest.config.js": behind });
+  folder.add("unoptimized", "module", { "vitest.config.js": unoptimized });
+});
+
+test("the configuration is that of the README", () => expect(readme).toContain(behind));
+
+test("Vitest with istanbul counts as natively", async () => {
+  const { native, behind: rewritten } = await coverageOf("istanbul", ["native", "behind"]);
+  expect(native?.s).toMatchObject({ 0: 2 });
+  expect(rewritten).toEqual(native);
+});
+
+test("Vitest with V8's coverage covers the native lines with optimize: false", async () => {
+  const { native, unoptimized: rewritten } = await coverageOf("v8", ["native", "unoptimized"]);
+  const lines = coveredLines(native as FileCoverage);
+  expect(new Set(lines.values())).toEqual(new Set([true, false]));
+  expect(coveredLines(rewritten as FileCoverage)).toEqual(lines);
+});
+
+async function coverageOf(
+  provider: string,
+  projects: readonly string[],
+): Promise<Record<string, FileCoverage>> {
+  const coverage = { enabled: true, provider, reporter: ["json"], include: ["*/program.js"] };
+  const config = `export default ${JSON.stringify({ test: { projects, coverage } })};`;
+  folder.write(".", { "vitest.config.js": config });
+  return folder.run("vitest", "run");
+}
