@@ -29,6 +29,7 @@ beforeAll(async () => {
   ]);
   server = await folder.serve(/Local:\s+(http:\S+)/, "preview", "--host=127.0.0.1", "--port=0");
   page = await browser.newPage();
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
 });
 
 afterAll(async () => {
@@ -94,10 +95,11 @@ function hasOwnContext(line: string): boolean {
   return /^(\w+), .*: \1$/.test(line);
 }
 
+/** @returns what a program logs, with errors such as violations of the page's policy */
 async function print(build: string, program: string): Promise<string[]> {
   const lines: string[] = [];
   const isDone = page.waitForEvent("console", (message) => {
-    if (message.type() === "log") lines.push(message.text());
+    if (message.type() === "log" || message.type() === "error") lines.push(message.text());
     return lines.at(-1) === "done";
   });
   await page.goto(new URL(`${build}/?${program}`, server.url).href);

@@ -5,8 +5,8 @@
  * - `projects/NAME/` has the project: its package.json, its configuration as the README shows it, and
  *   `project.ts`, which says how the project is built and run. These projects belong to the workspace,
  *   so that `pnpm install` installs their tools, and run in `pnpm test`.
- * - `large/NAME/` is the same for tools that take more than 150 MB. They run in `pnpm integration`,
- *   which installs the packed packages and the tools into a temporary folder.
+ * - `large/NAME/` is the same for tools that install more than 100 MB, and take longer. They run in
+ *   `pnpm integration`, which installs the packed packages and the tools into a temporary folder.
  * - `checks.ts` has what holds for all projects: the program prints what it prints natively, no async
  *   function is left, and the first line of an error's stack leads to the source.
  */

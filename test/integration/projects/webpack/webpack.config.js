@@ -1,6 +1,5 @@
 export default {
   mode: "production",
-  target: ["web", "es2015"],
   entry: "./src/main.js",
   devtool: "source-map",
   module: {
