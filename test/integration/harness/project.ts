@@ -10,6 +10,7 @@
  * - `checks.ts` has what holds for all projects: the program prints what it prints natively, no async
  *   function is left, and the first line of an error's stack leads to the source.
  */
+import { openPage } from "./browser.ts";
 import type { ProjectFolder } from "./folder.ts";
 
 export interface Project {
@@ -62,6 +63,29 @@ export function bundle(
       await folder.runScript("build");
       const outputs = folder.texts(output);
       return { build: { printed: await folder.run("node", ...Object.keys(outputs)), outputs } };
+    },
+  };
+}
+
+/**
+ * A project whose tool builds a page, which is served and opened in Chromium.
+ *
+ * @param shown the files that the README shows
+ * @param scripts the scripts of the page, as a pattern
+ */
+export function page(
+  shown: readonly string[],
+  readme: string = pluginReadme,
+  scripts = "dist/static/js/*.js",
+): Project {
+  return {
+    shows: { [readme]: shown },
+    run: async (folder) => {
+      await folder.runScript("build");
+      await using server = await folder.serve(/Local:\s+(http:\S+)/, "preview");
+      await using opened = await openPage(server.url);
+      const printed = await opened.untilPrinted("stack ");
+      return { "build, preview": { printed, outputs: folder.texts(scripts) } };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { bundle, pluginReadme, type Project } from "../../harness/project.ts";
+import { page, type Project } from "../../harness/project.ts";
 
-const rsbuild: Project = bundle(["rsbuild.config.js"], pluginReadme, "dist/static/js/main.*.js");
+const rsbuild: Project = page(["rsbuild.config.js"]);
 export default rsbuild;

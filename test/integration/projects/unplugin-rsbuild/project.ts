@@ -1,4 +1,4 @@
-import { bundle, type Project, unpluginReadme } from "../../harness/project.ts";
+import { page, type Project, unpluginReadme } from "../../harness/project.ts";
 
-const rsbuild: Project = bundle(["rsbuild.config.js"], unpluginReadme, "dist/static/js/main.*.js");
+const rsbuild: Project = page(["rsbuild.config.js"], unpluginReadme);
 export default rsbuild;
