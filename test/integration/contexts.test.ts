@@ -29,6 +29,7 @@ beforeAll(async () => {
   ]);
   server = await folder.serve(/Local:\s+(http:\S+)/, "preview", "--host=127.0.0.1", "--port=0");
   page = await browser.newPage();
+  page.setDefaultTimeout(0);
   await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
 });
 

@@ -31,6 +31,8 @@ export async function openPage(url: string): Promise<OpenPage> {
   browser ??= launchChromium();
   const context = await (await browser).newContext();
   const page = await context.newPage();
+  // That of the test ends it.
+  page.setDefaultTimeout(0);
   const lines: string[] = [];
   const errors: Error[] = [];
   const scripts = new Map<string, Promise<void>>();
