@@ -36,7 +36,7 @@ function ours(options: Options): Lowering {
     vite: () => vite(options),
     rollup: () => forRollup(options),
     webpack: () => webpack(options),
-  } as Lowering;
+  };
 }
 
 const variants: Readonly<Record<string, Lowering | undefined>> = {
@@ -87,7 +87,7 @@ const bundlers: Readonly<Record<string, (lower: Lowering | undefined) => Promise
     const { default: webpack } = (await import(pathToFileURL(path).href)) as {
       default: (
         options: object,
-        done: (error: unknown, stats: { hasErrors(): boolean }) => void,
+        done: (error: unknown, stats: { hasErrors(): boolean; toString(): string }) => void,
       ) => void;
     };
     const out = mkdtempSync(join(tmpdir(), "unawait-size-"));
@@ -96,7 +96,7 @@ const bundlers: Readonly<Record<string, (lower: Lowering | undefined) => Promise
         const plugins = lower ? [lower.webpack()] : [];
         const options = { mode: "production", target: ["web", "es2020"], entry, plugins };
         webpack({ ...options, output: { path: out } }, (error, stats) =>
-          error || stats.hasErrors() ? fail(error ?? new Error(String(stats))) : done(),
+          error || stats.hasErrors() ? fail(error ?? new Error(stats.toString())) : done(),
         );
       });
       return readFileSync(join(out, "main.js"), "utf8");
