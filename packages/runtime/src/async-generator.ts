@@ -9,6 +9,7 @@ export type SyncGenerator = Generator<unknown, unknown, unknown>;
 /** The state of an async generator whose code runs in a generator. */
 interface SteppedState extends AsyncGeneratorState {
   readonly steps: SyncGenerator;
+  readonly methods: ResumeMethods;
   /** A value that was to be yielded has been awaited. */
   readonly onEmitted: (value: unknown) => void;
   /** It is suspended in a `yield*`, which decides what a `return` or `throw` does. */
@@ -16,14 +17,14 @@ interface SteppedState extends AsyncGeneratorState {
 }
 
 type Resume = (value: unknown) => IteratorResult<unknown, unknown>;
-type ResumeMethods = Readonly<Record<Completion["kind"], Resume>>;
+type ResumeMethods = Readonly<Record<Completion["kind"], Resume>> & { readonly prototype?: object };
 
 // Read when the file is loaded: later patches of generators make no difference.
 let resumeMethods: ResumeMethods | undefined = /*#__PURE__*/ readResumeMethods();
 
 function readResumeMethods(): ResumeMethods {
   const { prototype } = Object.getPrototypeOf(function* () {}) as { prototype: SyncGenerator };
-  return { next: prototype.next, throw: prototype.throw, return: prototype.return };
+  return { prototype, next: prototype.next, throw: prototype.throw, return: prototype.return };
 }
 
 /**
@@ -35,6 +36,8 @@ function readResumeMethods(): ResumeMethods {
  *   `prototype`
  */
 export function asyncGenerator(steps: SyncGenerator, fn?: AnyFunction): object {
+  const methods = resumeMethods || (resumeMethods = readResumeMethods());
+  const inherited = Object.getPrototypeOf(Object.getPrototypeOf(steps)) as object;
   // Made once, since it awaits one thing at a time.
   const state: SteppedState = {
     onValue: (value) => resumeSteps(state, "next", value),
@@ -45,6 +48,8 @@ export function asyncGenerator(steps: SyncGenerator, fn?: AnyFunction): object {
     request: undefined,
     waiting: [],
     steps,
+    // A generator that another tool has lowered has methods of its own.
+    methods: inherited === methods.prototype ? methods : steps,
     isDelegating: false,
   };
   return asyncGeneratorOf(state, fn);
@@ -53,12 +58,12 @@ export function asyncGenerator(steps: SyncGenerator, fn?: AnyFunction): object {
 function resumeSteps(state: SteppedState, kind: Completion["kind"], value: unknown): void {
   let result: IteratorResult<unknown, unknown>;
   try {
-    const methods = resumeMethods || (resumeMethods = readResumeMethods());
+    const { steps, methods } = state;
     if (state.isDelegating) {
       state.isDelegating = false;
-      result = Reflect.apply(methods.next, state.steps, [{ kind, value }]);
+      result = Reflect.apply(methods.next, steps, [{ kind, value }]);
     } else {
-      result = Reflect.apply(methods[kind], state.steps, [value]);
+      result = Reflect.apply(methods[kind], steps, [value]);
     }
   } catch (error) {
     return refuse(state, error);
