@@ -1,14 +1,25 @@
 import vm from "node:vm";
 import { transformSync } from "@babel/core";
 import presetEnv from "@babel/preset-env";
+import { type ecmaVersion, parse } from "acorn";
 import unawait, { type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
+import { runtimeRequire } from "../support/runtime-modules.ts";
 
-/** Between them, these need every transform of parameters, classes and generators. */
-const targets = ["ie 11", "chrome 45", "edge 15", "safari 10", "safari 14", "firefox 52"].concat([
-  "chrome 51",
-  "chrome 70",
-]);
+/**
+ * Between them, these need every transform of parameters, classes and generators. Each understands the
+ * syntax of this version of ECMAScript.
+ */
+const targets: Readonly<Record<string, ecmaVersion>> = {
+  "ie 11": 5,
+  "chrome 45": 2015,
+  "edge 15": 2016,
+  "safari 10": 2016,
+  "safari 14": 2020,
+  "firefox 52": 2016,
+  "chrome 51": 2016,
+  "chrome 70": 2019,
+};
 
 /** Each declares `f`, which gives 1. */
 const programs: Readonly<Record<string, string>> = {
@@ -33,10 +44,11 @@ const optionSets: Readonly<Record<string, Options>> = {
   captured: { promise: "captured" },
   file: { driver: "file" },
   "file, size": { driver: "file", optimize: "size" },
+  runtime: { driver: "runtime" },
 };
 
 describe.for(Object.keys(optionSets))("lowered by preset-env too, %s", (set) => {
-  describe.for(targets)("for %s", (target) => {
+  describe.for(Object.keys(targets))("for %s", (target) => {
     test.for(Object.keys(programs))("%s", async (name) => {
       expect(await run(`{ ${programs[name]}\nf(); }`, target, optionSets[set])).toEqual([1]);
     });
@@ -50,7 +62,10 @@ async function run(code: string, target: string, options: Options = {}): Promise
     plugins: [[unawait, options]],
     presets: [[presetEnv, { targets: target, modules: false }]],
   });
-  const values = vm.runInThisContext(result?.code ?? "") as
+  const lowered = result?.code ?? "";
+  expect(() => parse(lowered, { ecmaVersion: targets[target] ?? 5 })).not.toThrow();
+  const needed = options.driver === "runtime" ? runtimeRequire : "";
+  const values = vm.runInNewContext(`${needed}\n${lowered}`) as
     | AsyncIterable<unknown>
     | Promise<unknown>;
   if (!(Symbol.asyncIterator in values)) return values;
