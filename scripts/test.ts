@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
       "packages/cli",
       "packages/playground",
       "packages/unplugin",
+      "packages/eslint-plugin",
       "test",
     ],
   },

@@ -17,9 +17,10 @@ import { isTypeScript } from "./syntax.ts";
 
 /** TypeScript keeps its types, unless they do not work with another option. */
 function withTypes(options: Options, filename: string): Options {
-  const { driver, overrides = [], trace } = options;
+  const { driver, overrides = [], promise, trace } = options;
   const areTyped = overrides.every((override) => override.driver === "keep");
-  const canHaveTypes = !trace && typeof driver !== "object" && areTyped;
+  const isOwnPromise = typeof promise === "object";
+  const canHaveTypes = !trace && typeof driver !== "object" && !isOwnPromise && areTyped;
   return { types: isTypeScript(filename) && canHaveTypes, ...options };
 }
 

@@ -1,0 +1,80 @@
+/*
+ * Reports code that keeps the event loop busy with microtasks alone:
+ *
+ *   while (true) await null;
+ *   while (!ready) await Promise.resolve();       // nothing in the loop sets `ready`
+ *   function bad() { Promise.resolve().then(bad); }
+ */
+import type { Rule } from "eslint";
+import { type FunctionNode, type Node } from "../analysis/nodes.ts";
+import { cyclesIn } from "../analysis/self-feeding.ts";
+import { Settled } from "../analysis/settled.ts";
+import { isEndless, type Loop } from "../analysis/way-out.ts";
+import { defineRule } from "./rule.ts";
+
+const task = "await new Promise((resolve) => setTimeout(resolve));";
+
+const rule: Rule.RuleModule = defineRule({
+  name: "no-endless-microtasks",
+  description: "Disallow loops and recursion that run microtasks without end",
+  hasSuggestions: true,
+  messages: {
+    loop: `Every \`await\` in this loop is of a value that is settled already, and nothing ends the loop: timers, I/O and rendering never run. Await a task in each round, or now and then: \`${task}\``,
+    recursion:
+      "This function runs itself again in a microtask, without end: timers, I/O and rendering never run. Use `setTimeout` or `setImmediate` for the next run",
+    yield: `Add \`${task}\` to the loop`,
+  },
+  create(context) {
+    const { sourceCode: code } = context;
+    const settled = new Settled(code);
+    const functions: FunctionNode[] = [];
+    const checkLoop = (loop: Loop): void => {
+      const { count, areSettled } = settled.awaits(loop);
+      if (count === 0 || !areSettled || !isEndless(loop, code)) return;
+      context.report({
+        node: loop,
+        loc: startOf(loop, code),
+        messageId: "loop",
+        suggest: [{ messageId: "yield", fix: (fixer) => addTask(loop, fixer, code) }],
+      });
+    };
+    const collect = (node: Node): void => void functions.push(node as FunctionNode);
+    return {
+      WhileStatement: (node) => checkLoop(node),
+      DoWhileStatement: (node) => checkLoop(node),
+      ForStatement: (node) => checkLoop(node),
+      FunctionDeclaration: collect,
+      FunctionExpression: collect,
+      ArrowFunctionExpression: collect,
+      "Program:exit"() {
+        for (const { call } of cyclesIn(functions, code, settled)) {
+          context.report({ node: call, messageId: "recursion" });
+        }
+      },
+    };
+  },
+});
+export default rule;
+
+/** The keyword with the condition: a body may be long. */
+function startOf(loop: Loop, code: Rule.RuleContext["sourceCode"]) {
+  const body = code.getTokenBefore(loop.body);
+  const first = code.getFirstToken(loop);
+  const end = loop.type === "DoWhileStatement" || !body ? first?.loc.end : body.loc.end;
+  return { start: first?.loc.start ?? { line: 1, column: 0 }, end: end ?? { line: 1, column: 0 } };
+}
+
+function addTask(
+  loop: Loop,
+  fixer: Rule.RuleFixer,
+  code: Rule.RuleContext["sourceCode"],
+): Rule.Fix {
+  const body = loop.body as Node;
+  const text = code.getText(body);
+  if (body.type !== "BlockStatement") return fixer.replaceText(body, `{ ${text} ${task} }`);
+  const last = body.body.at(-1) as Node | undefined;
+  if (!last) return fixer.replaceText(body, `{ ${task} }`);
+  const column = last.loc?.start.line === body.loc?.start.line ? undefined : last.loc?.start.column;
+  const gap = column === undefined ? " " : `\n${" ".repeat(column)}`;
+  return fixer.insertTextAfter(last, `${gap}${task}`);
+}
