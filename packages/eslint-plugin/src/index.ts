@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { ESLint, Linter } from "eslint";
 import noEndlessMicrotasks from "./rules/no-endless-microtasks.ts";
 import noFloatingAsyncCallback from "./rules/no-floating-async-callback.ts";
@@ -9,13 +10,17 @@ const rules = {
   "no-mixed-async-styles": noMixedAsyncStyles,
 };
 
+const { version } = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+) as { version: string };
+
 interface Plugin extends ESLint.Plugin {
   readonly configs: { readonly recommended: Linter.Config };
 }
 
 /** The plugin for ESLint's flat configuration: `export default [unawait.configs.recommended]`. */
 const plugin: Plugin = {
-  meta: { name: "eslint-plugin-unawait", version: "0.1.0", namespace: "unawait" },
+  meta: { name: "eslint-plugin-unawait", version, namespace: "unawait" },
   rules,
   configs: {
     recommended: {
