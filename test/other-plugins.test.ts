@@ -287,6 +287,14 @@ describe("modules become", () => {
   }
 });
 
+test("Babel 7 parses `await using` without another plugin", () => {
+  const output = transformSync7("async () => { await using file = open(); };", {
+    configFile: false,
+    plugins: [[unawait, { driver: "file" }]],
+  });
+  expect(output?.code).toContain("useAsync(open())");
+});
+
 describe("in Babel 7, with nodes made by Babel 8", () => {
   for (const source of scripts) {
     test(basename(source.filename, ".js").replaceAll("-", " "), () => {

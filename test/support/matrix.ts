@@ -28,8 +28,6 @@ const optionSets: Readonly<Record<string, Options>> = {
   captured: { promise: "captured" },
   "Promise class": { promise: promiseClass },
   "Promise class, file": { promise: promiseClass, driver: "file" },
-  "Promise class, size": { promise: promiseClass, driver: "file", optimize: "size" },
-  "Promise class, runner": { promise: promiseClass, driver: runnerOption },
   trace: { trace: true },
   "trace, exact": { trace: true, exact: true },
   file: { driver: "file" },

@@ -24,6 +24,8 @@ export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/d
 
 const pluginName = "unawait";
 
+const resourceManagement = "explicitResourceManagement";
+
 /**
  * The Babel plugin: rewrites every async function into a generator that a driver runs.
  *
@@ -39,8 +41,11 @@ export default function unawait(
   const resolved = withTargets(resolveOptions(options), api, directory);
   // Unawait's own programs look at nothing but the tree.
   const isOwnCaller = api.caller((caller) => caller?.name === "unawait");
-  const manipulateOptions: PluginObject["manipulateOptions"] = (run) =>
+  const manipulateOptions: PluginObject["manipulateOptions"] = (run, parser) => {
     moveBack(run, (plugin) => plugin.manipulateOptions === manipulateOptions);
+    // Babel 8 parses `await using` by itself.
+    if (api.version?.startsWith("7.")) parser.plugins.push(resourceManagement as never);
+  };
   return {
     name: pluginName,
     manipulateOptions,
