@@ -46,15 +46,19 @@ export async function openPage(url: string): Promise<OpenPage> {
     const { pathname } = new URL(response.url());
     if (scripts.has(pathname) || response.request().resourceType() !== "script") return;
     const text = response.text().then((code) => void (loaded[pathname.slice(1)] = code));
-    // A page may be closed while it loads one.
-    text.catch(() => {});
+    // A page may be closed or loaded again while it loads one.
+    text.catch(() => scripts.delete(pathname));
     scripts.set(pathname, text);
+  });
+  // A development server that finds a dependency late has the page loaded again.
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) for (const list of [lines, errors]) list.length = 0;
   });
   // Every browser asks for it, and no project has one.
   await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   await page.goto(url);
   const throwErrors = async () => {
-    await Promise.all(scripts.values());
+    await Promise.allSettled(scripts.values());
     if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join("\n"));
   };
   const withText = (selector: string, text: string) =>

@@ -30,6 +30,7 @@ export class Snapshot {
   /** All nodes of these subtrees in their order, and what each says by itself. */
   readonly #closedNodes: t.Node[] = [];
   readonly #closedTexts: unknown[] = [];
+  readonly #closedBodies: t.BlockStatement[] = [];
   /** Each member of a list of statements or class elements, with the one before it. */
   readonly #previous = new Map<t.Node, t.Node | undefined>();
   readonly #intact = new Map<t.Node, boolean>();
@@ -51,6 +52,11 @@ export class Snapshot {
   /** Whether it is the root of code without async functions, which is stored as a whole. */
   isClosed(node: t.Node): boolean {
     return this.#closed.has(node);
+  }
+
+  /** The bodies of the functions in such code, in their order, but for those with directives. */
+  get closedBodies(): readonly t.BlockStatement[] {
+    return this.#closedBodies.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
   }
 
   /** Whether code without async functions is what it was. A name in it that collides may be changed. */
@@ -154,10 +160,16 @@ export class Snapshot {
     const pending = [root];
     for (let node; (node = pending.pop());) {
       this.#note(node);
+      if (t.isFunction(node)) this.#noteBody(node);
       this.#closedNodes.push(node);
       this.#closedTexts.push(ownText(node));
       pushChildren(node, pending);
     }
+  }
+
+  #noteBody({ body }: t.Function): void {
+    const isPlain = body.type === "BlockStatement" && body.directives.length === 0;
+    if (isPlain) this.#closedBodies.push(body);
   }
 
   #note(node: t.Node): void {

@@ -45,14 +45,20 @@ const contextual = /\b(?:await|yield)\b/;
 export class Comparison {
   readonly #code: string;
   readonly #expected: Expected;
+  readonly #bodies: ReadonlyMap<t.Node, number>;
   /** Instead of recursion: expressions of thousands of operands are as deep as they are long. */
   readonly #pending: Pair[] = [];
   /** The comments that the plugin has added to what was compared. */
   readonly added: t.Comment[] = [];
 
-  constructor(code: string, expected: Expected) {
+  /**
+   * @param bodies function bodies that are known to be the same and are empty in what was found, and
+   *   where they start in the code
+   */
+  constructor(code: string, expected: Expected, bodies: ReadonlyMap<t.Node, number>) {
     this.#code = code;
     this.#expected = expected;
+    this.#bodies = bodies;
   }
 
   findDifference(found: t.Program): Fault | undefined {
@@ -125,6 +131,10 @@ export class Comparison {
   }
 
   #compareNodes(expected: t.Node, found: t.Node, pair: Pair): string | undefined {
+    const place = this.#bodies.get(expected);
+    if (place !== undefined) {
+      return place === found.start ? undefined : describe(pair, place, found.start);
+    }
     // The spaces at the start of its lines mean nothing.
     if (expected.type === "JSXText" && found.type === "JSXText") {
       const [text, other] = [indented(expected.value), indented(found.value)];
