@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import unawait, { type Options } from "unplugin-unawait";
-import { describe, expect, test } from "vitest";
+import { resolveConfig } from "vite";
+import { describe, expect, onTestFinished, test } from "vitest";
 
 type Tool = "rollup" | "vite";
 
@@ -151,5 +154,29 @@ describe("options", () => {
   ];
   test.for(wrong)("%j is refused", ([options, message]) => {
     expect(() => unawait.rollup(options)).toThrow(message);
+  });
+});
+
+describe("READMEs", () => {
+  const read = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+
+  test("the example is rewritten as shown", async () => {
+    const [input = "", output = ""] = [
+      ...read("packages/unplugin/README.md").matchAll(/```js\n([^]*?)```/g),
+    ].map(([, block]) => block ?? "");
+    expect(await transform(input)).toBe(output);
+  });
+
+  test("the configuration for Vite is one", async () => {
+    const [, config = ""] =
+      /```js\n(import unawait from "unplugin[^]*?)```/.exec(read("README.md")) ?? [];
+    // Where the packages are found that it imports.
+    const cache = join(import.meta.dirname, "../node_modules/.cache");
+    mkdirSync(cache, { recursive: true });
+    const folder = mkdtempSync(join(cache, "readme-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, "vite.config.js"), config);
+    const found = await resolveConfig({ root: folder, logLevel: "silent" }, "build");
+    expect(found.plugins.map(({ name }) => name)).toContain("unawait");
   });
 });
