@@ -19,7 +19,7 @@ export function rewrittenTree(
   const { file, syntax } = parseSource(source, filename);
   const comments = [...(file.comments ?? [])];
   const snapshot = new Snapshot(file, thorough ? undefined : asyncNodesIn(source, file));
-  runPlugin(file, source, filename, options);
+  runPlugin(file, source, filename, options, snapshot.closedFunctions);
   if (!snapshot.isClosedCodeIntact()) return rewrittenTree(source, filename, options, true);
   const { sourceType } = file.program;
   return { file, source, comments, snapshot, syntax: { ...syntax, sourceType } };

@@ -45,7 +45,7 @@ function rewrite(source: string, options: RewriteOptions, thorough = false): Rew
   }
   const comments = [...(file.comments ?? [])];
   const snapshot = new Snapshot(file, thorough ? undefined : asyncNodes);
-  const functions = runPlugin(file, source, filename, plugin);
+  const functions = runPlugin(file, source, filename, plugin, snapshot.closedFunctions);
   if (!snapshot.isClosedCodeIntact()) return rewrite(source, options, true);
   if (snapshot.isIntact(file)) {
     return { code: source, map: undefined, changed: false, functions, fallbacks: [] };

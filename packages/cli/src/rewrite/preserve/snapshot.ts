@@ -16,6 +16,9 @@ const terminated = new Set(
   ),
 );
 
+/** So many statements and strings show the author's style. */
+const enough = 5000;
+
 /**
  * The nodes of a parsed text before anything was rewritten: tells which of them still mean what the
  * text says.
@@ -27,15 +30,15 @@ export class Snapshot {
   readonly #fields = new Map<t.Node, Fields>();
   /** The roots of subtrees without async code. */
   readonly #closed = new Set<t.Node>();
-  /** All nodes of these subtrees in their order, and what each says by itself. */
-  readonly #closedNodes: t.Node[] = [];
-  readonly #closedTexts: unknown[] = [];
-  readonly #closedBodies: t.BlockStatement[] = [];
+  readonly #closedFunctions: t.Function[] = [];
+  /** Tells whether closed code has changed. */
+  #fingerprint = 0;
   /** Each member of a list of statements or class elements, with the one before it. */
   readonly #previous = new Map<t.Node, t.Node | undefined>();
   readonly #intact = new Map<t.Node, boolean>();
   /** Nodes in which line breaks are part of a value: template parts and continued strings. */
   readonly multiline: t.Node[] = [];
+  /** Some thousands, as many as it takes to know the author's style. */
   readonly strings: t.Node[] = [];
   /** Statements that end with a semicolon, if the author writes them. */
   readonly terminated: t.Node[] = [];
@@ -54,23 +57,22 @@ export class Snapshot {
     return this.#closed.has(node);
   }
 
-  /** The bodies of the functions in such code, in their order, but for those with directives. */
-  get closedBodies(): readonly t.BlockStatement[] {
-    return this.#closedBodies.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  /** The functions in such code in their order, those around others first. */
+  get closedFunctions(): readonly t.Function[] {
+    return this.#closedFunctions.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
   }
 
   /** Whether code without async functions is what it was. A name in it that collides may be changed. */
   isClosedCodeIntact(): boolean {
-    let index = 0;
+    let fingerprint = 0;
     for (const root of this.#closed) {
       const pending = [root];
-      for (let node; (node = pending.pop()); index++) {
-        const text = this.#closedTexts[index];
-        if (this.#closedNodes[index] !== node || ownText(node) !== text) return false;
+      for (let node; (node = pending.pop());) {
+        fingerprint = withNode(fingerprint, node);
         pushChildren(node, pending);
       }
     }
-    return index === this.#closedNodes.length;
+    return fingerprint === this.#fingerprint;
   }
 
   /** The fields that the node had. A node without async code has none, since it cannot change. */
@@ -160,21 +162,15 @@ export class Snapshot {
     const pending = [root];
     for (let node; (node = pending.pop());) {
       this.#note(node);
-      if (t.isFunction(node)) this.#noteBody(node);
-      this.#closedNodes.push(node);
-      this.#closedTexts.push(ownText(node));
+      if (t.isFunction(node)) this.#closedFunctions.push(node);
+      this.#fingerprint = withNode(this.#fingerprint, node);
       pushChildren(node, pending);
     }
   }
 
-  #noteBody({ body }: t.Function): void {
-    const isPlain = body.type === "BlockStatement" && body.directives.length === 0;
-    if (isPlain) this.#closedBodies.push(body);
-  }
-
   #note(node: t.Node): void {
-    if (node.type === "StringLiteral") this.strings.push(node);
-    if (terminated.has(node.type)) this.terminated.push(node);
+    if (node.type === "StringLiteral" && this.strings.length < enough) this.strings.push(node);
+    if (this.terminated.length < enough && terminated.has(node.type)) this.terminated.push(node);
     if (spansLines(node)) this.multiline.push(node);
   }
 }
@@ -189,8 +185,28 @@ function fieldsNow(node: t.Node): Fields {
   return fields;
 }
 
+/** Adds where a node stands and what it says to a hash. New nodes stand nowhere. */
+function withNode(hash: number, node: t.Node): number {
+  const { type, start, end } = node;
+  const kind = (type.length << 8) | type.charCodeAt(0);
+  const place = Math.imul(hash ^ (start ?? -1), 0x01000193) ^ (end ?? -1);
+  return withText(Math.imul(place, 0x01000193) ^ kind, ownText(node));
+}
+
+function withText(hash: number, value: Own): number {
+  if (value === undefined) return hash;
+  const text = String(value);
+  let next = hash ^ text.length;
+  for (let at = 0; at < text.length && at < 24; at++) {
+    next = Math.imul(next ^ text.charCodeAt(at), 0x01000193);
+  }
+  return next;
+}
+
+type Own = string | number | boolean | bigint | null | undefined;
+
 /** What a node says beside its children. */
-function ownText(node: t.Node): unknown {
+function ownText(node: t.Node): Own {
   if ("name" in node && typeof node.name === "string") return node.name;
   if ("operator" in node) return node.operator;
   if ("kind" in node) return node.kind;

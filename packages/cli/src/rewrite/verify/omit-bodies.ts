@@ -23,7 +23,8 @@ export function omitBodies(code: string, { snapshot, source }: Expected): Withou
   const parts: string[] = [];
   let [last, at, shift] = [0, 0, 0];
   let misses = 0;
-  for (const body of snapshot.closedBodies) {
+  for (const { body } of snapshot.closedFunctions) {
+    if (body.type !== "BlockStatement" || body.directives.length > 0) continue;
     const [start, end] = [body.start ?? 0, body.end ?? 0];
     const text = source.slice(start, end);
     // Also those in a body that is omitted.
