@@ -13,7 +13,11 @@ export function asyncFunction<This, Args extends unknown[], Result>(
 ): (this: This, ...args: Args) => Result;
 export function asyncFunction(fn: AnyFunction, name?: string): AnyFunction {
   if (name !== undefined) {
-    Object.defineProperty(fn, "name", { value: name, configurable: true });
+    try {
+      Object.defineProperty(fn, "name", { value: name, configurable: true });
+    } catch (error) {
+      // Before ES2015 it was fixed.
+    }
   }
   return Object.setPrototypeOf(fn, intrinsics().asyncFunctions) as AnyFunction;
 }

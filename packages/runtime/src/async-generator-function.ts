@@ -30,10 +30,14 @@ function generatorMethod<F extends AnyFunction>(
     },
   }.call;
   const prototype = Object.create(asyncGeneratorPrototype()) as object;
-  Object.defineProperties(method, {
-    length: { value: steps.length, configurable: true },
-    name: { value: steps.name, configurable: true },
-    prototype: { value: prototype, writable: true },
-  });
+  Object.defineProperty(method, "prototype", { value: prototype, writable: true });
+  try {
+    Object.defineProperties(method, {
+      length: { value: steps.length, configurable: true },
+      name: { value: steps.name, configurable: true },
+    });
+  } catch (error) {
+    // Before ES2015 these were fixed.
+  }
   return Object.setPrototypeOf(method, intrinsics().asyncGeneratorFunctions) as F;
 }

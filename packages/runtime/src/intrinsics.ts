@@ -42,11 +42,15 @@ function functionPrototype(name: string, star: "" | "*"): object {
     return Object.setPrototypeOf(Reflect.apply(native, undefined, texts), prototype) as object;
   }
   const constructor: object = Object.setPrototypeOf(makeOfText, Function);
-  Object.defineProperties(constructor, {
-    name: { value: name, configurable: true },
-    length: { value: 1, configurable: true },
-    prototype: { value: prototype, writable: false },
-  });
+  Object.defineProperty(constructor, "prototype", { value: prototype, writable: false });
+  try {
+    Object.defineProperties(constructor, {
+      name: { value: name, configurable: true },
+      length: { value: 1, configurable: true },
+    });
+  } catch (error) {
+    // Before ES2015 these were fixed.
+  }
   return Object.defineProperties(prototype, {
     constructor: { value: constructor, configurable: true },
     [Symbol.toStringTag]: { value: name, configurable: true },
