@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { installTools, type Registry } from "./registry.ts";
+import { installTools } from "../install-tools.ts";
+import type { Registry } from "./registry.ts";
 
 /** How a newcomer installs and runs packages. */
 export interface PackageManager {

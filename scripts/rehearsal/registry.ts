@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { installTools } from "../install-tools.ts";
 import { publishedPackages } from "../packages.ts";
 
 /** A registry on this machine: verdaccio, which asks the registry of npm for all other packages. */
@@ -32,25 +33,6 @@ export async function startRegistry(cache: string): Promise<Registry> {
     npmrc: `registry=${url}\n//127.0.0.1:${port}/:_authToken=nobody\n`,
     stop: () => void server.kill(),
   };
-}
-
-/**
- * Installs programs that are too large to be dependencies of every checkout, such as verdaccio with its
- * 65 MB.
- *
- * @param folder is kept between runs
- * @returns where the packages are
- */
-export function installTools(folder: string, ...packages: readonly string[]): string {
-  const installed = join(folder, "node_modules");
-  if (existsSync(installed)) return installed;
-  mkdirSync(folder, { recursive: true });
-  // Some registries lack the tag `cjs`, by which verdaccio asks for node-fetch 2.
-  const manifest = { private: true, overrides: { "node-fetch": "2.7.0" } };
-  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-  const options = ["--no-audit", "--no-fund", "--loglevel=error"];
-  execFileSync("npm", ["install", ...options, ...packages], { cwd: folder, stdio: "inherit" });
-  return installed;
 }
 
 /** JSON is YAML. */
