@@ -7,7 +7,8 @@ const commonJs = ["require", "module", "exports", "__filename", "__dirname"];
  * Has Babel find out the scopes of a file, which it does by a visit to every node, without the bodies
  * of functions that are not rewritten. What the plugin has to know of these is found in less time:
  * which names they use, so that it takes no such name, and whether they assign to variables outside.
- * The few that do are visited after all.
+ * The few that do are visited after all. Of the others, Babel does not know the variables: should it
+ * rename a variable in them, the file has to be rewritten anew with all scopes.
  *
  * @param create makes the file, which has Babel look at the scopes
  * @param functions functions without async code in their order, those around others first
@@ -36,8 +37,6 @@ export function crawlScopes(create: () => File, functions: readonly t.Function[]
       continue;
     }
     for (const name of names) program.referencesSet?.add(name);
-    // Babel looks at the scope if something visits it.
-    scope.inited = false;
   }
   return file;
 }
