@@ -62,7 +62,7 @@ export function asItIs(
 /** All code as Babel prints it. Its printer has no place for some comments. */
 function generateAll(expected: Expected, filename: string, sourceMaps: boolean, wayOut: string) {
   const { file, source } = expected;
-  const { code, decodedMap } = generate(
+  const { code, map } = generate(
     file,
     { retainFunctionParens: true, sourceMaps, sourceFileName: basename(filename) },
     source,
@@ -74,7 +74,7 @@ function generateAll(expected: Expected, filename: string, sourceMaps: boolean, 
       "The output could not be verified, so nothing was written. Please report this file";
     throw new RewriteError(filename, problemAt(message, source, place), { cause: found.detail });
   }
-  const printed = { code: `${code}\n`, map: sourceMaps ? decodedMap : undefined };
+  const printed = { code: `${code}\n`, map: map ?? undefined };
   const lost = findLostComment(found.expected, found.printed);
   const losses = lost ? [commentLoss(lost, source, wayOut)] : [];
   return { printed, losses };

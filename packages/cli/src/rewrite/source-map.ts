@@ -16,8 +16,8 @@ export function withSourceMap(
   { sourceMaps, inputSourceMap }: Pick<RewriteOptions, "sourceMaps" | "inputSourceMap">,
 ): { code: string; map: string | undefined } {
   if (!map) return { code, map: undefined };
-  const maps = (inputSourceMap ? [map, inputSourceMap] : [map]) as SourceMapInput[];
-  const text = remapping(maps, () => null).toString();
+  const maps = [map, inputSourceMap] as SourceMapInput[];
+  const text = JSON.stringify(inputSourceMap ? remapping(maps, () => null) : map);
   const own = withoutMapComment(code);
   if (sourceMaps !== "inline") return { code: own, map: text };
   const data = Buffer.from(text).toString("base64");

@@ -1,5 +1,5 @@
 import type { types as t } from "@babel/core";
-import { GenMapping, setSourceContent, toDecodedMap } from "@jridgewell/gen-mapping";
+import { GenMapping, setSourceContent, toEncodedMap } from "@jridgewell/gen-mapping";
 import { applyEdits, sourceChunk } from "./chunks.ts";
 import { placeComments } from "./comments.ts";
 import { type Context, rangeOf } from "./context.ts";
@@ -69,7 +69,7 @@ export function printPreserving(
   if (map) setSourceContent(map, filename, source);
   return {
     code: writer.code,
-    map: map && toDecodedMap(map),
+    map: map && toEncodedMap(map),
     sourceAt: (place) => writer.sourceAt(place),
   };
 }

@@ -1,4 +1,4 @@
-import { addMapping, type GenMapping } from "@jridgewell/gen-mapping";
+import { type GenMapping, maybeAddMapping } from "@jridgewell/gen-mapping";
 import type { Chunk, NewChunk, Range, SourceChunk } from "./chunks.ts";
 import type { Beside } from "./comments.ts";
 import type { Context } from "./context.ts";
@@ -263,7 +263,7 @@ export class Writer {
     if (!this.#map) return;
     const column = this.code.length - this.#lineStart + this.#indentation.length + ahead;
     const generated = { line: this.#line, column };
-    if (original) addMapping(this.#map, { generated, original, source: this.#filename });
-    else addMapping(this.#map, { generated });
+    if (original) maybeAddMapping(this.#map, { generated, original, source: this.#filename });
+    else maybeAddMapping(this.#map, { generated });
   }
 }
