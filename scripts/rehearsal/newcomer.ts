@@ -54,7 +54,8 @@ export function checkTypes(project: NewProject): void {
     "types/entries.cts": code,
     "types/node10/entries.ts": code,
   });
-  project.add("typescript@7", "typescript-5@npm:typescript@5");
+  const peers = packages.flatMap(({ peerDependencies = {} }) => Object.keys(peerDependencies));
+  project.add("typescript@7", "typescript-5@npm:typescript@5", ...new Set(peers));
   for (const command of ["typescript/bin/tsc -p types", "typescript-5/bin/tsc -p types/node10"]) {
     const errors = project.output(`node_modules/${command} --pretty false`).split("\n");
     // Declarations of unplugin import those of all bundlers, of which nobody installs all.
