@@ -176,6 +176,14 @@ describe("the user's code is what others see", () => {
     }
   });
 
+  test("the plugin and the preset can be in one run", () => {
+    const blind = () => ({ visitor: { Program: { enter() {} } } });
+    for (const plugins of [[unawait], [unawait, blind], [blind, unawait]]) {
+      const { code } = transform(source, { plugins, presets: [preset] });
+      expect(code).not.toMatch(/\basync\b/);
+    }
+  });
+
   test("a warning names the plugins that do not, once", () => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     // Such a plugin cannot be moved.

@@ -14,21 +14,27 @@ const unoptimized = behind.replace(
   '["babel-plugin-unawait/preset", { driver: "file", optimize: false }]',
 );
 
+const unplugin = `import unawait from "unplugin-unawait/vite";
+export default { plugins: [unawait()] };`;
+
 const folder = new ProgramFolder();
 afterAll(() => folder.remove());
 
 beforeAll(() => {
   folder.add("native", "module", { "vitest.config.js": "export default {};" });
   folder.add("behind", "module", { "vitest.config.js": behind });
+  folder.add("unplugin", "module", { "vitest.config.js": unplugin });
   folder.add("unoptimized", "module", { "vitest.config.js": unoptimized });
 });
 
 test("the configuration is that of the README", () => expect(readme).toContain(behind));
 
 test("Vitest with istanbul counts as natively", async () => {
-  const { native, behind: rewritten } = await coverageOf("istanbul", ["native", "behind"]);
+  const projects = ["native", "behind", "unplugin"];
+  const { native, behind: babel, unplugin: own } = await coverageOf("istanbul", projects);
   expect(native?.s).toMatchObject({ 0: 2 });
-  expect(rewritten).toEqual(native);
+  expect(babel).toEqual(native);
+  expect(own).toEqual(native);
 });
 
 test("Vitest with V8's coverage covers the native lines with optimize: false", async () => {

@@ -42,7 +42,7 @@ export default function unawait(
   // Unawait's own programs look at nothing but the tree.
   const isOwnCaller = api.caller((caller) => caller?.name === "unawait");
   const manipulateOptions: PluginObject["manipulateOptions"] = (run, parser) => {
-    moveBack(run, (plugin) => plugin.manipulateOptions === manipulateOptions);
+    moveBack(run, pluginName, (plugin) => plugin.manipulateOptions === manipulateOptions);
     // Babel 8 parses `await using` by itself.
     if (api.version?.startsWith("7.")) parser.plugins.push(resourceManagement as never);
   };

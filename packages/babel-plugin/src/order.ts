@@ -23,13 +23,20 @@ const lowering = new Set<unknown>([
 /** What fills the places of moved plugins, since Babel is going through the list. */
 const place = { key: "unawait-moved", options: {}, visitor: {} } as unknown as Plugin;
 
-/** Moves a plugin behind all others of its pass, and those that lower async syntax behind it. */
-export function moveBack(options: RunOptions, isOwn: (plugin: Plugin) => boolean): void {
+/**
+ * Moves a plugin behind all others of its pass, and those that lower async syntax behind it. Others of
+ * ours do not count: each would move behind the other without end.
+ */
+export function moveBack(
+  options: RunOptions,
+  ownKey: string,
+  isOwn: (plugin: Plugin) => boolean,
+): void {
   const plugins = passOf(options, isOwn);
   const own = plugins.findIndex(isOwn);
-  const last = plugins.findLastIndex((plugin) => !isLowering(plugin));
+  const last = plugins.findLastIndex((plugin) => !isLowering(plugin) && plugin.key !== ownKey);
   const isMoved = (plugin: Plugin, at: number): boolean =>
-    own === last ? isLowering(plugin) && at < own : at === own || isLowering(plugin);
+    own > last ? isLowering(plugin) && at < own : at === own || isLowering(plugin);
   const moved = [...plugins.keys()].filter((at) => isMoved(plugins[at] as Plugin, at));
   const behind = moved.map((at) => plugins[at] as Plugin);
   for (const at of moved) plugins[at] = place;

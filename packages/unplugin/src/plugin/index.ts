@@ -2,7 +2,7 @@ import type { UnpluginFactory, UnpluginOptions } from "unplugin";
 import { moduleFilter } from "./modules.ts";
 import { type Options, resolveOptions } from "./options.ts";
 import { runtimeEntries, runtimeModules, runtimePath } from "./runtime.ts";
-import { viteConfig } from "./vite.ts";
+import { moveBehindCoverage, viteConfig } from "./vite.ts";
 
 /** Tools that hand over what their loaders and plugins have made of a module. */
 const compiling = new Set(["vite", "webpack", "rspack", "rsbuild"]);
@@ -37,7 +37,7 @@ export const plugin: UnpluginFactory<Options | undefined, false> = (options, { f
     enforce: "post",
     transform,
     ...(resolving.has(framework) && { resolveId: resolveRuntime }),
-    vite: { config: viteConfig(plugin, options) },
+    vite: { config: viteConfig(plugin, options), configResolved: moveBehindCoverage },
     webpack: ({ options: config }) => addAliases(config),
     rspack: ({ options: config }) => addAliases(config),
     rsbuild: { setup: (api) => api.modifyRspackConfig(addAliases) },

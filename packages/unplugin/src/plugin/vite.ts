@@ -9,7 +9,7 @@ import {
   createVitePlugin,
   type UnpluginFactory,
 } from "unplugin";
-import type { Plugin, UserConfig } from "vite";
+import type { Plugin, ResolvedConfig, UserConfig } from "vite";
 import type { Options } from "./options.ts";
 
 export function viteConfig(
@@ -26,6 +26,17 @@ export function viteConfig(
     const bundler = isRolldown ? "rolldownOptions" : "esbuildOptions";
     return { worker, optimizeDeps: { [bundler]: { plugins } } };
   };
+}
+
+/** Plugins that count what runs: they see the user's code first. */
+const counting = new Set(["vitest:coverage-transform", "vite-plugin-istanbul"]);
+
+/** Moves the plugin behind those, which Vite calls as late. */
+export function moveBehindCoverage({ plugins }: Pick<ResolvedConfig, "plugins">): void {
+  const list = plugins as Plugin[];
+  const last = list.findLastIndex(({ name }) => counting.has(name));
+  const own = list.findIndex(({ name }) => name === "unawait");
+  if (own < last) list.splice(last, 0, ...list.splice(own, 1));
 }
 
 function hash(options: Options): string {
