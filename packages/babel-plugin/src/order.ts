@@ -48,7 +48,8 @@ export function pluginsBehind(options: RunOptions, ownKey: string): string[] {
   const isOwn = ({ key }: Plugin): boolean => key === ownKey;
   const plugins = passOf(options, isOwn);
   const behind = plugins.slice(plugins.findIndex(isOwn) + 1);
-  const blind = behind.filter((plugin) => !isLowering(plugin) && entersProgram(plugin));
+  const others = behind.filter((plugin) => !isLowering(plugin) && !isOwn(plugin));
+  const blind = others.filter(entersProgram);
   return blind.map(({ key }) => String(key));
 }
 
