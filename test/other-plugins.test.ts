@@ -115,7 +115,9 @@ for (const [name, combination] of Object.entries(combinations)) {
       const script = basename(source.filename, ".js");
       if (combination.without?.includes(script)) continue;
       test(`${script} behaves as it did, to the tick`, async () => {
-        for (const order of ["first", "as the last preset"]) {
+        // Where no other plugin begins with the program, each order gives the same list.
+        const isOrdered = combination.presets !== undefined || name === "istanbul";
+        for (const order of isOrdered ? ["first", "as the last preset"] : ["first"]) {
           const output = transform(source, orders[order]?.(combination) ?? {});
           expect(await runProgram([output]), `ours ${order}`).toEqual(native.get(source));
         }

@@ -13,7 +13,7 @@ test("the comparison with the tree finds each damage of the output", () => {
   const counts: Mutated = { broken: 0, harmless: 0, meaningful: 0, overlooked: [] };
   for (const [index, input] of inputs.entries()) {
     const options = index % 2 === 0 ? {} : ({ driver: "file" } as const);
-    mutate(readFileSync(join(cwd, input), "utf8"), input, options, 90, counts);
+    mutate(readFileSync(join(cwd, input), "utf8"), input, options, 125, counts);
   }
   expect(counts.overlooked).toEqual([]);
   expect(counts.meaningful).toBeGreaterThan(1000);

@@ -199,7 +199,17 @@ export class Comparison {
 /** Whether the node is where it was in the source. */
 function isInPlace(node: t.Node, { key, frame }: Pair): boolean {
   const before = frame.before[key];
-  return before === node || (Array.isArray(before) && before.includes(node));
+  return before === node || (Array.isArray(before) && isMember(node, before as unknown[]));
+}
+
+/** What long lists have: to search each for all of its members would take the square of its length. */
+const members = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
+
+function isMember(node: t.Node, list: readonly unknown[]): boolean {
+  if (list.length < 100) return list.includes(node);
+  const known = members.get(list) ?? new Set(list);
+  members.set(list, known);
+  return known.has(node);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
