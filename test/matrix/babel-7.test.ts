@@ -4,4 +4,4 @@ import { rewriteText } from "../support/transform.ts";
 
 vi.mock("@babel/core", () => import("babel-core-7"));
 
-describeMatrix("Babel 7", (source, options) => rewriteText(source, options), "own");
+describeMatrix("Babel 7", (source, options) => rewriteText(source, options), "how");

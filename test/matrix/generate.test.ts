@@ -5,5 +5,5 @@ describeMatrix(
   "the command line's format generate",
   ({ code, filename }, options) =>
     rewriteSource(code, { filename, format: "generate", ...options }).code,
-  "own",
+  "how",
 );

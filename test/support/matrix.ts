@@ -116,29 +116,35 @@ const globals: Source = {
     })();`,
 };
 
+type Extent = "how" | "own" | "all";
+
 type Mode = "script" | "strict script" | "module";
 
 /** Sets of options that decide which functions are rewritten, or by whose Promise: not how. */
-const inOwnMode = /,|^(?:lower|some kept|Promise class)/;
+const selecting = /^(?:lower|some kept|Promise class)/;
 
 /**
  * Runs each fixture natively and rewritten, with the sets of options that apply to it: what it logs,
  * and in which ticks, is the same.
  *
- * @param extent "own" runs it as what it is, with one option at a time; "all" also as a script, as a
+ * @param extent "own" runs it as what it is, with one option at a time, "how" only those that decide
+ *   how functions are rewritten; "all" also as a script, as a
  *   strict script and as a module, and with several options
  */
-export function describeMatrix(name: string, rewrite: Rewrite, extent: "own" | "all"): void {
+export function describeMatrix(name: string, rewrite: Rewrite, extent: Extent): void {
   describe(name, () => {
     for (const folder of globSync("*/*", { cwd: fixtures }).toSorted()) {
       const own = readOptions(folder);
       const sources = ["input", "program"].map((file) => read(folder, file));
       for (const [set, options] of Object.entries(optionSets)) {
-        if (extent === "own" && set.includes(",")) continue;
+        const isSelecting = selecting.test(set);
+        const isCombined = set.includes(",");
+        if (extent !== "all" && isCombined) continue;
+        if (extent === "how" && isSelecting) continue;
         if (!applies(options, own, sources)) continue;
         const merged = { ...options, ...own };
         test(`${folder}: ${set}`, async () => {
-          for (const mode of modesOf(sources, inOwnMode.test(set) ? "own" : extent)) {
+          for (const mode of modesOf(sources, isCombined || isSelecting ? "own" : extent)) {
             const isCommonJs = usesRuntime(options) && mode !== "module";
             const program = inMode(sources, mode, isCommonJs);
             const native = await runNatively(`${folder} ${mode} ${isCommonJs}`, program);
@@ -205,7 +211,7 @@ function usesRuntime({ driver, overrides = [] }: Options): boolean {
   return driver === "runtime" || overrides.some((override) => override.driver === "runtime");
 }
 
-function modesOf(sources: readonly Source[], extent: "own" | "all"): readonly Mode[] {
+function modesOf(sources: readonly Source[], extent: Extent): readonly Mode[] {
   const isModule = sources.some(({ filename }) => !filename.endsWith(".js"));
   if (isModule) return ["module"];
   return extent === "all" ? ["script", "strict script", "module"] : ["script"];
