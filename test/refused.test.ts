@@ -69,7 +69,7 @@ const refused: Readonly<Record<string, Refused>> = {
     code: "async function f() {}",
     options: { driver: "runtime", promise: { module: "bluebird", export: "default" } },
     message:
-      'Option "promise" with a class does not work with driver "runtime": the functions of @unawait/runtime use the global one. Choose "file"',
+      'Option "promise" with a class does not work with driver "runtime": the functions of @unawait/runtime use the global Promise. Choose "file"',
   },
   "a Promise class, an override with the driver runtime": {
     code: "async function f() {}",

@@ -84,7 +84,10 @@ test("why a function stays async", () => {
       },
       'overrides[1] chooses "keep" for it.',
     ],
-    [{ targets: { chrome: "60" } }, "the option targets has only engines with its syntax."],
+    [
+      { targets: { chrome: "60" } },
+      "the option targets names only engines that support its syntax.",
+    ],
     // Either would do.
     [{ exclude: "a.ts", include: "b.ts" }, "a pragma or an option of the plugin says so."],
   ];
@@ -98,7 +101,9 @@ test("why a function stays async", () => {
 
 test("a directive that keeps a function is named", () => {
   expect(only('async function save() { "use server"; }', {})).toMatchObject({
-    became: ["It stays async: the option keepDirectives lists a directive that is for it."],
+    became: [
+      "It stays async: it, or code around it, has a directive that the option keepDirectives lists.",
+    ],
   });
 });
 

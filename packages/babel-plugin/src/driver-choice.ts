@@ -66,7 +66,7 @@ export function whyRefused(
     return { option: 'Option "types"', why };
   }
   if (typeof promise === "object" && choice === "runtime") {
-    const why = 'the functions of @unawait/runtime use the global one. Choose "file"';
+    const why = 'the functions of @unawait/runtime use the global Promise. Choose "file"';
     return { option: 'Option "promise" with a class', why };
   }
   return undefined;

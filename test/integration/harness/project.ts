@@ -43,6 +43,12 @@ export interface Outcome {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+/** What the servers of Vite and Rsbuild print when they can be used. */
+export const listening: RegExp = /Local:\s+(http:\S+)/;
+
+/** Has Vite take any free port. */
+export const anyPort: readonly string[] = ["--host=127.0.0.1", "--port=0"];
+
 export const pluginReadme = "packages/babel-plugin/README.md";
 export const unpluginReadme = "packages/unplugin/README.md";
 
@@ -82,7 +88,7 @@ export function page(
     shows: { [readme]: shown },
     run: async (folder) => {
       await folder.runScript("build");
-      await using server = await folder.serve(/Local:\s+(http:\S+)/, "preview");
+      await using server = await folder.serve(listening, "preview");
       await using opened = await openPage(server.url);
       const printed = await opened.untilPrinted("stack ");
       return { "build, preview": { printed, outputs: folder.texts(scripts) } };

@@ -40,10 +40,13 @@ export class WhyKept {
       ...(exclude ? [suspect(options, "exclude", "matches this file")] : []),
       ...(include ? [suspect(options, "include", "does not match this file")] : []),
       ...(lower ? [suspect(options, "lower", "does not list its syntax")] : []),
-      ...(targets ? [suspect(options, "targets", "has only engines with its syntax")] : []),
+      ...(targets
+        ? [suspect(options, "targets", "names only engines that support its syntax")]
+        : []),
       {
         options: { ...options, keepDirectives: [] },
-        sentence: "It stays async: the option keepDirectives lists a directive that is for it.",
+        sentence:
+          "It stays async: it, or code around it, has a directive that the option keepDirectives lists.",
       },
       ...kept.map((index) => ({
         options: { ...options, overrides: overrides.filter((_, other) => other !== index) },

@@ -11,7 +11,6 @@ import {
   type FunctionNode,
   functionNamed,
   isCallOf,
-  isFunction,
   type Node,
   propertyName,
   unwrapped,
@@ -70,7 +69,7 @@ function feedingsIn(
   if (expression.type !== "CallExpression") return [];
   const scheduled = scheduledBy(expression, code, settled);
   if (scheduled) {
-    const target = scheduled && runBy(scheduled, code);
+    const target = functionNamed(scheduled, code);
     return target ? [{ target, call: expression, isLater: true }] : [];
   }
   const target = functionNamed(expression.callee as Node, code);
@@ -86,13 +85,6 @@ function scheduledBy(call: CallNode, code: SourceCode, settled: Settled): Node |
   if (callee.type !== "MemberExpression") return undefined;
   const isReaction = /^(?:then|finally)$/.test(propertyName(callee) ?? "");
   return isReaction && settled.is(callee.object as Node) ? first : undefined;
-}
-
-/** `again`, or `() => again()`. */
-function runBy(scheduled: Node, code: SourceCode): FunctionNode | undefined {
-  const own = unwrapped(scheduled);
-  if (!isFunction(own)) return functionNamed(own, code);
-  return own;
 }
 
 /** @returns the first call of each cycle that waits for nothing but microtasks */

@@ -1,5 +1,5 @@
 /*
- * Whether a loop can end by itself, and whether a function goes on behind a statement.
+ * Finds out whether a loop can end, and whether a function may return within a statement.
  */
 import type { SourceCode } from "eslint";
 import type * as estree from "estree";

@@ -21,14 +21,14 @@ const timers = ["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "
 
 const rule: Rule.RuleModule = defineRule({
   name: "no-floating-async-callback",
-  description: "Disallow async functions as callbacks whose promise nobody handles",
+  description: "Disallow async functions as callbacks where their promises are ignored",
   messages: {
     forEach:
       "`forEach` ignores the promises of an async callback: it returns before they settle, and their errors are unhandled. Use `for … of`, or `await Promise.all(….map(…))`",
     executor:
       "`new Promise` ignores the promise of an async executor: an error in it never rejects the new promise. Call the async function by itself",
     listener:
-      "Nobody handles the promise of this async callback: an error in it is an unhandled rejection. Handle errors inside, with `try … catch` around the whole body",
+      "The promise of this async callback is ignored: an error in it becomes an unhandled rejection. Put `try … catch` around the whole body",
   },
   create(context) {
     const { sourceCode: code } = context;

@@ -1,9 +1,12 @@
 import { openPage } from "../../harness/browser.ts";
 import type { ProjectFolder } from "../../harness/folder.ts";
-import { type Outcome, type Project, unpluginReadme } from "../../harness/project.ts";
-
-const listening = /Local:\s+(http:\S+)/;
-const address = ["--host=127.0.0.1", "--port=0"];
+import {
+  anyPort,
+  listening,
+  type Outcome,
+  type Project,
+  unpluginReadme,
+} from "../../harness/project.ts";
 
 const vite: Project = {
   shows: { [unpluginReadme]: ["vite.config.js"] },
@@ -18,7 +21,7 @@ export default vite;
 /** The page has a worker, and a dependency that is lowered. */
 async function buildAndPreview(folder: ProjectFolder): Promise<Outcome> {
   await folder.runScript("build");
-  await using server = await folder.serve(listening, "preview", ...address);
+  await using server = await folder.serve(listening, "preview", ...anyPort);
   await using page = await openPage(server.url);
   const printed = await page.untilPrinted("stack ");
   await page.click("button", "doubled 2 4 6");
@@ -33,7 +36,7 @@ async function buildForServer(folder: ProjectFolder): Promise<Outcome> {
 
 /** A module is edited while its page is open: it is replaced. */
 async function develop(folder: ProjectFolder): Promise<Outcome> {
-  await using server = await folder.serve(listening, "dev", ...address);
+  await using server = await folder.serve(listening, "dev", ...anyPort);
   await using page = await openPage(server.url);
   const printed = await page.untilPrinted("stack ");
   await page.click("button", "doubled 2 4 6");

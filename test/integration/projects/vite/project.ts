@@ -1,9 +1,12 @@
 import { openPage } from "../../harness/browser.ts";
 import type { ProjectFolder, Server } from "../../harness/folder.ts";
-import { type Outcome, pluginReadme, type Project } from "../../harness/project.ts";
-
-const listening = /Local:\s+(http:\S+)/;
-const address = ["--host=127.0.0.1", "--port=0"];
+import {
+  anyPort,
+  listening,
+  type Outcome,
+  pluginReadme,
+  type Project,
+} from "../../harness/project.ts";
 
 const vite: Project = {
   shows: { [pluginReadme]: ["vite.config.js"] },
@@ -16,7 +19,7 @@ export default vite;
 
 async function buildAndPreview(folder: ProjectFolder): Promise<Outcome> {
   await folder.runScript("build");
-  await using server = await folder.serve(listening, "preview", ...address);
+  await using server = await folder.serve(listening, "preview", ...anyPort);
   await using page = await openPage(server.url);
   const printed = await page.untilPrinted("stack ");
   await page.click("button", "clicked 0 times");
@@ -26,7 +29,7 @@ async function buildAndPreview(folder: ProjectFolder): Promise<Outcome> {
 
 /** A component is edited while its page is open: it is replaced, and keeps its state. */
 async function develop(folder: ProjectFolder): Promise<Outcome> {
-  await using server: Server = await folder.serve(listening, "dev", ...address);
+  await using server: Server = await folder.serve(listening, "dev", ...anyPort);
   await using page = await openPage(server.url);
   const printed = await page.untilPrinted("stack ");
   await page.click("button", "clicked 0 times");
