@@ -9,13 +9,18 @@ import { parseSync } from "@babel/core";
 import { type ModuleText, readModule } from "./module-text.ts";
 
 const source = join(import.meta.dirname, "../packages/trace/src");
+/** Where modules are that are none of the prelude's own. */
+const elsewhere = new Map([
+  ["event", source],
+  ["meter", join(source, "../../guard/src")],
+]);
 const modules = new Map<string, ModuleText>();
 
 /** Puts a module behind those that it imports. */
 function add(name: string, folder: string): void {
   if (modules.has(name)) return;
   const module = readModule(join(folder, `${name}.ts`));
-  for (const other of module.imports) add(other, other === "event" ? source : `${source}/prelude`);
+  for (const other of module.imports) add(other, elsewhere.get(other) ?? `${source}/prelude`);
   modules.set(name, module);
 }
 

@@ -35,6 +35,7 @@ const steps: readonly Step[] = [
       "packages/playground",
       "packages/unplugin",
       "packages/eslint-plugin",
+      "packages/guard",
       "test",
     ],
   },

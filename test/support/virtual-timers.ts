@@ -11,10 +11,16 @@ export class VirtualTimers {
   #handles = 0;
   #timers: VirtualTimer[] = [];
   #isPumping = false;
+  readonly #perReading: number;
+
+  /** @param perReading milliseconds by which each look at the clock moves it */
+  constructor(perReading = 0) {
+    this.#perReading = perReading;
+  }
 
   readonly globals = {
     queueMicrotask,
-    performance: { now: () => this.#time },
+    performance: { now: () => (this.#time += this.#perReading) },
     setTimeout: (task: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
       this.#add(() => task(...args), delay, undefined),
     setInterval: (task: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
