@@ -30,6 +30,23 @@ export function* ownNodes(root: Node, code: SourceCode): Generator<Node> {
   for (const child of childrenOf(root, code)) if (!isFunction(child)) yield* ownNodes(child, code);
 }
 
+export function isWithin(node: Node, outer: Node): boolean {
+  const [start, end] = node.range ?? [0, 0];
+  const [from, to] = outer.range ?? [0, 0];
+  return start >= from && end <= to;
+}
+
+/** The place of a loop's keyword and condition, to report: a body may be long. */
+export function headOf(
+  loop: Node & { readonly body: estree.Statement },
+  code: SourceCode,
+): estree.SourceLocation {
+  const body = code.getTokenBefore(loop.body);
+  const first = code.getFirstToken(loop);
+  const end = loop.type === "DoWhileStatement" || !body ? first?.loc.end : body.loc.end;
+  return { start: first?.loc.start ?? { line: 1, column: 0 }, end: end ?? { line: 1, column: 0 } };
+}
+
 /** What is in the wrappers of TypeScript and in an optional chain. */
 export function unwrapped(node: Node): Node {
   const { type } = node as { type: string };

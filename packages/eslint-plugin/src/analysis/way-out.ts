@@ -7,6 +7,7 @@ import {
   childrenOf,
   isCallOf,
   isFunction,
+  isWithin,
   type Node,
   ownNodes,
   unwrapped,
@@ -55,12 +56,6 @@ function mayChange(test: Node, loop: Loop, code: SourceCode): boolean {
     if (!variableOf(node, code)) return true;
   }
   return false;
-}
-
-function isWithin(node: Node, outer: Node): boolean {
-  const [start, end] = node.range ?? [0, 0];
-  const [from, to] = outer.range ?? [0, 0];
-  return start >= from && end <= to;
 }
 
 function isLeft(loop: Loop, code: SourceCode): boolean {

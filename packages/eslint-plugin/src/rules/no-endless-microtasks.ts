@@ -6,7 +6,7 @@
  *   function bad() { Promise.resolve().then(bad); }
  */
 import type { Rule } from "eslint";
-import { type FunctionNode, type Node } from "../analysis/nodes.ts";
+import { type FunctionNode, headOf, type Node } from "../analysis/nodes.ts";
 import { cyclesIn } from "../analysis/self-feeding.ts";
 import { Settled } from "../analysis/settled.ts";
 import { isEndless, type Loop } from "../analysis/way-out.ts";
@@ -33,7 +33,7 @@ const rule: Rule.RuleModule = defineRule({
       if (count === 0 || !areSettled || !isEndless(loop, code)) return;
       context.report({
         node: loop,
-        loc: startOf(loop, code),
+        loc: headOf(loop, code),
         messageId: "loop",
         suggest: [{ messageId: "yield", fix: (fixer) => addTask(loop, fixer, code) }],
       });
@@ -55,14 +55,6 @@ const rule: Rule.RuleModule = defineRule({
   },
 });
 export default rule;
-
-/** The keyword with the condition: a body may be long. */
-function startOf(loop: Loop, code: Rule.RuleContext["sourceCode"]) {
-  const body = code.getTokenBefore(loop.body);
-  const first = code.getFirstToken(loop);
-  const end = loop.type === "DoWhileStatement" || !body ? first?.loc.end : body.loc.end;
-  return { start: first?.loc.start ?? { line: 1, column: 0 }, end: end ?? { line: 1, column: 0 } };
-}
 
 function addTask(
   loop: Loop,
