@@ -36,7 +36,7 @@ describe("directories", () => {
     const tree = new Tree({ "src/a.css": "" });
     const { status, output } = tree.unawait(["src", "--out-dir", "out"]);
     expect(status).toBe(1);
-    expect(output).toContain("No files to rewrite in src");
+    expect(output).toContain("No source files in src");
     expect(tree.exists("out")).toBe(false);
   });
 
@@ -117,7 +117,7 @@ describe(".gitignore", () => {
     const tree = new Tree(files);
     const { status, output } = tree.unawait(["src/local.js", "--out-dir", "out"]);
     expect({ status, list: tree.list("out") }).toEqual({ status: 0, list: ["local.js"] });
-    expect(output).toContain("Git ignores src/local.js; it is rewritten because you named it");
+    expect(output).toContain("Git ignores src/local.js; it is an input because you named it");
     expect(found(tree, "src/generated")).toContain("b.js");
   });
 });

@@ -33,13 +33,17 @@ export async function runProgram(args: readonly string[], host: Host): Promise<n
 }
 
 async function runCommand(command: Command, host: Host): Promise<number> {
-  const { streams, stdin, signal, env } = host;
+  const { streams, stdin, signal } = host;
   const { stdout, stderr } = streams;
   if (command.kind === "explain") {
     // Only commands that need Babel, most of the program, load it.
     const settings = await withEngineVersions(command.settings);
     const { explainFiles } = await import("./explain/explain-files.ts");
     return explainFiles({ ...command, settings }, host);
+  }
+  if (command.kind === "check") {
+    const { checkFiles } = await import("./check/check-files.ts");
+    return checkFiles(command, host, await reportHostOf(command.color, host));
   }
   if (command.kind === "playground") {
     return (await import("./playground/run-playground.ts")).runPlayground(command, host);
@@ -48,16 +52,20 @@ async function runCommand(command: Command, host: Host): Promise<number> {
     stdout.write(await answer(command));
     return 0;
   }
-  const { color } = command;
   const settings = await withEngineVersions(command.settings);
-  const now = (): number => performance.now();
-  const reportHost: ReportHost = { streams, color, env, version: await version(), now };
-  const reporter = createReporter(settings, reportHost);
+  const reporter = createReporter(settings, await reportHostOf(command.color, host));
   const terminal = { stdin, stdout: stdout.write, stderr: stderr.write, signal };
   return rewriteFiles(settings, reporter, terminal);
 }
 
-type Question = Exclude<Command, { kind: "explain" | "playground" | "rewrite" }>;
+async function reportHostOf(
+  color: boolean | undefined,
+  { streams, env }: Host,
+): Promise<ReportHost> {
+  return { streams, color, env, version: await version(), now: () => performance.now() };
+}
+
+type Question = Exclude<Command, { kind: "check" | "explain" | "playground" | "rewrite" }>;
 
 /** The output of commands that only print something. */
 async function answer(command: Question): Promise<string> {

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { validateOptions } from "babel-plugin-unawait/options";
+import { ruleNames } from "../check/rule-names.ts";
 import { pluginMessage, pluginPart } from "../config/check-config.ts";
 import { findConfig, type FoundConfig } from "../config/find-config.ts";
-import { mergeConfig, type Sources } from "../config/merge-config.ts";
+import { mergeConfig, type Sources, type Values } from "../config/merge-config.ts";
 import { resolveSettings } from "../config/resolve-settings.ts";
 import { UsageError } from "../errors.ts";
 import type { ReporterName, Settings } from "../settings.ts";
@@ -17,6 +18,12 @@ export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "rewrite"; readonly settings: Settings; readonly color: boolean | undefined }
+  | {
+      readonly kind: "check";
+      readonly settings: Settings;
+      readonly rules: readonly string[] | undefined;
+      readonly color: boolean | undefined;
+    }
   | {
       readonly kind: "explain";
       readonly settings: Settings;
@@ -45,6 +52,8 @@ export async function readCommand(args: readonly string[], cwd: string): Promise
       const { port = 0, open = true } = flags as { port?: number; open?: boolean };
       return { kind: "playground", port, open };
     }
+    case "check":
+      return checkCommand(parsed, await configOf(flags, cwd), cwd);
     case "explain":
       return explainCommand(parsed, await configOf(flags, cwd), cwd);
     default:
@@ -56,6 +65,18 @@ async function configOf(flags: Flags, cwd: string): Promise<FoundConfig | undefi
   checkPluginFlags(flags);
   const config = flags["config"] as string | false | undefined;
   return config === false ? undefined : findConfig(cwd, config);
+}
+
+function checkCommand(
+  { args, flags }: Parsed,
+  config: FoundConfig | undefined,
+  cwd: string,
+): Command {
+  const { rule, ...others } = flags as { rule?: readonly string[] };
+  const { values } = mergeConfig(others, args, config, cwd);
+  const settings = readOnly(values, args, cwd);
+  const rules = rule?.includes("all") ? ruleNames : rule;
+  return { kind: "check", settings, rules, color: flags["color"] as boolean | undefined };
 }
 
 function explainCommand(
@@ -71,15 +92,19 @@ function explainCommand(
     throw new UsageError(`Unexpected --reporter ${reporter} with explain, expected pretty or json`);
   }
   const color = flags["color"] as boolean | undefined;
-  // Explaining writes nothing, and finds the files that rewriting finds.
-  const hasOutDir = values.outDir !== undefined && !files.includes("-");
-  const { outDir: _, ...others } = values;
-  const found = { ...(hasOutDir ? values : { ...others, check: true }), copy: false };
-  const settings = resolveSettings({ ...found, reporter: "pretty" }, cwd);
+  const settings = readOnly({ ...values, reporter: "pretty" }, files, cwd);
   const lines = targets.flatMap(({ file, line }): [string, number][] =>
     line === undefined ? [] : [[file, line]],
   );
   return { kind: "explain", settings, lines: new Map(lines), reporter, color };
+}
+
+/** Settings of a command that writes nothing, and finds the files that rewriting finds. */
+function readOnly(values: Values, inputs: readonly string[], cwd: string): Settings {
+  const hasOutDir = values.outDir !== undefined && !inputs.includes("-");
+  const { outDir: _, ...others } = values;
+  const found = hasOutDir ? values : { ...others, check: true };
+  return resolveSettings({ ...found, copy: false }, cwd);
 }
 
 /** FILE, FILE:LINE or FILE:LINE:COLUMN, as in error messages. */

@@ -1,9 +1,9 @@
 import { type Option, keyOf } from "./option.ts";
-import { optionNamed, options, playgroundOptions } from "./options.ts";
+import { checkOptions, optionNamed, options, playgroundOptions } from "./options.ts";
 import { pluginKeys } from "./plugin-options.ts";
 import { shells } from "./shells/names.ts";
 
-export type CommandName = "rewrite" | "explain" | "playground" | "completions";
+export type CommandName = "rewrite" | "check" | "explain" | "playground" | "completions";
 
 export interface CommandSpec {
   readonly name: CommandName;
@@ -24,6 +24,11 @@ export interface Argument {
 }
 
 const help = optionNamed("help");
+const forCheck = new Set(
+  "stdin-filename files-from ignore gitignore follow-symlinks config reporter quiet color help".split(
+    " ",
+  ),
+);
 const forExplain = new Set(
   "stdin-filename ignore gitignore follow-symlinks config reporter color help".split(" "),
 );
@@ -39,6 +44,13 @@ export const commands: readonly [CommandSpec, ...CommandSpec[]] = [
     brief: "rewrite async functions",
     argument: { repeatable: true },
     options,
+  },
+  {
+    name: "check",
+    usage: "check <path|->…",
+    brief: "lint async code; --check lists files to rewrite",
+    argument: { repeatable: true },
+    options: [...checkOptions, ...options.filter(({ name }) => forCheck.has(name))],
   },
   {
     name: "explain",

@@ -1,6 +1,7 @@
+import { ruleNames } from "../check/rule-names.ts";
 import type { Option } from "./option.ts";
 import { pluginOptions } from "./plugin-options.ts";
-import { globs, oneOf, port, shard, text, toggle, toggleOr, workers } from "./value-type.ts";
+import { globs, oneOf, port, rules, shard, text, toggle, toggleOr, workers } from "./value-type.ts";
 
 /** All options, in the order of the help. */
 export const options: readonly Option[] = [
@@ -206,6 +207,16 @@ export const options: readonly Option[] = [
     brief: "print this help",
   },
   { name: "version", short: "v", group: "Reporting", type: toggle, brief: "print the version" },
+];
+
+export const checkOptions: readonly Option[] = [
+  {
+    name: "rule",
+    group: "Checking",
+    type: rules,
+    brief: "check only this rule",
+    details: `check only this rule: ${ruleNames.map((name) => `\`${name}\``).join(", ")}, or \`all\`; can be repeated; by default all but \`no-serial-await-in-loop\``,
+  },
 ];
 
 export const playgroundOptions: readonly Option[] = [

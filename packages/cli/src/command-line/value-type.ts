@@ -1,3 +1,5 @@
+import { ruleNames } from "../check/rule-names.ts";
+
 /** The values of an option, on the command line and in a configuration. */
 export interface ValueType {
   /** Completes the sentence "expected …". */
@@ -48,6 +50,18 @@ export function oneOf(placeholder: string, ...choices: string[]): ValueType {
     parse: same,
   };
 }
+
+const ruleChoices = [...ruleNames, "all"];
+
+/** Rules of `unawait check`; also by their names in ESLint, which begin with that of the plugin. */
+export const rules: ValueType = {
+  expected: ruleChoices.map((choice) => JSON.stringify(choice)).join(" or "),
+  placeholder: "NAME",
+  repeatable: true,
+  choices: ruleChoices,
+  accepts: (value) => (value as string[]).every((name) => ruleChoices.includes(name)),
+  parse: (typed) => (typed as string[]).map((name) => name.replace(/^unawait\//, "")),
+};
 
 /** A switch that also takes the values of `type`. */
 export function toggleOr(type: ValueType): ValueType {

@@ -93,7 +93,7 @@ class Search {
     this.#roots.add(dirname(path));
     if (this.#excluded(path)) return;
     if (this.#rulesFor(dirname(path))?.ignoresFile(path)) {
-      this.#notes.push(`Git ignores ${this.#name(path)}; it is rewritten because you named it`);
+      this.#notes.push(`Git ignores ${this.#name(path)}; it is an input because you named it`);
     }
     this.#keep(path, "source");
   }
@@ -101,7 +101,7 @@ class Search {
   #addDirectory(named: string, path: string): void {
     let rules = this.#rulesFor(path);
     if (rules?.ignoresDirectory(path)) {
-      this.#notes.push(`Git ignores ${this.#name(path)}; it is rewritten because you named it`);
+      this.#notes.push(`Git ignores ${this.#name(path)}; it is an input because you named it`);
       rules = new IgnoreFiles(path);
     }
     this.#roots.add(path);
@@ -214,7 +214,7 @@ const listHint =
   "If the list is from git diff, use --diff-filter=d to omit deleted files, --relative for paths from the working directory, and -z for special characters";
 
 const nothingIn = (directory: string) =>
-  `No files to rewrite in ${directory}. It has none with an extension ${extensions} that is not ignored by git or --ignore`;
+  `No source files in ${directory}. It has none with an extension ${extensions} that is not ignored by git or --ignore`;
 
 const nothingFor = (pattern: string) =>
   `No files match ${pattern}. Files need an extension ${extensions}, and must not be ignored by git or --ignore`;

@@ -19,8 +19,16 @@ export const rules = {
 
 export type RuleId = keyof typeof rules;
 
-export interface Finding {
-  readonly rule: RuleId;
+/** What a kind of finding is. */
+export interface RuleText {
+  readonly title: string;
+  readonly help: string;
+  /** A page about it. */
+  readonly url?: string;
+}
+
+export interface Finding<Rule extends string = RuleId> {
+  readonly rule: Rule;
   readonly level: "error" | "warning";
   readonly file: string;
   readonly message: string;

@@ -15,11 +15,11 @@ export function githubReporter({ destination, verbosity }: Settings, stderr: Str
     start() {},
     file(outcome) {
       for (const finding of findings(outcome, destination).filter(isShown)) {
-        stderr.write(`${command(finding)}\n`);
+        stderr.write(workflowCommand(finding, rules[finding.rule].title));
       }
     },
     warn(message) {
-      if (verbosity !== "quiet") stderr.write(`::warning title=unawait::${data(message)}\n`);
+      if (verbosity !== "quiet") stderr.write(workflowWarning(message));
     },
     end(summary) {
       if (verbosity !== "quiet") stderr.write(`${summaryLine(summary, destination)}\n`);
@@ -27,15 +27,23 @@ export function githubReporter({ destination, verbosity }: Settings, stderr: Str
   };
 }
 
-function command({ level, rule, file, line, column, message, frame }: Finding): string {
+/** One line, with its end. */
+export function workflowCommand(
+  { level, file, line, column, message, frame }: Finding<string>,
+  title: string,
+): string {
   const properties = [
     `file=${property(file)}`,
     line !== undefined && `line=${line}`,
     column !== undefined && `col=${column}`,
-    `title=${property(rules[rule].title)}`,
+    `title=${property(title)}`,
   ];
   const text = frame === undefined ? message : `${message}\n\n${frame}`;
-  return `::${level} ${properties.filter(Boolean).join(",")}::${data(text)}`;
+  return `::${level} ${properties.filter(Boolean).join(",")}::${data(text)}\n`;
+}
+
+export function workflowWarning(message: string): string {
+  return `::warning title=unawait::${data(message)}\n`;
 }
 
 /** A line break would end the command, and the next line could be interpreted as another one. */

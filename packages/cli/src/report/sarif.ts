@@ -2,7 +2,7 @@ import type { Log, Notification, ReportingDescriptor, Result } from "sarif";
 import type { Settings } from "../settings.ts";
 import { sorted } from "./count.ts";
 import { documentReporter } from "./document.ts";
-import { type Finding, findings, type RuleId, rules } from "./finding.ts";
+import { type Finding, findings, rules, type RuleText } from "./finding.ts";
 import type { Reporter, Summary } from "./reporter.ts";
 import type { Stream } from "./stream.ts";
 
@@ -19,37 +19,62 @@ export function sarifReport(
   { destination }: Pick<Settings, "destination">,
   version: string,
 ): string {
-  const found = sorted(outcomes).flatMap((outcome) => findings(outcome, destination));
+  return sarifLog({
+    version,
+    rules,
+    findings: sorted(outcomes).flatMap((outcome) => findings(outcome, destination)),
+    isSuccessful: outcomes.every(({ status }) => status !== "failed"),
+    warnings,
+  });
+}
+
+interface LogContent {
+  /** Of this program. */
+  readonly version: string;
+  /** By their ids. */
+  readonly rules: Readonly<Record<string, RuleText>>;
+  readonly findings: readonly Finding<string>[];
+  /** Whether all files could be read. */
+  readonly isSuccessful: boolean;
+  readonly warnings: readonly string[];
+}
+
+export function sarifLog(content: LogContent): string {
+  const ids = Object.keys(content.rules);
   const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "unawait", version, rules: ruleIds.map(descriptor) } },
+        tool: {
+          driver: {
+            name: "unawait",
+            version: content.version,
+            rules: Object.entries(content.rules).map(([id, text]) => descriptor(id, text)),
+          },
+        },
         columnKind: "utf16CodeUnits",
         invocations: [
           {
-            executionSuccessful: outcomes.every(({ status }) => status !== "failed"),
-            toolExecutionNotifications: warnings.map(notification),
+            executionSuccessful: content.isSuccessful,
+            toolExecutionNotifications: content.warnings.map(notification),
           },
         ],
-        results: found.map(result),
+        results: content.findings.map((finding) => result(finding, ids.indexOf(finding.rule))),
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-const ruleIds = Object.keys(rules) as RuleId[];
-
-function descriptor(id: RuleId): ReportingDescriptor {
-  const { title, help } = rules[id];
+function descriptor(id: string, { title, help, url }: RuleText): ReportingDescriptor {
   const level = id === "formatting-lost" ? "warning" : "error";
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: help },
     help: { text: help },
+    ...(url !== undefined && { helpUri: url }),
     defaultConfiguration: { level },
   };
 }
@@ -58,11 +83,12 @@ function notification(text: string): Notification {
   return { level: "warning", message: { text } };
 }
 
-function result({ rule, level, file, message, line, column, frame }: Finding): Result {
+function result(finding: Finding<string>, ruleIndex: number): Result {
+  const { rule, level, file, message, line, column, frame } = finding;
   const region = line === undefined ? undefined : { startLine: line, startColumn: column ?? 1 };
   return {
     ruleId: rule,
-    ruleIndex: ruleIds.indexOf(rule),
+    ruleIndex,
     level,
     message: { text: frame === undefined ? message : `${message}\n\n${frame}` },
     locations: [

@@ -17,14 +17,18 @@ export function parseSource(
   sourceType: SourceType = sourceTypeOf(filename),
   more: ParserOptions = {},
 ): Parsed {
-  const syntax = { ...syntaxOf(filename, sourceType), ...more };
+  const own = syntaxOf(filename, sourceType);
+  const plugins = [...(own.plugins ?? []), ...(more.plugins ?? [])];
+  const syntax: ParserOptions = { ...own, ...more, plugins };
   try {
     return { file: parse(source, syntax), syntax };
   } catch (error) {
     if (!isTypeScript(filename) || !source.includes("@")) throw error;
     // Only TypeScript's legacy decorators can decorate parameters.
-    const plugins = syntax.plugins?.map((name) => (name === "decorators" ? legacy : name)) ?? [];
-    const older = { ...syntax, plugins };
+    const older = {
+      ...syntax,
+      plugins: plugins.map((name) => (name === "decorators" ? legacy : name)),
+    };
     try {
       return { file: parse(source, older), syntax: older };
     } catch {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { FileOutcome, Reporter } from "../report/reporter.ts";
-import { listIn, readList } from "../files/file-list.ts";
-import { type Settings, unnamedStdin } from "../settings.ts";
+import { readInput } from "../files/read-input.ts";
+import type { Settings } from "../settings.ts";
 import { planRun } from "./plan.ts";
 import { rewriteStdin } from "./rewrite-stdin.ts";
 import { runPlan } from "./run-plan.ts";
@@ -31,23 +31,14 @@ async function run(settings: Settings, reporter: Reporter, terminal: Terminal): 
     const { watchFiles } = await import("./watch.ts");
     return watchFiles(settings, reporter, terminal);
   }
-  let listed: readonly string[] = [];
-  const { cwd, filesFrom, stdinFilename } = settings;
-  if (stdinFilename !== undefined) {
-    const bytes = await terminal.stdin();
-    const list = stdinFilename === unnamedStdin ? listIn(bytes, cwd) : undefined;
-    if (!list) {
-      const outcomes = await rewriteStdin(stdinFilename, bytes, settings, reporter, terminal);
-      return exitCode(outcomes, settings);
-    }
-    reporter.warn(
-      "Standard input lists files, so these are the input. Use --files-from - to avoid this warning",
-    );
-    listed = list;
-  } else if (filesFrom !== undefined) {
-    listed = await readList(filesFrom, cwd, terminal.stdin);
+  const input = await readInput(settings, terminal.stdin);
+  if (input.kind === "code") {
+    const { name, bytes } = input;
+    const outcomes = await rewriteStdin(name, bytes, settings, reporter, terminal);
+    return exitCode(outcomes, settings);
   }
-  const plan = await planRun(settings, listed);
+  if (input.warning !== undefined) reporter.warn(input.warning);
+  const plan = await planRun(settings, input.listed);
   const outcomes = await runPlan(plan, settings, reporter, terminal);
   if (terminal.signal.aborted) return 1;
   removeStale(plan.jobs, settings);

@@ -36,15 +36,11 @@ export function isWithin(node: Node, outer: Node): boolean {
   return start >= from && end <= to;
 }
 
-/** The place of a loop's keyword and condition, to report: a body may be long. */
-export function headOf(
-  loop: Node & { readonly body: estree.Statement },
-  code: SourceCode,
-): estree.SourceLocation {
-  const body = code.getTokenBefore(loop.body);
-  const first = code.getFirstToken(loop);
-  const end = loop.type === "DoWhileStatement" || !body ? first?.loc.end : body.loc.end;
-  return { start: first?.loc.start ?? { line: 1, column: 0 }, end: end ?? { line: 1, column: 0 } };
+/** The place of a loop up to its body, to report: a body may be long. */
+export function headOf(loop: Node & { readonly body: estree.Statement }): estree.SourceLocation {
+  const start = loop.loc?.start ?? { line: 1, column: 0 };
+  if (loop.type !== "DoWhileStatement") return { start, end: loop.body.loc?.start ?? start };
+  return { start, end: { line: start.line, column: start.column + "do".length } };
 }
 
 /** What is in the wrappers of TypeScript and in an optional chain. */

@@ -33,7 +33,7 @@ const rule: Rule.RuleModule = defineRule({
       if (count === 0 || !areSettled || !isEndless(loop, code)) return;
       context.report({
         node: loop,
-        loc: headOf(loop, code),
+        loc: headOf(loop),
         messageId: "loop",
         suggest: [{ messageId: "yield", fix: (fixer) => addTask(loop, fixer, code) }],
       });

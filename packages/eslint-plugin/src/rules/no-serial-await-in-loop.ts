@@ -35,7 +35,7 @@ const rule: Rule.RuleModule = defineRule({
     const analysis = new Independent(code, (name) => patterns.some((one) => one.test(name)));
     const check = (node: ListLoop): void => {
       if (!analysis.mayRunAtOnce(node)) return;
-      context.report({ node, loc: headOf(node, code), messageId: "serial" });
+      context.report({ node, loc: headOf(node), messageId: "serial" });
     };
     return {
       ForStatement: (node) => check(node),
