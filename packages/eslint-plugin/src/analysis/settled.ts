@@ -26,6 +26,10 @@ const plain = new Set<string>(
   ).split(" "),
 );
 
+/** Classes whose objects are no promises. */
+const plainClasses =
+  /^(?:Array|Blob|Date|Error|Map|Object|RegExp|Set|URL|(?:Ui|I)nt(?:8|16|32)Array|Float(?:32|64)Array)$/;
+
 export class Settled {
   readonly #code: SourceCode;
   readonly #functions = new Map<FunctionNode, boolean>();
@@ -74,6 +78,10 @@ export class Settled {
         );
       case "CallExpression":
         return this.#isSettledCall(node);
+      case "NewExpression": {
+        const { callee } = node;
+        return callee.type === "Identifier" && plainClasses.test(callee.name);
+      }
       default:
         return plain.has(node.type);
     }

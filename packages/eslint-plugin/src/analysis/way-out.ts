@@ -24,13 +24,21 @@ export function isLoop(node: Node): node is Loop {
   );
 }
 
+/** What may leave a function, and all loops in it; a generator may never be resumed at a `yield`. */
+const anyExit = /^(?:Return|Throw)Statement$|^YieldExpression$/;
+
+/** The same for a generator that is always resumed. */
+export const exitsWithoutYield: RegExp = /^(?:Return|Throw)Statement$/;
+
 /**
  * Does nothing in the loop end it: no `break`, `return`, `throw` or `yield`, and no change of what its
  * condition reads?
  */
-export function isEndless(loop: Loop, code: SourceCode): boolean {
+export function isEndless(loop: Loop, code: SourceCode, exits: RegExp = anyExit): boolean {
   const test = loop.test ? unwrapped(loop.test as Node) : undefined;
-  return !isLeft(loop, code) && (!test || isAlwaysTrue(test) || !mayChange(test, loop, code));
+  return (
+    !isLeft(loop, code, exits) && (!test || isAlwaysTrue(test) || !mayChange(test, loop, code))
+  );
 }
 
 function isAlwaysTrue(test: Node): boolean {
@@ -58,7 +66,12 @@ function mayChange(test: Node, loop: Loop, code: SourceCode): boolean {
   return false;
 }
 
-function isLeft(loop: Loop, code: SourceCode): boolean {
+/** Does something in the body of a loop end it? */
+export function isLeft(
+  loop: Loop | (Node & estree.ForOfStatement),
+  code: SourceCode,
+  exits: RegExp = anyExit,
+): boolean {
   const labels = labelsOf(loop);
   const isOutside = ({ name }: estree.Identifier) => !isLabelInside(name, loop, code);
   const pending: { node: Node; isInner: boolean }[] = childrenOf(loop, code).map((node) => ({
@@ -68,7 +81,7 @@ function isLeft(loop: Loop, code: SourceCode): boolean {
   for (let next; (next = pending.pop());) {
     const { node, isInner } = next;
     if (isFunction(node)) continue;
-    if (/^(?:Return|Throw)Statement$|^YieldExpression$/.test(node.type)) return true;
+    if (exits.test(node.type)) return true;
     if (isCallOf(node, "process.exit", code) || isCallOf(node, "process.abort", code)) return true;
     if (node.type === "BreakStatement" && (node.label ? isOutside(node.label) : !isInner))
       return true;
@@ -81,24 +94,25 @@ function isLeft(loop: Loop, code: SourceCode): boolean {
   return false;
 }
 
-function isLabelInside(label: string, loop: Loop, code: SourceCode): boolean {
+function isLabelInside(label: string, loop: Node, code: SourceCode): boolean {
   return [...ownNodes(loop, code)].some(
     (node) => node.type === "LabeledStatement" && node.label.name === label,
   );
 }
 
-function labelsOf(loop: Loop): Set<string> {
+function labelsOf(loop: Node): Set<string> {
   const labels = new Set<string>();
-  for (let outer = loop.parent; outer.type === "LabeledStatement";) {
+  for (let outer = loop.parent; outer?.type === "LabeledStatement"; outer = outer.parent) {
     labels.add(outer.label.name);
-    outer = outer.parent;
   }
   return labels;
 }
 
 /** May the function end within the statement? */
-export function mayEndFunction(statement: Node, code: SourceCode): boolean {
-  return [...ownNodes(statement, code)].some((node) =>
-    /^(?:Return|Throw)Statement$|^YieldExpression$/.test(node.type),
-  );
+export function mayEndFunction(
+  statement: Node,
+  code: SourceCode,
+  exits: RegExp = anyExit,
+): boolean {
+  return [...ownNodes(statement, code)].some((node) => exits.test(node.type));
 }

@@ -4,13 +4,18 @@
  *   while (true) await null;
  *   while (!ready) await Promise.resolve();       // nothing in the loop sets `ready`
  *   function bad() { Promise.resolve().then(bad); }
+ *   async function* chunks() { while (true) yield "x"; }   for await (const x of chunks()) use(x);
  */
 import type { Rule } from "eslint";
+import type * as estree from "estree";
+import { isEndlessForAwait } from "../analysis/endless-generator.ts";
 import { type FunctionNode, headOf, type Node } from "../analysis/nodes.ts";
 import { cyclesIn } from "../analysis/self-feeding.ts";
 import { Settled } from "../analysis/settled.ts";
 import { isEndless, type Loop } from "../analysis/way-out.ts";
 import { defineRule } from "./rule.ts";
+
+type AnyLoop = Loop | (Node & estree.ForOfStatement);
 
 const task = "await new Promise((resolve) => setTimeout(resolve));";
 
@@ -20,6 +25,7 @@ const rule: Rule.RuleModule = defineRule({
   hasSuggestions: true,
   messages: {
     loop: `Every \`await\` in this loop is of a value that is settled already, and nothing ends the loop: timers, I/O and rendering never run. Await a task in each round, or now and then: \`${task}\``,
+    generator: `The generator of this loop never ends, and neither of them awaits anything pending: timers, I/O and rendering never run. Await a task in each round, or now and then: \`${task}\``,
     recursion:
       "This function runs itself again in a microtask, without end: timers, I/O and rendering never run. Use `setTimeout` or `setImmediate` for the next run",
     yield: `Add \`${task}\` to the loop`,
@@ -28,21 +34,24 @@ const rule: Rule.RuleModule = defineRule({
     const { sourceCode: code } = context;
     const settled = new Settled(code);
     const functions: FunctionNode[] = [];
+    const report = (node: AnyLoop, messageId: "loop" | "generator"): void => {
+      const suggest = [
+        { messageId: "yield", fix: (fixer: Rule.RuleFixer) => addTask(node, fixer, code) },
+      ];
+      context.report({ node, loc: headOf(node), messageId, suggest });
+    };
     const checkLoop = (loop: Loop): void => {
       const { count, areSettled } = settled.awaits(loop);
-      if (count === 0 || !areSettled || !isEndless(loop, code)) return;
-      context.report({
-        node: loop,
-        loc: headOf(loop),
-        messageId: "loop",
-        suggest: [{ messageId: "yield", fix: (fixer) => addTask(loop, fixer, code) }],
-      });
+      if (count > 0 && areSettled && isEndless(loop, code)) report(loop, "loop");
     };
     const collect = (node: Node): void => void functions.push(node as FunctionNode);
     return {
       WhileStatement: (node) => checkLoop(node),
       DoWhileStatement: (node) => checkLoop(node),
       ForStatement: (node) => checkLoop(node),
+      ForOfStatement(node) {
+        if (isEndlessForAwait(node, code, settled)) report(node, "generator");
+      },
       FunctionDeclaration: collect,
       FunctionExpression: collect,
       ArrowFunctionExpression: collect,
@@ -57,7 +66,7 @@ const rule: Rule.RuleModule = defineRule({
 export default rule;
 
 function addTask(
-  loop: Loop,
+  loop: AnyLoop,
   fixer: Rule.RuleFixer,
   code: Rule.RuleContext["sourceCode"],
 ): Rule.Fix {
