@@ -10,8 +10,8 @@ import type { Scope, SourceCode } from "eslint";
 import type * as estree from "estree";
 import { isCollection, type ListLoop } from "./collections.ts";
 import {
+  allNodes,
   type CallNode,
-  childrenOf,
   type FunctionNode,
   functionNamed,
   isCallOf,
@@ -48,7 +48,7 @@ export class Independent {
   mayRunAtOnce(loop: ListLoop): boolean {
     const heads = loop.type === "ForStatement" ? [loop.test, loop.update] : [];
     const areHeadsPlain = heads.every(
-      (head) => !head || [...within(head as Node, this.#code)].every((node) => isPlain(node)),
+      (head) => !head || [...allNodes(head as Node, this.#code)].every((node) => isPlain(node)),
     );
     return areHeadsPlain && this.#awaitsOwnReads(loop) && this.#isFree(loop.body as Node, loop);
   }
@@ -62,7 +62,7 @@ export class Independent {
       if (batches.some((name) => isCallOf(node, name, this.#code))) return false;
       if (node.type !== "AwaitExpression") continue;
       if (isInInnerLoop(node, loop)) return false;
-      const reads = [...within(node, this.#code)].filter((inner) => this.#isReadCall(inner));
+      const reads = [...allNodes(node, this.#code)].filter((inner) => this.#isReadCall(inner));
       if (!reads.every((call) => this.#needsIteration(call, loop))) return false;
       awaits += reads.length;
     }
@@ -81,7 +81,7 @@ export class Independent {
     const known = this.#reading.get(fn);
     if (known !== undefined) return known;
     this.#reading.set(fn, false);
-    const reads = [...within(fn.body as Node, this.#code)].some((node) => this.#isReadCall(node));
+    const reads = [...allNodes(fn.body as Node, this.#code)].some((node) => this.#isReadCall(node));
     this.#reading.set(fn, reads);
     return reads;
   }
@@ -93,7 +93,7 @@ export class Independent {
 
   /** Does it read the variable of the loop, or what an iteration has made of it? */
   #needsIteration(node: Node, loop: ListLoop, visited = new Set<Scope.Variable>()): boolean {
-    return [...within(node, this.#code)].some((inner) => {
+    return [...allNodes(node, this.#code)].some((inner) => {
       if (inner.type !== "Identifier") return false;
       const variable = variableOf(inner, this.#code);
       const [definition] = variable?.defs ?? [];
@@ -109,7 +109,7 @@ export class Independent {
 
   /** Does the code leave nothing behind but what it adds to collections of the outer code? */
   #isFree(root: Node, loop?: ListLoop): boolean {
-    for (const node of within(root, this.#code)) {
+    for (const node of allNodes(root, this.#code)) {
       if (!this.#isFreeNode(node, root, loop)) return false;
     }
     return true;
@@ -213,12 +213,6 @@ export class Independent {
         return false;
     }
   }
-}
-
-/** All nodes in a node, itself and those of inner functions included. */
-function* within(root: Node, code: SourceCode): Generator<Node> {
-  yield root;
-  for (const child of childrenOf(root, code)) yield* within(child, code);
 }
 
 /** May a part of a loop's head be evaluated at any time? */

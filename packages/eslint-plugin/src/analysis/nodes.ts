@@ -18,16 +18,40 @@ export function isFunction(node: Node | null | undefined): node is FunctionNode 
 }
 
 export function childrenOf(node: Node, { visitorKeys }: SourceCode): Node[] {
-  const fields = node as unknown as Record<string, Node | (Node | null)[] | null>;
-  return (visitorKeys[node.type] ?? []).flatMap((key) =>
-    [fields[key]].flat().filter((child) => child !== null && child !== undefined),
-  );
+  const fields = node as unknown as Record<string, Node | (Node | null)[] | null | undefined>;
+  const children: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? []) {
+    const child = fields[key];
+    if (Array.isArray(child)) {
+      for (const item of child) if (item) children.push(item);
+    } else if (child) {
+      children.push(child);
+    }
+  }
+  return children;
 }
 
 /** The nodes in a node, itself included, that are code of the same function; in the order of the text. */
 export function* ownNodes(root: Node, code: SourceCode): Generator<Node> {
-  yield root;
-  for (const child of childrenOf(root, code)) if (!isFunction(child)) yield* ownNodes(child, code);
+  // Recursive generators would take as many steps for a node as it is deep.
+  const pending = [root];
+  for (let node; (node = pending.pop());) {
+    yield node;
+    const children = childrenOf(node, code);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index] as Node;
+      if (!isFunction(child)) pending.push(child);
+    }
+  }
+}
+
+/** All nodes in a node, itself and those of inner functions included; in the order of the text. */
+export function* allNodes(root: Node, code: SourceCode): Generator<Node> {
+  const pending = [root];
+  for (let node; (node = pending.pop());) {
+    yield node;
+    pending.push(...childrenOf(node, code).toReversed());
+  }
 }
 
 export function isWithin(node: Node, outer: Node): boolean {

@@ -32,6 +32,8 @@ export function feedingsOf(fn: FunctionNode, code: SourceCode, settled: Settled)
   if (fn.generator) return [];
   const body = fn.body as Node;
   const statements = body.type === "BlockStatement" ? (body.body as Node[]) : [body];
+  // Few functions have such a call, and only those are looked at as a whole.
+  if (!statements.some((statement) => hasFeeding(statement, code, settled))) return [];
   const found: Feeding[] = [];
   let hasAwaited = false;
   for (const statement of statements) {
@@ -43,6 +45,11 @@ export function feedingsOf(fn: FunctionNode, code: SourceCode, settled: Settled)
     if (mayEndFunction(statement, code)) return found;
   }
   return found;
+}
+
+function hasFeeding(statement: Node, code: SourceCode, settled: Settled): boolean {
+  const expression = expressionOf(statement);
+  return expression !== undefined && feedingsIn(expression, false, code, settled).length > 0;
 }
 
 /** What a statement is sure to evaluate as a whole. */

@@ -32,6 +32,7 @@ const rule: Rule.RuleModule = defineRule({
   },
   create(context) {
     const { sourceCode: code } = context;
+    if (!/\b(?:await|then|finally|queueMicrotask|nextTick)\b/.test(code.text)) return {};
     const settled = new Settled(code);
     const functions: FunctionNode[] = [];
     const report = (node: AnyLoop, messageId: "loop" | "generator"): void => {

@@ -32,6 +32,7 @@ const rule: Rule.RuleModule = defineRule({
   },
   create(context) {
     const { sourceCode: code } = context;
+    if (!/\basync\b/.test(code.text)) return {};
     const check = (node: Node | undefined, messageId: string): void => {
       if (node && functionNamed(node, code)?.async) context.report({ node, messageId });
     };

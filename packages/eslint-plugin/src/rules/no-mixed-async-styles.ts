@@ -28,10 +28,10 @@ const rule: Rule.RuleModule = defineRule({
     const { sourceCode: code } = context;
     const checkFunction = (node: Node): void => {
       const fn = node as FunctionNode;
-      if (!fn.async && !returnsPromise(fn, context)) return;
       const callback = callbackParameter(fn, code);
       const [first] = callback?.results ?? [];
       if (!first || callback?.isOptional) return;
+      if (!fn.async && !returnsPromise(fn, context)) return;
       const name = code.getText(first.callee);
       context.report({ node: first, messageId: "callback", data: { name } });
     };

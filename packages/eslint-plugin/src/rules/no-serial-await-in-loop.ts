@@ -30,6 +30,7 @@ const rule: Rule.RuleModule = defineRule({
   ],
   create(context) {
     const { sourceCode: code } = context;
+    if (!/\bawait\b/.test(code.text)) return {};
     const [{ independent = [] } = {}] = context.options as readonly Options[];
     const patterns = independent.map(patternOf);
     const analysis = new Independent(code, (name) => patterns.some((one) => one.test(name)));
