@@ -64,6 +64,11 @@ export const exactSources: Sources = ${JSON.stringify(variantSources.exact, null
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, output);
 
+/** The globals of the host, as the modules of the runtime declare them. */
+const ambient = [...texts.values()]
+  .flatMap((text) => parse(text).filter(isAmbient))
+  .map((node) => generate(node, { comments: false }).code);
+
 const { captured, exact } = variantSources;
 const exported = exportsOf(readFileSync(join(runtime, "index.ts"), "utf8"));
 writeModule("captured", { ...sources, ...captured });
@@ -79,7 +84,7 @@ function writeModule(name: string, declarations: Sources): void {
     // An overload is exported as its implementation is.
     return exported.has(own) ? text.replace(/^(?=\w)/gm, "export ") : text;
   });
-  const code = `// Made from packages/runtime/src by scripts/generate-helpers.ts\n${declared.join("\n")}\n`;
+  const code = `// Made from packages/runtime/src by scripts/generate-helpers.ts\n${[...ambient, ...declared].join("\n")}\n`;
   writeFileSync(join(runtime, `${name}.generated.ts`), code);
 }
 
@@ -107,11 +112,16 @@ function declarationsOf(text: string): Map<string, t.Statement[]> {
   for (const statement of parse(text)) {
     if (t.isImportDeclaration(statement)) continue;
     const declaration = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
-    if (!declaration) continue;
+    if (!declaration || isAmbient(declaration)) continue;
     const name = nameOf(declaration);
     declarations.set(name, [...(declarations.get(name) ?? []), declaration]);
   }
   return declarations;
+}
+
+/** A global of the host: `declare const setTimeout: …`. */
+function isAmbient(node: t.Statement): boolean {
+  return t.isVariableDeclaration(node) && node.declare === true;
 }
 
 function nameOf(node: t.Statement): string {

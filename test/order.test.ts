@@ -12,6 +12,11 @@ const optionSets: readonly Options[] = [
   { driver: "file", optimize: false },
   { driver: "file", optimize: "size" },
   { driver: "runtime" },
+  { guard: { yieldAfter: 1e6 } },
+  { guard: { yieldAfter: 1e6 }, driver: "file" },
+  { guard: { yieldAfter: 1e6 }, driver: "file", optimize: false },
+  { guard: { yieldAfter: 1e6 }, driver: "file", optimize: "size" },
+  { guard: { yieldAfter: 1e6 }, driver: "runtime" },
 ];
 
 describe("the order of events is that of native async functions, to the tick", () => {

@@ -54,6 +54,17 @@ describe("packages/babel-plugin/README.md", () => {
     expect(`${rewrite(source, JSON.parse(options) as Options).code}\n`).toBe(output);
   });
 
+  test("the example with yieldAfter is rewritten as shown", () => {
+    const [, options = ""] = /With `(\{ "guard": .*?\})`, a function/.exec(readme) ?? [];
+    const [, input = "", output] =
+      /one:\s+```js\n(async function poll[^]*?)```\s+is rewritten to\s+```js\n([^]*?)```/.exec(
+        readme,
+      ) ?? [];
+    const source = { code: input, filename: "src/poll.mjs" };
+    const { code } = rewrite(source, JSON.parse(options) as Options);
+    expect(`${code.replace("src/poll.mjs", "src/poll.js")}\n`).toBe(output);
+  });
+
   test("the example with the driver file begins as shown", () => {
     const [, input = "", output = ""] = exampleOf("js", "needs no generator");
     const { code } = rewrite({ code: input, filename: "example.mjs" }, { driver: "file" });

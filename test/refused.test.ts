@@ -17,6 +17,33 @@ const refused: Readonly<Record<string, Refused>> = {
     options: { types: true, trace: true },
     message: 'Option "types" does not work with "trace"',
   },
+  "guard, types": {
+    code: "async function f() {}",
+    options: { types: true, guard: true },
+    message: 'Option "guard" does not work with "types": its functions use globals of the host',
+  },
+  "guard, trace": {
+    code: "async function f() {}",
+    options: { trace: true, guard: true },
+    message: 'Option "guard" does not work with "trace": the hooks count suspensions too',
+  },
+  "yieldAfter, runner": {
+    code: "async function f() {}",
+    options: { driver, guard: { yieldAfter: 50 } },
+    message:
+      'Option "guard" with "yieldAfter" does not work with the driver {"module":"co","export":"default.wrap"}: what runs the generator may do more with a value than await it',
+  },
+  "yieldAfter, an override with a runner": {
+    code: "async function f() {}",
+    options: { guard: { yieldAfter: 50 }, overrides: [{ driver }] },
+    message: 'Option "guard" with "yieldAfter" does not work with overrides[0].driver {"module"',
+  },
+  "yieldAfter, a pragma for a generator": {
+    code: "/* @unawait generator */ async function f() {}",
+    options: { guard: { yieldAfter: 50 } },
+    message:
+      'program.ts: The pragma "@unawait generator" does not work with the option "guard" with "yieldAfter": what runs the generator may do more',
+  },
   "types, runner": {
     code: "async function f() {}",
     options: { types: true, driver },

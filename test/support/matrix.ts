@@ -28,8 +28,23 @@ const optionSets: Readonly<Record<string, Options>> = {
   captured: { promise: "captured" },
   "Promise class": { promise: promiseClass },
   "Promise class, file": { promise: promiseClass, driver: "file" },
+  "Promise class, guard": { promise: promiseClass, guard: { yieldAfter: 1e6 } },
   trace: { trace: true },
   "trace, exact": { trace: true, exact: true },
+  guard: { guard: { yieldAfter: 1e6 } },
+  "guard, exact": { guard: { yieldAfter: 1e6 }, exact: true },
+  "guard, captured": { guard: { yieldAfter: 1e6 }, promise: "captured" },
+  "guard, file": { guard: { yieldAfter: 1e6 }, driver: "file" },
+  "guard, file, unoptimized": { guard: { yieldAfter: 1e6 }, driver: "file", optimize: false },
+  "guard, file, size": { guard: { yieldAfter: 1e6 }, driver: "file", optimize: "size" },
+  "guard, runtime": { guard: { yieldAfter: 1e6 }, driver: "runtime" },
+  "guard, only watched, runtime": { guard: true, driver: "runtime" },
+  "guard, runner": { guard: true, driver: runnerOption },
+  "guard, some by the runtime": {
+    guard: { yieldAfter: 1e6 },
+    overrides: [{ name: some, driver: "runtime" }],
+  },
+  "guard, lower generators": { guard: { yieldAfter: 1e6 }, lower: ["async-generators"] },
   file: { driver: "file" },
   "file, unoptimized": { driver: "file", optimize: false },
   "file, exact": { driver: "file", exact: true },
@@ -183,7 +198,8 @@ function applies(options: Options, own: Options, sources: readonly Source[]): bo
     return false;
   const { driver = "runtime" } = options;
   const chosen = options.overrides?.map((override) => override.driver) ?? [];
-  const isUntyped = options.trace || driver !== "runtime" || chosen.some((one) => one !== "keep");
+  const isUntyped =
+    options.trace || options.guard || driver !== "runtime" || chosen.some((one) => one !== "keep");
   if (own.types && isUntyped) return false;
   const isClass = typeof options.promise === "object";
   if (isClass && (own.types || own.exact || own.driver === "runtime")) return false;

@@ -1,5 +1,6 @@
 import { stripTypeScriptTypes } from "node:module";
 import { basename } from "node:path";
+import { setImmediate as setImmediateCallback } from "node:timers";
 import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
 import { runtimeModules, runtimeRequire } from "./runtime-modules.ts";
@@ -37,7 +38,7 @@ export async function runProgram(sources: readonly Source[], preparation = ""): 
     idle = 0;
     events.push(`${tick}: ${values.map(format).join(" ")}`);
   };
-  const context = vm.createContext({ log });
+  const context = vm.createContext({ log, setImmediate: setImmediateCallback });
   const later = vm.runInContext(queueMicrotaskText, context) as (task: () => void) => void;
   vm.runInContext(preparation, context);
   if (sources.some(({ code }) => /require\(["']@unawait\//.test(code)))

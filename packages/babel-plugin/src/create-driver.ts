@@ -8,6 +8,7 @@ import type { Driver } from "./driver.ts";
 import type { FileContext } from "./file.ts";
 import type { ChosenDriver } from "./driver-choice.ts";
 import type { RuntimeFunctions } from "./helpers/runtime-functions.ts";
+import { guardedDriver } from "./guard/index.ts";
 import { tracedDriver } from "./trace/index.ts";
 import { typedDriver } from "./types/index.ts";
 
@@ -24,9 +25,10 @@ export function createDrivers(file: FileContext): (option: ChosenDriver) => Driv
 
 /** Makes a driver with the decorations that the options ask for. */
 function createDriver(file: FileContext, option: ChosenDriver): Driver {
-  const { trace, types } = file.options;
+  const { guard, trace, types } = file.options;
   if (types) return typedDriver(sharedDriver(runtimeFor(file, option)));
   const driver = plainDriver(file, option);
+  if (guard) return guardedDriver(driver, file.name, guard);
   return trace === undefined ? driver : tracedDriver(driver, file, trace);
 }
 

@@ -45,6 +45,7 @@ export interface PromiseClass {
 export interface ChoiceOptions {
   readonly promise?: unknown;
   readonly types?: boolean;
+  readonly guard?: unknown;
 }
 
 export interface Refusal {
@@ -59,7 +60,7 @@ const typedChoices: readonly DriverChoice[] = ["keep"];
 /** @returns undefined if a function can choose this */
 export function whyRefused(
   choice: DriverChoice,
-  { promise, types }: ChoiceOptions,
+  { promise, types, guard }: ChoiceOptions,
 ): Refusal | undefined {
   if (types && !typedChoices.includes(choice)) {
     const why = `where code is type-checked, a function can only choose ${typedChoices.map(quote).join(" or ")}`;
@@ -68,6 +69,11 @@ export function whyRefused(
   if (typeof promise === "object" && choice === "runtime") {
     const why = 'the functions of @unawait/runtime use the global Promise. Choose "file"';
     return { option: 'Option "promise" with a class', why };
+  }
+  const { yieldAfter } = Object(guard) as { yieldAfter?: unknown };
+  if (yieldAfter !== undefined && (typeof choice === "object" || choice === "generator")) {
+    const why = "what runs the generator may do more with a value than await it";
+    return { option: 'Option "guard" with "yieldAfter"', why };
   }
   return undefined;
 }

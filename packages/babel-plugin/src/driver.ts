@@ -5,7 +5,7 @@ import type { RuntimeFunctions } from "./helpers/runtime-functions.ts";
 
 /**
  * How functions that suspend are run. This is all that the phases know of it: none asks which driver
- * it is. Types and tracing decorate a driver.
+ * it is. Types, tracing and the guard decorate a driver.
  */
 export interface Driver {
   /** The functions of the runtime that its code calls, also what is lowered for it. */

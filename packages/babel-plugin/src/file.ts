@@ -10,6 +10,8 @@ import type { Selection } from "./select/index.ts";
 /** What belongs to one file, whatever its driver. */
 export interface FileContext {
   readonly program: NodePath<t.Program>;
+  /** As messages name it: relative to the directory that Babel runs in, with slashes. */
+  readonly name: string;
   /** `types` is false where the file is not TypeScript. */
   readonly options: ResolvedOptions;
   readonly helpers: Helpers;

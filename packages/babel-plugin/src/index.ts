@@ -19,7 +19,7 @@ import { resolveTargets, syntaxToLower } from "./targets.ts";
 export { canonicalOptions, validateOptions } from "./options.ts";
 export type { Driver, DriverChoice, PromiseClass, Runner } from "./driver-choice.ts";
 export type { FilePattern, NamePattern, Override } from "./override.ts";
-export type { LoweredSyntax, Options, Targets, TracedCall, TraceHooks } from "./options.ts";
+export type { Guard, LoweredSyntax, Options, Targets, TracedCall, TraceHooks } from "./options.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";
 
 const pluginName = "unawait";
@@ -106,7 +106,7 @@ function rewriteProgram(
   const { hasWith, hasTopLevelAwait } = scanned;
   const globals = new Globals(program, hasWith);
   const helpers = new Helpers(program, globals, { ...options, hasWith, isLast });
-  const context: FileContext = { program, options, helpers, globals, isLast };
+  const context: FileContext = { program, name: nameOf(pass), options, helpers, globals, isLast };
   const driverFor = createDrivers(context);
   const driver = driverFor(choices.module === "keep" ? options.driver : choices.module);
   const file: RewrittenFile = { ...context, driver, driverFor, selection, functions: [] };
@@ -119,6 +119,12 @@ function rewriteProgram(
   rewriteFunctions(file, scanned);
   helpers.write();
   return file.functions;
+}
+
+function nameOf({ filename = "", cwd }: PluginPass): string {
+  const path = filename.replaceAll("\\", "/");
+  const directory = cwd.replaceAll("\\", "/").replace(/\/?$/, "/");
+  return path.startsWith(directory) ? path.slice(directory.length) : path;
 }
 
 /** Only the name of a file tells, if something else has parsed it. */

@@ -47,6 +47,15 @@ export interface Options {
    */
   exclude?: FilePattern | readonly FilePattern[];
   /**
+   * Whether code tells where it suspends, to whoever watches: `watch` of `@unawait/guard/browser`
+   * names the `await` that starves the event loop. With `yieldAfter`, a function that suspends after
+   * so many milliseconds without a task also resumes in one, so that timers, events and rendering get
+   * their turn: the order of events changes then.
+   *
+   * @default false
+   */
+  guard?: boolean | Guard;
+  /**
    * The files that are rewritten. A path, with `*` and `**`, stands for a file or for all files below
    * a directory, and is relative to the configuration's directory: Babel's rules for its own option
    * of this name.
@@ -125,6 +134,11 @@ export type LoweredSyntax = (typeof loweredSyntax)[number];
 
 export type Targets = true | string | readonly string[] | Readonly<Record<string, string | number>>;
 
+export interface Guard {
+  /** Milliseconds. */
+  readonly yieldAfter?: number | undefined;
+}
+
 /** What the global that `trace` names has to be. */
 export interface TraceHooks {
   /**
@@ -151,6 +165,8 @@ export interface ResolvedOptions extends Readonly<
   Required<Pick<Options, "driver" | "exact" | "optimize" | "promise" | "topLevelAwait" | "types">>
 > {
   readonly exclude: readonly FilePattern[];
+  /** Undefined if nothing is told. */
+  readonly guard: Guard | undefined;
   /** Undefined for all files. */
   readonly include: readonly FilePattern[] | undefined;
   readonly keepDirectives: readonly string[];
@@ -171,6 +187,7 @@ const validators: Readonly<Record<keyof Options, Validator>> = {
   driver,
   exact: boolean,
   exclude: filePatterns,
+  guard: either(boolean, { expected: ['{ "yieldAfter": milliseconds }'], accepts: isGuard }),
   include: filePatterns,
   keepDirectives: listOf(directive, "a list of directives"),
   lower: listOf(oneOf(...loweredSyntax), `a list of ${loweredSyntax.map(quote).join(", ")}`),
@@ -191,6 +208,13 @@ function isTargets(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every(isText);
   if (typeof value !== "object" || value === null) return value === true || isText(value);
   return Object.values(value).every((version) => isText(version) || typeof version === "number");
+}
+
+function isGuard(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { yieldAfter, ...rest } = value as Record<string, unknown>;
+  const isTime = typeof yieldAfter === "number" && yieldAfter > 0 && Number.isFinite(yieldAfter);
+  return (yieldAfter === undefined || isTime) && Object.keys(rest).length === 0;
 }
 
 function isTraceGlobal(value: unknown): boolean {
@@ -218,11 +242,13 @@ export function resolveOptions(options: Options): ResolvedOptions {
   const lower = loweredSyntax.filter((syntax) => options.lower?.includes(syntax) ?? true);
   const overrides = (options.overrides ?? []).map(resolveOverride);
   const trace = hooksOf(options.trace);
+  const guard = options.guard === true ? {} : options.guard || undefined;
   const { optimize = "speed", targets } = options;
   return {
     driver: chosen,
     exact,
     exclude,
+    guard,
     include,
     keepDirectives,
     lower,
@@ -277,12 +303,26 @@ function identify(value: object): string {
 export function validateOptions(options: object): asserts options is Options {
   checkKeys(options, validators);
   const { driver: chosen, exact, lower, overrides = [], promise } = options as Options;
-  const { targets, trace, types } = options as Options;
+  const { guard, targets, trace, types } = options as Options;
   if (lower && targets !== undefined) {
     throw new Error('Option "targets" does not work with "lower": both say what is lowered');
   }
   if (types && trace) {
     throw new Error('Option "types" does not work with "trace": the hooks have no types');
+  }
+  if (guard && types) {
+    throw new Error(
+      'Option "guard" does not work with "types": its functions use globals of the host, whose types are not known',
+    );
+  }
+  if (guard && trace) {
+    throw new Error('Option "guard" does not work with "trace": the hooks count suspensions too');
+  }
+  const unguarded = typeof chosen === "object" && guard ? whyRefused(chosen, { guard }) : undefined;
+  if (unguarded) {
+    throw new Error(
+      `${unguarded.option} does not work with the driver ${quote(chosen)}: ${unguarded.why}`,
+    );
   }
   if (types && typeof chosen === "object") {
     throw new Error(

@@ -185,9 +185,9 @@ function describe(stall: Stall): string {
     `${opening(stall)} Timers, events and rendering wait meanwhile.`,
     "Code resumed without a task in between:",
     ...lines,
-    "Let a task run in this loop now and then: `await scheduler.yield()` in browsers,",
-    "`await setImmediate()` of node:timers/promises in Node, or the plugin's option",
-    '`"guard": { "yieldAfter": 50 }`.',
+    "Let a task run in this loop now and then: `await new Promise((run) => setTimeout(run))`",
+    "in browsers, `await setImmediate()` of node:timers/promises in Node, or the option",
+    '`"guard": { "yieldAfter": 50 }` of babel-plugin-unawait.',
   ].join("\n");
 }
 

@@ -12,6 +12,7 @@ export { type Disposables, disposables } from "./disposables.ts";
 export { drive } from "./drive.ts";
 export { emit } from "./emit.ts";
 export { generate } from "./generate.ts";
+export { relieved, relievedSteps, watched, watchedSteps } from "./guard.ts";
 export { type Items, iterate } from "./iterate.ts";
 export { deferred, evaluated } from "./parameter.ts";
 export { awaitValue, newPromise, rejected } from "./promise.ts";

@@ -6,6 +6,7 @@ export type RuntimeFunction =
   | ("asyncItems" | "asyncSteps" | "awaitNext" | "steppedFunction")
   | ("awaitThen" | "awaitValue" | "deferred" | "delegate" | "disposables" | "drive" | "emit")
   | ("evaluated" | "generate" | "iterate" | "markAsyncGenerator" | "newPromise" | "rejected")
+  | ("relieved" | "relievedSteps" | "watched" | "watchedSteps")
   | ("run" | "runGenerator" | "settled" | "tracedAwait" | "tracedClose" | "tracedDelegate")
   | ("tracedStep" | "tracedYield" | "wait" | "withResolvers");
 

@@ -10,8 +10,8 @@ import { capturedSources, exactSources, sources } from "./sources.generated.ts";
 /** Globals and types that the text of the functions relies on. */
 const globalNames = new Set(
   (
-    "Boolean Error Function Object Promise Reflect String SuppressedError Symbol TypeError WeakMap " +
-    "WeakSet AsyncGenerator AsyncIterable Awaited Generator Iterable IteratorResult PromiseLike"
+    "Boolean Date Error Function MessageChannel Object Promise Reflect String SuppressedError Symbol TypeError WeakMap " +
+    "WeakSet performance setImmediate setTimeout unawaitGuard AsyncGenerator AsyncIterable Awaited Generator Iterable IteratorResult PromiseLike"
   ).split(" "),
 );
 

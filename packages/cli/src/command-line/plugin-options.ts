@@ -1,6 +1,6 @@
 import type { Options as PluginOptions } from "babel-plugin-unawait";
 import type { Option } from "./option.ts";
-import { judgedByPlugin, repeatable, runnerOr } from "./value-type.ts";
+import { judgedByPlugin, milliseconds, repeatable, runnerOr, toggleOr } from "./value-type.ts";
 
 /** Options of the plugin that only a configuration can set. */
 export const configKeys: readonly [
@@ -28,6 +28,13 @@ export const pluginOptions: Record<FlagKey, Omit<Option, "group">> = {
     brief: "match AsyncFunction",
     details:
       "make rewritten functions also match `instanceof AsyncFunction`, without a `prototype`",
+  },
+  guard: {
+    name: "guard",
+    type: toggleOr(milliseconds),
+    brief: "tell where code suspends",
+    details:
+      "add calls that tell `@unawait/guard/browser` where code suspends; with a number, also let a task run after so many milliseconds without one",
   },
   lower: {
     name: "lower",

@@ -99,6 +99,14 @@ export const shard: ValueType = {
   parse: same,
 };
 
+/** `MS` is the time after which guarded code lets a task run. */
+export const milliseconds: ValueType = {
+  expected: "a number of milliseconds above 0",
+  placeholder: "MS",
+  accepts: (value) => typeof value === "object" && value !== null,
+  parse: (typed) => (/^0*[1-9]\d*$/.test(String(typed)) ? { yieldAfter: Number(typed) } : typed),
+};
+
 /** A list of what `type` describes: the option may be given several times. */
 export function repeatable(type: ValueType): ValueType {
   return { ...type, repeatable: true };

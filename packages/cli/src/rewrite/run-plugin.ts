@@ -18,10 +18,10 @@ import { isTypeScript } from "./syntax.ts";
 
 /** TypeScript keeps its types, unless they do not work with another option. */
 function withTypes(options: Options, filename: string): Options {
-  const { driver, overrides = [], promise, trace } = options;
+  const { driver, guard, overrides = [], promise, trace } = options;
   const areTyped = overrides.every((override) => override.driver === "keep");
   const isOwnPromise = typeof promise === "object";
-  const canHaveTypes = !trace && typeof driver !== "object" && !isOwnPromise && areTyped;
+  const canHaveTypes = !guard && !trace && typeof driver !== "object" && !isOwnPromise && areTyped;
   return { types: isTypeScript(filename) && canHaveTypes, ...options };
 }
 
@@ -48,6 +48,7 @@ export function runPlugin(
   const pass = {
     file: target,
     filename: opts.filename,
+    cwd: resolve(),
     get: (key: unknown) => values.get(key),
     set: (key: unknown, value: unknown) => void values.set(key, value),
   } as unknown as PluginPass;

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeFile } from "../files/write-file.ts";
 import type { RewriteOptions, RewrittenSource } from "../rewrite/outcome.ts";
@@ -62,8 +62,9 @@ export class Cache {
 
 /** What of its name a file's output depends on. */
 function whatCounts(filename: string, options: RewriteOptions): string {
-  const { include, exclude, overrides = [], sourceMaps } = options;
+  const { guard, include, exclude, overrides = [], sourceMaps } = options;
   if (include || exclude || overrides.some(({ test }) => test)) return filename;
+  if (guard) return relative("", filename);
   // The name is in the map; otherwise only its extension counts.
   return sourceMaps ? basename(filename) : extname(filename);
 }
