@@ -79,8 +79,6 @@ const mostSkipped = 64;
 export function watch({ threshold = 500, onStall = warn }: WatchOptions = {}): () => void {
   const meter = createMeter({ threshold, now });
   const timesOf = new Map<string, number>();
-  const outer = host.unawaitGuard;
-  let isActive = true;
   let isTaskKnown = false;
   let hasTold = false;
   let ticks = 0;
@@ -130,19 +128,36 @@ export function watch({ threshold = 500, onStall = warn }: WatchOptions = {}): (
     onStall({ duration, resumptions: count, places, times });
   }
 
-  const hooks: Hooks = {
-    suspend(id) {
-      outer?.suspend(id);
-      if (!isActive) return;
-      if (!isTaskKnown) beginTask();
-      meter.count(id);
-      if (++skipped >= skip) look();
-    },
-  };
-  host.unawaitGuard = hooks;
+  return listen((id) => {
+    if (!isTaskKnown) beginTask();
+    meter.count(id);
+    if (++skipped >= skip) look();
+  });
+}
+
+let listeners: readonly ((id: string) => void)[] = [];
+/** Of another copy of this module. */
+let others: Hooks | undefined;
+
+const hooks: Hooks = {
+  suspend(id) {
+    others?.suspend(id);
+    for (const listener of listeners) listener(id);
+  },
+};
+
+/** @returns ends it */
+function listen(listener: (id: string) => void): () => void {
+  if (listeners.length === 0 && host.unawaitGuard !== hooks) {
+    others = host.unawaitGuard;
+    host.unawaitGuard = hooks;
+  }
+  listeners = [...listeners, listener];
   return () => {
-    isActive = false;
-    if (host.unawaitGuard === hooks) host.unawaitGuard = outer;
+    listeners = listeners.filter((other) => other !== listener);
+    if (listeners.length > 0 || host.unawaitGuard !== hooks) return;
+    host.unawaitGuard = others;
+    others = undefined;
   };
 }
 
@@ -174,7 +189,7 @@ function warn(stall: Stall): void {
   if (times === 1) host.console.warn(describe(stall));
   // 2, 4, 8, …: an endless series of stalls does not fill the console.
   else if ((times & (times - 1)) === 0)
-    host.console.warn(`${opening(stall)} ${times} stalls here.`);
+    host.console.warn(`${opening(stall)} This has happened ${times} times.`);
 }
 
 function describe(stall: Stall): string {
