@@ -1,0 +1,35 @@
+/*
+ * Runs in a thread of its own: looks after the heartbeats of the others, and has those investigated
+ * that stand still.
+ */
+import { setTimeout } from "node:timers/promises";
+import { workerData } from "node:worker_threads";
+import { allSlots, intervalOf } from "../slot.ts";
+import { Printer } from "./print.ts";
+import { WatchedThread } from "./watched-thread.ts";
+
+/** The watcher itself was late by more than this: the machine has slept, or is out of time. */
+const mostLate = 150;
+
+const printer = new Printer();
+const slots = allSlots(workerData as SharedArrayBuffer);
+const threads = new Map<number, WatchedThread>();
+
+let interval = 20;
+let last = performance.now();
+for (;;) {
+  await setTimeout(interval);
+  const now = performance.now();
+  const wasLate = now - last > interval + mostLate;
+  last = now;
+  interval = 100;
+  for (const slot of slots.filter(({ isRunning }) => isRunning)) {
+    const { threadId } = slot;
+    const thread = threads.get(threadId) ?? new WatchedThread(slot, printer);
+    threads.set(threadId, thread);
+    // The others may have been as late.
+    thread.check(now, wasLate);
+    interval = Math.min(interval, intervalOf(slot.settings));
+  }
+  for (const [threadId, thread] of threads) if (thread.hasEnded) threads.delete(threadId);
+}
