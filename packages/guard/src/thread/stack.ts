@@ -17,7 +17,6 @@ export function isOfProgram({ url }: Frame): boolean {
 const most = 40;
 /** Of this package. */
 const own = new URL("..", import.meta.url).href;
-const { captureStackTrace } = Error;
 
 /**
  * @param below leaves out this function and what it has called
@@ -31,7 +30,7 @@ export function captureStack(below: (...args: never[]) => unknown): Frame[] {
   try {
     Error.stackTraceLimit = most;
     Error.prepareStackTrace = (_, sites) => sites.map(frameOf);
-    captureStackTrace(holder, below);
+    Error.captureStackTrace(holder, below);
     const { stack } = holder;
     // The engine does not ask again while it prepares a stack, which may be what was interrupted.
     if (!Array.isArray(stack)) return [];
