@@ -33,3 +33,11 @@ test("a module is rewritten once for all bundles, but anew for other code and op
   });
   expect(rewriteSource).toHaveBeenCalledTimes(4);
 });
+
+test("with guard, places name the module, relative to the directory and without its query", () => {
+  const code = "export const f = async () => { await g(); };";
+  const id = `${process.cwd()}/src/a.js?worker`;
+  const options = { driver: "runtime", guard: { yieldAfter: 50 } } as const;
+  const module = rewriteModule({ id, code, isCompiled: false }, options, context);
+  expect(module?.code).toContain('relieved(g(), "src/a.js:1:32 f", 50)');
+});
