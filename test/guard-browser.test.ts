@@ -68,7 +68,7 @@ describe("watch", () => {
     for (let i = 0; i < 3; i++) {
       await starve(told);
       const until = performance.now() + 60;
-      // It goes on after it was told.
+      // The loop continues after the report.
       await flood(() => performance.now() < until);
       await sleep(5);
     }

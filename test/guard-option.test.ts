@@ -217,7 +217,7 @@ describe("the task that lets others run", () => {
     expect(await tasksOf(loop, true)).toBe(0);
   });
 
-  test("comes once the time is over", async () => {
+  test("comes each time that `yieldAfter` has passed", async () => {
     expect(await tasksOf(loop, { yieldAfter: 20 })).toBeGreaterThan(2);
   });
 

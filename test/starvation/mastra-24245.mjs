@@ -1,5 +1,5 @@
 /*
- * After https://github.com/mastra-ai/mastra/issues/24245: a run that is over stays registered as running
+ * After https://github.com/mastra-ai/mastra/issues/24245: a run that has ended stays registered as running
  * until a timer removes it. Whoever waits for it reads its stream, which is closed, so that each read is
  * settled, and the timer never fires.
  */

@@ -24,11 +24,11 @@ const free = 0;
 const claimed = 1;
 const running = 2;
 
-const most = 1024;
-
 /** Threads that can be watched at a time. */
+export const mostThreads = 1024;
+
 export function createSlots(): SharedArrayBuffer {
-  return new SharedArrayBuffer(most * fields.length * Int32Array.BYTES_PER_ELEMENT);
+  return new SharedArrayBuffer(mostThreads * fields.length * Int32Array.BYTES_PER_ELEMENT);
 }
 
 /** The numbers of one thread. */
@@ -121,7 +121,7 @@ export class Slot {
 }
 
 export function allSlots(shared: SharedArrayBuffer): Slot[] {
-  return Array.from({ length: most }, (_, index) => new Slot(shared, index));
+  return Array.from({ length: mostThreads }, (_, index) => new Slot(shared, index));
 }
 
 /** @returns how often the heartbeat comes, in milliseconds */

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { getEnvironmentData, setEnvironmentData, threadId, Worker } from "node:worker_threads";
 import { type GuardOptions, parseSettings, resolveSettings, type Settings } from "./settings.ts";
-import { createSlots, intervalOf, Slot } from "./slot.ts";
+import { createSlots, intervalOf, mostThreads, Slot } from "./slot.ts";
 import { agentKey, createAgent, type OnStall } from "./thread/agent.ts";
 import { type Heartbeat, startHeartbeat } from "./thread/heartbeat.ts";
 
@@ -12,7 +12,6 @@ export interface Guard {
 }
 
 interface Watched {
-  settings: Settings;
   onStall: OnStall | undefined;
   readonly heartbeat: Heartbeat;
 }
@@ -26,11 +25,14 @@ let watched: Watched | undefined;
  * @throws {TypeError} naming an unknown option, or an unexpected value and the expected ones
  */
 export function watch(options: GuardOptions = {}): Guard {
-  const settings = resolveSettings(options, watched?.settings ?? settingsOfEnvironment());
+  const settings = resolveSettings(
+    options,
+    watched?.heartbeat.slot.settings ?? settingsOfEnvironment(),
+  );
   watched ??= start(settings);
   if (!watched) return { stop() {} };
   const { heartbeat } = watched;
-  watched.settings = heartbeat.slot.settings = settings;
+  heartbeat.slot.settings = settings;
   watched.onStall = options.onStall ?? watched.onStall;
   heartbeat.pace(intervalOf(settings));
   return {
@@ -44,10 +46,14 @@ export function watch(options: GuardOptions = {}): Guard {
 /** @returns undefined if the thread cannot be watched; the reason was printed */
 function start(settings: Settings): Watched | undefined {
   const shared = sharedSlots();
-  const slot = shared && Slot.claim(shared, threadId, settings);
-  if (!slot) return undefined;
+  if (!shared) return undefined;
+  const slot = Slot.claim(shared, threadId, settings);
+  if (!slot) {
+    refuse(`the guard watches at most ${mostThreads} threads at a time.`);
+    return undefined;
+  }
   const heartbeat = startHeartbeat(slot);
-  const started: Watched = { settings, onStall: undefined, heartbeat };
+  const started: Watched = { onStall: undefined, heartbeat };
   const agent = createAgent(heartbeat, () => started.onStall);
   Object.defineProperty(globalThis, Symbol.for(agentKey), { configurable: true, value: agent });
   return started;
@@ -72,20 +78,22 @@ function startWatcher(workerData: SharedArrayBuffer): boolean {
   try {
     const watcher = new Worker(file, { workerData, execArgv, env, name: "@unawait/guard" });
     watcher.unref();
-    watcher.on("error", refuse);
+    watcher.on("error", (error) => refuse(reasonOf(error)));
     return true;
   } catch (error) {
-    refuse(error);
+    refuse(reasonOf(error));
     return false;
   }
 }
 
-function refuse(error: unknown): void {
+function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const reason =
-    code === "ERR_ACCESS_DENIED"
-      ? "Node permits no worker threads. Start it with --allow-worker and --allow-inspector."
-      : `the watching thread failed: ${message}`;
+  return code === "ERR_ACCESS_DENIED"
+    ? "Node permits no worker threads. Start it with --allow-worker and --allow-inspector."
+    : `the watching thread failed: ${message}`;
+}
+
+function refuse(reason: string): void {
   process.stderr.write(`[unawait guard] The event loop is not watched: ${reason}\n`);
 }
 

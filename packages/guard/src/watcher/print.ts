@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
-import { relative } from "node:path";
+import { isAbsolute, relative } from "node:path";
 import { isatty, WriteStream } from "node:tty";
+import { styleText } from "node:util";
 import { codeFrameColumns } from "@babel/code-frame";
 import type { Caller, Cause, Place, StallReport } from "../report.ts";
 import type { Settings } from "../settings.ts";
@@ -43,8 +44,8 @@ export class Printer {
     const isDenied = code === "ERR_ACCESS_DENIED" || code === "ERR_INSPECTOR_NOT_AVAILABLE";
     this.#once(
       isDenied
-        ? "The event loop stands still, but what keeps it cannot be told without the inspector. Start Node with --allow-inspector."
-        : `The event loop stands still, but what keeps it cannot be told: ${message}`,
+        ? "The event loop stands still. To name the code, the guard needs the inspector: start Node with --allow-inspector."
+        : `The event loop stands still. The guard could not find out which code it is: ${message}`,
     );
   }
 
@@ -60,11 +61,7 @@ export class Printer {
   }
 }
 
-const hasColors = isatty(2) && getColorDepth() > 1;
-
-function getColorDepth(): number {
-  return WriteStream.prototype.getColorDepth();
-}
+const hasColors = isatty(2) && WriteStream.prototype.getColorDepth() > 1;
 
 function isPowerOfTwo(count: number): boolean {
   return (count & (count - 1)) === 0;
@@ -85,9 +82,9 @@ const reasons: Readonly<Record<Cause, string>> = {
 /** All that is known, for a first stall at a place. */
 function describe(report: StallReport, color: boolean): string {
   const { cause, place, within, callers, codeFrame, fix, test, jobsPerSecond } = report;
-  const paint = (code: number, text: string): string =>
-    color ? `\u001B[${code}m${text}\u001B[39m` : text;
-  const lines = [`${label} ${paint(31, headline(report))}`];
+  const paint = (style: "red" | "cyan", text: string): string =>
+    color ? styleText(style, text, { validateStream: false }) : text;
+  const lines = [`${label} ${paint("red", headline(report))}`];
   if (test !== undefined) lines.push(`  Test: ${test}`);
   if (place) lines.push("", `  ${placeText(place)}${within ? ` in ${within}()` : ""}`);
   if (codeFrame) lines.push("", indent(codeFrame), "");
@@ -98,7 +95,7 @@ function describe(report: StallReport, color: boolean): string {
   const shown = callers.slice(0, mostCallers).map(callerText);
   if (callers.length > mostCallers) shown.push(`${callers.length - mostCallers} more`);
   if (shown.length > 0) lines.push(`  ${shown.join(", ")}`);
-  lines.push(`  ${paint(36, "Fix:")} ${fix}`);
+  lines.push(`  ${paint("cyan", "Fix:")} ${fix}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -117,8 +114,8 @@ function describeEnd({ kind, place }: StallReport, duration: number): string {
 function headline({ kind, cause, duration, threadId, place }: StallReport): string {
   const thread = threadId === 0 ? "" : ` of worker ${threadId}`;
   const loop = `The event loop${thread} has been ${kind} for ${rounded(duration)} ms`;
-  if (cause) return `${loop}: ${reasons[cause]}. Timers, I/O and signals wait.`;
-  return `${loop}${place ? "" : " by native code, whose place is not known"}. Timers, I/O and signals wait.`;
+  if (cause) return `${loop}: ${reasons[cause]}. Timers, I/O and signals cannot run.`;
+  return `${loop}${place ? "" : " by native code, whose place is not known"}. Timers, I/O and signals cannot run.`;
 }
 
 function placeText({ name, file, line, column }: Place): string {
@@ -131,12 +128,8 @@ function callerText({ isAsync, ...place }: Caller): string {
 }
 
 function shortened(file: string): string {
-  const path = relative(process.cwd(), file);
-  return file.startsWith("/") || /^[A-Z]:\\/.test(file)
-    ? path.startsWith("..")
-      ? file
-      : path
-    : file;
+  const path = isAbsolute(file) ? relative(process.cwd(), file) : file;
+  return path.startsWith("..") ? file : path;
 }
 
 function indent(text: string): string {
