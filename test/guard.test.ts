@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { text } from "node:stream/consumers";
 import { join } from "node:path";
+import { transformSync } from "@babel/core";
 import type { StallReport } from "@unawait/guard";
 import { describe, expect, onTestFinished, test } from "vitest";
 
@@ -15,11 +17,16 @@ interface Run {
 }
 
 /** @param settings the text of UNAWAIT_GUARD */
-async function run(source: string, settings: string, flags: readonly string[] = []): Promise<Run> {
-  const directory = mkdtempSync(join(root, "node_modules/.cache-guard-"));
+async function run(
+  source: string,
+  settings: string,
+  flags: readonly string[] = [],
+  file = "app.mjs",
+): Promise<Run> {
+  const directory = mkdtempSync(join(tmpdir(), "unawait-guard-"));
   onTestFinished(() => rmSync(directory, { recursive: true }));
-  writeFileSync(join(directory, "app.mjs"), source);
-  const child = spawn(process.execPath, [...flags, "--import", guard, "app.mjs"], {
+  writeFileSync(join(directory, file), source);
+  const child = spawn(process.execPath, [...flags, "--import", guard, file], {
     cwd: directory,
     env: { ...process.env, NODE_OPTIONS: "", UNAWAIT_GUARD: settings },
   });
@@ -28,8 +35,8 @@ async function run(source: string, settings: string, flags: readonly string[] = 
   return { code, stdout, stderr };
 }
 
-async function reportOf(source: string): Promise<StallReport> {
-  const { stderr, code } = await run(source, "format=json action=exit exitCode=7");
+async function reportOf(source: string, file?: string): Promise<StallReport> {
+  const { stderr, code } = await run(source, "format=json action=exit exitCode=7", [], file);
   expect(code, stderr).toBe(7);
   return JSON.parse(stderr) as StallReport;
 }
@@ -95,6 +102,36 @@ describe.concurrent("starved", () => {
     const report = await reportOf(source);
     expect(report).toMatchObject({ kind: "starved", cause, place: { name, line } });
     expect(report.jobsPerSecond).toBeGreaterThan(100);
+  });
+});
+
+describe.concurrent("names the place in the source of", () => {
+  const loop = "async function flood() {\n  for (;;) await null;\n}\nflood();";
+
+  test("a CommonJS module", async () => {
+    const { place } = await reportOf(loop, "app.cjs");
+    expect(place).toMatchObject({ name: "flood", line: 2 });
+    expect(place?.file).toMatch(/app\.cjs$/);
+  });
+
+  test("TypeScript that Node runs", async () => {
+    const typed = loop.replace("()", "(): Promise<void>");
+    expect((await reportOf(typed, "app.mts")).place).toMatchObject({ name: "flood", line: 2 });
+  });
+
+  test("compiled TypeScript with a source map", async () => {
+    const typed = `interface Page { n: number }\n\n${loop.replace("()", "(): Promise<void>")}`;
+    const result = transformSync(typed, {
+      filename: "source.ts",
+      configFile: false,
+      presets: ["@babel/preset-typescript"],
+      sourceMaps: "inline",
+      compact: true,
+    });
+    const { place, codeFrame } = await reportOf(result?.code ?? "");
+    expect(place).toMatchObject({ name: "flood", line: 4 });
+    expect(place?.file).toMatch(/source\.ts$/);
+    expect(codeFrame).toContain("async function flood(): Promise<void> {");
   });
 });
 
