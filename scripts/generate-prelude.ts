@@ -3,31 +3,42 @@
  * expression: a function that starts the recorder. It goes to packages/trace/src/prelude.generated.ts,
  * which is not kept in the repository.
  */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parseSync } from "@babel/core";
 import { type ModuleText, readModule } from "./module-text.ts";
 
 const source = join(import.meta.dirname, "../packages/trace/src");
-/** Where modules are that are none of the prelude's own. */
-const elsewhere = new Map([
-  ["event", source],
-  ["meter", join(source, "../../guard/src")],
+/** The files by their names, which are all different; some are none of the prelude's own. */
+const files = new Map([
+  ["event", join(source, "event.ts")],
+  ["network", join(source, "network.ts")],
+  ["meter", join(source, "../../guard/src/meter.ts")],
 ]);
+for (const file of globSync(join(source, "prelude/**/*.ts"))) {
+  const name = basename(file, ".ts");
+  if (files.has(name)) throw new Error(`Two modules of the prelude are called ${name}`);
+  files.set(name, file);
+}
 const modules = new Map<string, ModuleText>();
 
 /** Puts a module behind those that it imports. */
-function add(name: string, folder: string): void {
+function add(name: string): void {
+  const file = files.get(name);
   if (modules.has(name)) return;
-  const module = readModule(join(folder, `${name}.ts`));
-  for (const other of module.imports) add(other, elsewhere.get(other) ?? `${source}/prelude`);
+  if (file === undefined) throw new Error(`The prelude has no module ${name}`);
+  const module = readModule(file);
+  for (const other of module.imports) add(other);
   modules.set(name, module);
 }
 
-add("start", `${source}/prelude`);
-const code = Array.from(modules.values(), (module) => module.code).join("\n");
-// In a block no two functions may have the same name, so that parsing it finds out.
-const prelude = `(() => {\n"use strict";\n{\n${code}\nreturn startRecorder;\n}\n})()`;
+add("start");
+/** Each has names of its own, and gives the others what it exports. */
+const parts = Array.from(modules.values(), ({ exports, code }) => {
+  const names = `{ ${exports.join(", ")} }`;
+  return `const ${names} = (() => {\n${code}\nreturn ${names};\n})();`;
+});
+const prelude = `(() => {\n"use strict";\n${parts.join("\n")}\nreturn startRecorder;\n})()`;
 parseSync(prelude, { configFile: false, babelrc: false, sourceType: "script" });
 
 writeFileSync(

@@ -73,10 +73,10 @@ describe("a recording", () => {
     const { events } = await native();
     const sentences = events.map(sentenceOf);
     expect(sentences[6]).toBe(
-      "`a` waits at line 2, column 38 for an object; whoever called it goes on.",
+      "`a` suspends at line 2, column 38 on an object; control returns to its caller.",
     );
     expect(sentences[9]).toBe(
-      "`a` goes on at line 2, column 38 with undefined, in microtask tick 1 of task 1.",
+      "`a` resumes at line 2, column 38 with undefined, in microtask tick 1 of task 1.",
     );
     expect(sentences[14]).toBe("Timer 1 fires after 0 ms or more: task 2 begins.");
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z`].*[^ ]\.$/s);
@@ -128,7 +128,7 @@ describe("starvation is told in a sentence", () => {
     const busiest = [{ id: "4:9", count: 12_390 }];
     expect(starvationSentence({ ticks: 12_400, overdue: 81.4, delay: 0, busiest })).toBe(
       "12\u202f400 microtasks ran before the 0 ms timer, which is 81 ms late; nothing else " +
-        "(rendering, input) can run meanwhile. It is what waits at line 4, column 9 that keeps " +
+        "(rendering, input) can run meanwhile. It is the await at line 4, column 9 that keeps " +
         "the loop busy (12\u202f390 times).",
     );
   });
@@ -236,7 +236,8 @@ describe("messages are read as hostile data", () => {
     const { events } = await native();
     expect(readMessage({ kind: "events", events })).toEqual({ kind: "events", events });
     expect(read({ kind: "beat", more: 1 })).toEqual({ kind: "beat" });
-    expect(read({ kind: "done", dropped: 3 })).toEqual({ kind: "done", dropped: 3 });
+    const done = { kind: "done", dropped: 3, wasPatient: true };
+    expect(read(done)).toEqual(done);
   });
 
   test("unknown fields are left out", () => {

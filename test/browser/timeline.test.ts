@@ -26,7 +26,7 @@ describe("the timeline", () => {
     sentence,
   }) => {
     await click("Forward");
-    await eventually(sentence).toContain("`async1` begins, in the script itself");
+    await eventually(sentence).toContain("`async1` is called, in the script");
     await page.keyboard.press(".");
     await eventually(sentence).toContain("The console shows 1");
     await page.keyboard.press(",");

@@ -56,18 +56,31 @@ type StartRecorder = (options: RecorderOptions) => Recorder;
 /** Who is to hear of what the process finds out: rejections without a handler, errors in timers. */
 export const recording: { recorder: Recorder | undefined } = { recorder: undefined };
 
+interface RecordOptions extends Pick<
+  RecorderOptions,
+  "host" | "isModule" | "network" | "isPatient"
+> {
+  /** Milliseconds until the program has to end. */
+  readonly patience?: number;
+  /** Milliseconds that each look at the clock takes. */
+  readonly perReading?: number;
+}
+
+/** What the recorder's `fetch` is made of. */
+const network = { AbortController, AbortSignal, Headers, Request, Response, URL };
+
 /** Runs code in a fresh realm behind the recorder, until it has nothing left to do. */
 export async function record(
   code: string,
-  patience = 60_000,
-  perReading?: number,
+  { patience = 60_000, perReading, ...options }: RecordOptions = {},
 ): Promise<Traced> {
   const events: TraceEvent[] = [];
   const timers = new VirtualTimers(perReading);
-  const context = vm.createContext({ ...timers.globals });
+  const context = vm.createContext({ ...timers.globals, ...network });
   const start = recorderScript.runInContext(context) as StartRecorder;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const recorder = start({
+    ...options,
     post(message: Message) {
       if (message.kind === "events") events.push(...message.events);
       if (message.kind === "done") resolve(false);
@@ -85,7 +98,7 @@ export async function record(
 
 /** The same while time passes: each look at the clock takes a tenth of a millisecond. */
 export function recordSlowly(code: string): Promise<Traced> {
-  return record(code, undefined, 0.1);
+  return record(code, { perReading: 0.1 });
 }
 
 /** What code logs in a realm in which nothing measures. */

@@ -92,9 +92,12 @@ function isOfProgram({ kind }: TraceEvent): boolean {
   return kind !== "starvation" && kind !== "truncated";
 }
 
-/** What an awaited value or an engine's error looks like does not count, what is logged does. */
+/**
+ * What an awaited value or an engine's error looks like does not count, what is logged does; but not
+ * how long something took.
+ */
 function eventKey({ kind, id, how, text }: TraceEvent): string {
-  return JSON.stringify([kind, id, how, kind === "log" ? text : ""]);
+  return JSON.stringify([kind, id, how, kind === "log" && how !== "time" ? text : ""]);
 }
 
 function momentKey(event: TraceEvent | undefined): string {
@@ -103,7 +106,7 @@ function momentKey(event: TraceEvent | undefined): string {
 
 function logKey(events: readonly TraceEvent[]): string {
   const logs = events.filter(({ kind }) => kind === "log");
-  return JSON.stringify(logs.map(({ how, text }) => [how, text]));
+  return JSON.stringify(logs.map(({ how, text }) => [how, how === "time" ? "" : text]));
 }
 
 function countTicks(events: readonly TraceEvent[]): number {

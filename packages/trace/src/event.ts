@@ -1,8 +1,54 @@
-/** Where a function, an `await` or a call stands in the source: "line:column", both from 1. */
+/**
+ * Where a function, an `await` or a call stands in the source: "line:column", both from 1, or
+ * "file:line:column" where a program has several files.
+ */
 export type Place = string;
 
-/** What runs: the program's first task, a microtask, or the callback of a timer. */
+/** What runs: the program's first task, a microtask, or another task, as of a timer. */
 export type Lane = "script" | "micro" | "timer";
+
+/** What a task is for: the `how` of the events `schedule`, `cancel` and `timer`. */
+export type TaskSource =
+  | "timeout"
+  | "interval"
+  /** `requestAnimationFrame` */
+  | "frame"
+  /** `scheduler.postTask` */
+  | "task"
+  /** `scheduler.yield` */
+  | "yield"
+  /** A message of a `MessageChannel`. */
+  | "message"
+  /** The answer to a request. */
+  | "fetch"
+  /** The body of a response has been read. */
+  | "body"
+  /** `setImmediate` */
+  | "immediate"
+  /** The event `close` of a port. */
+  | "close";
+
+/** A phase of Node's event loop. */
+export type Phase = "timers" | "poll" | "check" | "close";
+
+/** In which phase of its event loop Node runs such a task; undefined for what only browsers have. */
+export function phaseOf(how: string | undefined): Phase | undefined {
+  switch (how) {
+    case "timeout":
+    case "interval":
+      return "timers";
+    case "message":
+    case "fetch":
+    case "body":
+      return "poll";
+    case "immediate":
+      return "check";
+    case "close":
+      return "close";
+    default:
+      return undefined;
+  }
+}
 
 /** What happened. */
 export type EventKind =
@@ -14,15 +60,15 @@ export type EventKind =
   | "resume"
   /** The call is over. */
   | "settle"
-  /** `queueMicrotask` was called. */
+  /** `queueMicrotask` was called, or `process.nextTick`, as `how` says then. */
   | "enqueue"
-  /** What was given to `queueMicrotask` runs. */
+  /** What was given to `queueMicrotask` or `process.nextTick` runs. */
   | "microtask"
-  /** `setTimeout` or `setInterval` was called. */
+  /** The program asked for a task: by `setTimeout`, `fetch` and the like. */
   | "schedule"
-  /** `clearTimeout` or `clearInterval` removed a timer. */
+  /** The task will not run: by `clearTimeout`, an `AbortController` and the like. */
   | "cancel"
-  /** The callback of a timer runs. */
+  /** The task runs: the callback of a timer, the answer to a request and the like. */
   | "timer"
   /** `console.log` and its like. */
   | "log"
@@ -55,15 +101,17 @@ export interface TraceEvent {
   readonly fn?: string;
   /**
    * How a call goes on or settles: next, return, throw. How a console was called: log, warn, ….
-   * Whether a timer is a timeout or an interval.
+   * What a task is for: a `TaskSource`. "nextTick" for callbacks of `process.nextTick`.
    */
   readonly how?: string;
-  /** What was logged, awaited or returned, as text. */
+  /** What was logged, awaited, returned or requested, as text. */
   readonly text?: string;
-  /** Which timer or microtask it concerns; counts from 1. */
+  /** Which task or microtask it concerns; counts from 1. */
   readonly ref?: number;
   /** The delay of a timer, as the program gave it. */
   readonly delay?: number;
+  /** Where an error was thrown in the code that ran, "line:column", both from 1. */
+  readonly at?: string;
   readonly starvation?: Starvation;
 }
 

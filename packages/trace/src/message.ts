@@ -7,4 +7,9 @@ export type Message =
   /** The event loop has come round, so no task is endless. */
   | { readonly kind: "beat" }
   /** Neither a task nor a timer is left. */
-  | { readonly kind: "done"; readonly dropped: number };
+  | {
+      readonly kind: "done";
+      readonly dropped: number;
+      /** Whether the program got time for what the recorder does not know of. */
+      readonly wasPatient: boolean;
+    };

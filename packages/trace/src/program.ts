@@ -16,6 +16,7 @@ const useStrict = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*(?:"use strict"|'use strict')/;
 export function recordedProgram(code: string, options: string): RecordedProgram {
   // The directive counts only in front of everything.
   const directive = useStrict.test(code) ? '"use strict";\n' : "";
-  const before = `${directive}${prelude}(${options});\n`;
-  return { text: before + code, firstLine: before.split("\n").length };
+  const start = `${directive}${prelude}(${options}, `;
+  const firstLine = start.split("\n").length + 1;
+  return { text: `${start}${firstLine});\n${code}`, firstLine };
 }

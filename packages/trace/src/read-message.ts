@@ -26,6 +26,7 @@ const kinds: readonly EventKind[] = [
 ];
 const lanes: readonly Lane[] = ["script", "micro", "timer"];
 const place = /^(?:\d{1,7}:\d{1,7}|queueMicrotask)$/;
+const position = /^\d{1,7}:\d{1,7}$/;
 /** A name or a word; the recorder's own are shorter. */
 const longestName = 200;
 
@@ -43,8 +44,9 @@ export function readMessage(data: unknown, limits: Limits = defaultLimits): Mess
     case "beat":
       return { kind: "beat" };
     case "done": {
-      const { dropped } = fields;
-      return isCount(dropped) ? { kind: "done", dropped } : undefined;
+      const { dropped, wasPatient } = fields;
+      if (!isCount(dropped)) return undefined;
+      return { kind: "done", dropped, wasPatient: wasPatient === true };
     }
     case "events": {
       const { events } = fields;
@@ -74,7 +76,7 @@ function readEvent(data: unknown, limits: Limits): TraceEvent | undefined {
     lane,
     kind,
   };
-  const { id, call, fn, how, text, ref, delay, starvation } = fields;
+  const { id, call, fn, how, text, ref, delay, at, starvation } = fields;
   if (id !== undefined) {
     if (!isPlace(id)) return undefined;
     event.id = id;
@@ -97,6 +99,10 @@ function readEvent(data: unknown, limits: Limits): TraceEvent | undefined {
   if (delay !== undefined) {
     if (!isTime(delay)) return undefined;
     event.delay = delay;
+  }
+  if (at !== undefined) {
+    if (typeof at !== "string" || !position.test(at)) return undefined;
+    event.at = at;
   }
   if (starvation !== undefined) {
     const read = readStarvation(starvation);

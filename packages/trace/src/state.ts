@@ -1,4 +1,5 @@
-import type { Place, TraceEvent } from "./event.ts";
+import { type Phase, phaseOf, type Place, type TraceEvent } from "./event.ts";
+import { taskName } from "./task-name.ts";
 
 /** What the engine is about at one event, as far as a recording tells. */
 export interface State {
@@ -6,7 +7,9 @@ export interface State {
   readonly stack: readonly StackFrame[];
   /** What will run when the stack is empty, in order. */
   readonly microtasks: readonly QueuedMicrotask[];
-  /** Those that are set, the one that is due first in front. */
+  /** Callbacks of `process.nextTick`, which run before the microtasks. */
+  readonly nextTicks: readonly QueuedMicrotask[];
+  /** Timers, requests and other tasks that are pending, the one that is due first in front. */
   readonly timers: readonly PendingTimer[];
   /** Calls of async functions that wait. */
   readonly waiting: readonly WaitingCall[];
@@ -26,7 +29,7 @@ export interface QueuedMicrotask {
   readonly id?: Place;
   readonly call?: number;
   readonly ref?: number;
-  /** The event in the recording with which it begins to run. */
+  /** The event in the recording with which it begins to run; of `nextTicks`, with which it was queued. */
   readonly seq: number;
   /** False: it comes into the queue by the end of this tick, but may not be there yet. */
   readonly certain: boolean;
@@ -34,6 +37,14 @@ export interface QueuedMicrotask {
 
 export interface PendingTimer {
   readonly ref: number;
+  /** What to show: "timer 2", "request 3". */
+  readonly label: string;
+  /** What it is for: a `TaskSource`. */
+  readonly how?: string;
+  /** In which phase of its event loop Node runs it; absent for what only browsers have. */
+  readonly phase?: Phase;
+  /** What is requested or read. */
+  readonly text?: string;
   readonly id?: Place;
   readonly delay: number;
   /** Milliseconds since the program began at which it is due. */
@@ -52,12 +63,13 @@ export interface WaitingCall {
 /** @param index of the event that has just happened */
 export function stateAt(events: readonly TraceEvent[], index: number): State {
   const now = events[index];
-  if (!now) return { stack: [], microtasks: [], timers: [], waiting: [] };
+  if (!now) return { stack: [], microtasks: [], nextTicks: [], timers: [], waiting: [] };
   const past = events.slice(0, index + 1);
   const waiting = waitingCalls(past);
   return {
     stack: stackOf(past, now),
     microtasks: queueOf(events, index, past),
+    nextTicks: nextTicksOf(past),
     timers: pendingTimers(past),
     waiting: [...waiting.values()].map(({ call = 0, id, text, ...event }) => ({
       call,
@@ -89,7 +101,7 @@ function baseOf(past: readonly TraceEvent[], { lane, task }: TraceEvent): StackF
   if (lane === "script") return { kind: "script", label: "script" };
   if (lane === "micro") return { kind: "microtask", label: "microtask" };
   const fired = past.findLast((event) => event.kind === "timer" && event.task === task);
-  return { kind: "timer", label: fired ? `timer ${fired.ref}` : "timer" };
+  return { kind: "timer", label: fired ? taskName(fired) : "task" };
 }
 
 function waitingCalls(past: readonly TraceEvent[]): Map<number, TraceEvent> {
@@ -104,16 +116,38 @@ function waitingCalls(past: readonly TraceEvent[]): Map<number, TraceEvent> {
 
 function pendingTimers(past: readonly TraceEvent[]): PendingTimer[] {
   const pending = new Map<number, PendingTimer>();
-  for (const { kind, ref = 0, id, delay = 0, how, t } of past) {
+  for (const { kind, ref = 0, id, delay = 0, how, text, t } of past) {
     const isInterval = how === "interval";
     if (kind === "schedule" || (kind === "timer" && isInterval)) {
-      const place = id === undefined ? {} : { id };
-      pending.set(ref, { ref, ...place, delay, due: t + delay, isInterval });
+      const phase = phaseOf(how);
+      pending.set(ref, {
+        ref,
+        label: taskName({ how, ref }),
+        ...(how !== undefined && { how }),
+        ...(phase && { phase }),
+        ...(id !== undefined && { id }),
+        ...(text !== undefined && { text }),
+        delay,
+        due: t + delay,
+        isInterval,
+      });
     } else if (kind === "timer" || kind === "cancel") {
       pending.delete(ref);
     }
   }
   return [...pending.values()].toSorted((a, b) => a.due - b.due || a.ref - b.ref);
+}
+
+function nextTicksOf(past: readonly TraceEvent[]): QueuedMicrotask[] {
+  const queue: QueuedMicrotask[] = [];
+  for (const { kind, how, ref = 0, id, seq } of past) {
+    if (how !== "nextTick") continue;
+    if (kind === "microtask") queue.shift();
+    const place = id === undefined ? {} : { id };
+    if (kind === "enqueue")
+      queue.push({ label: `callback ${ref}`, ref, seq, certain: true, ...place });
+  }
+  return queue;
 }
 
 /**
@@ -131,7 +165,8 @@ function queueOf(
   const queue: QueuedMicrotask[] = [];
   for (const event of events.slice(index + 1)) {
     if (event.task !== task || event.tick > tick + 1) break;
-    const { kind, ref, call, id, seq } = event;
+    const { kind, ref, call, id, seq, how } = event;
+    if (how === "nextTick") continue;
     const place = id === undefined ? {} : { id };
     const isCurrent = event.tick === tick;
     if (kind === "microtask" && (isCurrent || enqueued.has(ref))) {

@@ -13,8 +13,14 @@ export const clock: { task: number; tick: number } = { task: 1, tick: 0 };
 
 let idle = 0;
 let isMeasuring = false;
+/** The generation of the last event. */
+let lastTick = 0;
+let beforeMicrotasks: (() => void) | undefined;
 
 function ruler(): void {
+  const run = beforeMicrotasks;
+  beforeMicrotasks = undefined;
+  run?.();
   clock.tick++;
   isMeasuring = ++idle < patience;
   if (isMeasuring) queueTask(ruler);
@@ -23,6 +29,7 @@ function ruler(): void {
 /** Has the ruler go on: something happened. */
 export function keepMeasuring(): void {
   idle = 0;
+  lastTick = clock.tick;
   if (isMeasuring) return;
   isMeasuring = true;
   queueTask(ruler);
@@ -32,6 +39,17 @@ export function beginTask(): void {
   clock.task++;
   clock.tick = 0;
   keepMeasuring();
+}
+
+/** The microtasks of the task have come to an end, and there is more that belongs to it. */
+export function continueTask(): void {
+  clock.tick = lastTick + 1;
+  keepMeasuring();
+}
+
+/** Runs something when the stack is empty, before the first microtask of the program. */
+export function runBeforeMicrotasks(run: () => void): void {
+  beforeMicrotasks = run;
 }
 
 export function laneNow(): Lane {

@@ -1,5 +1,5 @@
 import { countMicrotask } from "./starvation.ts";
-import { hasRoom, record, settings } from "./recorder.ts";
+import { hasRoom, record, settings, waitingCalls } from "./recorder.ts";
 import { cut } from "./originals.ts";
 import { sketch } from "./print.ts";
 
@@ -19,9 +19,11 @@ export function start(id: string, fn: string): Call {
   return {
     suspend(place, ...value) {
       countMicrotask(place);
+      waitingCalls.count++;
       record("suspend", { id: place, ...about, ...textOf(value) });
     },
     resume(place, how, ...value) {
+      waitingCalls.count--;
       record("resume", { id: place, ...about, how, ...textOf(value) });
     },
     settle(how, ...value) {

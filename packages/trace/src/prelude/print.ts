@@ -94,7 +94,7 @@ function directed(directive: string, value: unknown, length: number): string {
   return toText(directive === "i" ? number - (number % 1) : number);
 }
 
-function printOne(value: unknown, length: number): string {
+export function printOne(value: unknown, length: number): string {
   return typeof value === "string" ? cut(value, length) : print(value, [], length);
 }
 

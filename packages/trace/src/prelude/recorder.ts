@@ -7,10 +7,19 @@ import { starvationNow } from "./starvation.ts";
 /** Milliseconds for which events are gathered before they are sent. */
 const gathering = 16;
 
-export const settings: { limits: Limits; post: (message: Message) => void } = {
+export const settings: {
+  limits: Limits;
+  post: (message: Message) => void;
+  /** Whether the program gets some time when nothing is left that is known of. */
+  isPatient: boolean;
+} = {
   limits: defaultLimits,
   post: () => {},
+  isPatient: false,
 };
+
+/** Calls of async functions that have suspended and not resumed. */
+export const waitingCalls: { count: number } = { count: 0 };
 
 type Details = Omit<TraceEvent, "seq" | "task" | "tick" | "t" | "lane" | "kind">;
 
@@ -20,13 +29,19 @@ let dropped = 0;
 let gathered: TraceEvent[] = [];
 let lastSent = began;
 let willSend = false;
+let isOver = false;
 
 /** Is there still room for events? Texts need not be made when there is none. */
 export function hasRoom(): boolean {
   return seq < settings.limits.events;
 }
 
+export function countEvents(): number {
+  return seq + dropped;
+}
+
 export function record(kind: EventKind, details: Details): void {
+  if (isOver) return;
   keepMeasuring();
   const starvation = starvationNow();
   if (hasRoom()) {
@@ -66,7 +81,18 @@ export function send(): void {
   settings.post({ kind: "events", events });
 }
 
-export function sendDone(): void {
+/**
+ * Nothing that happens from now on is recorded.
+ *
+ * @param wasPatient whether the program got time for what the recorder does not know of
+ */
+export function sendDone(wasPatient = false): void {
+  if (isOver) return;
   send();
-  settings.post({ kind: "done", dropped });
+  isOver = true;
+  settings.post({ kind: "done", dropped, wasPatient });
+}
+
+export function hasEnded(): boolean {
+  return isOver;
 }

@@ -2,7 +2,7 @@ import { createMeter } from "@unawait/guard/meter";
 import type { Starvation } from "../event.ts";
 import { clock } from "./clock.ts";
 import { now } from "./originals.ts";
-import { latestTimer } from "./pending-timers.ts";
+import { latestTask } from "./tasks/pending.ts";
 
 /** Milliseconds that microtasks may keep everything else waiting. */
 const threshold = 50;
@@ -32,7 +32,7 @@ export function starvationNow(): Starvation | undefined {
   if (!starved || time - reported < interval) return undefined;
   reported = time;
   const busy = { ticks: clock.tick, busiest: starved.busiest };
-  const timer = latestTimer();
+  const timer = latestTask();
   return timer && timer.due < time
     ? { ...busy, overdue: time - timer.due, delay: timer.delay }
     : busy;

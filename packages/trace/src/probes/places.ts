@@ -8,10 +8,22 @@ const functions = new Set([
   "clearTimeout",
   "clearInterval",
   "queueMicrotask",
+  "requestAnimationFrame",
+  "cancelAnimationFrame",
+  "setImmediate",
+  "clearImmediate",
+  "fetch",
 ]);
 
+/** Methods of globals; all there are if none is named. */
+const methods: Readonly<Record<string, readonly string[]>> = {
+  console: [],
+  process: ["nextTick"],
+  scheduler: ["postTask", "yield"],
+};
+
 /**
- * Has calls of the console and of timers say where they stand, without an argument more:
+ * Has calls of the console, of timers and the like say where they stand, without an argument more:
  *
  *   console.log(x)
  *   → console.log(x, ...unawaitTrace.at("1:1"))
@@ -42,5 +54,9 @@ function isRecorded({ node, scope }: NodePath<t.CallExpression>): boolean {
   const isGlobal = (name: string) => !scope.hasBinding(name, { noGlobals: true });
   if (t.isIdentifier(callee)) return functions.has(callee.name) && isGlobal(callee.name);
   if (!t.isMemberExpression(callee) || callee.computed) return false;
-  return t.isIdentifier(callee.object, { name: "console" }) && isGlobal("console");
+  const { object, property } = callee;
+  if (!t.isIdentifier(object) || !t.isIdentifier(property)) return false;
+  if (!Object.hasOwn(methods, object.name) || !isGlobal(object.name)) return false;
+  const names = methods[object.name] ?? [];
+  return names.length === 0 || names.includes(property.name);
 }

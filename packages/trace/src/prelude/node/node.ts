@@ -1,0 +1,27 @@
+import { runBeforeMicrotasks } from "../clock.ts";
+import { replaceGlobal } from "../tasks/globals.ts";
+import { current } from "../tasks/tasks.ts";
+import { addClosing, arriveAfter, startLoop, wakeLoop } from "./loop.ts";
+import { runTicks, tickAdded } from "./next-tick.ts";
+import { endProcess, process } from "./process.ts";
+import { beginWork } from "./time.ts";
+import { replaceTimers } from "./node-timers.ts";
+
+/** Tasks run in the phases of Node's event loop. @param isModule whether the program is a module */
+export function startNode(isModule: boolean): void {
+  current.host = {
+    after: arriveAfter,
+    deliver: (run) => arriveAfter(0, run),
+    close: addClosing,
+    watchEnd: () => {},
+    end: (wasPatient) => endProcess(0, wasPatient),
+  };
+  tickAdded.tell = wakeLoop;
+  replaceTimers();
+  replaceGlobal("process", process);
+  replaceGlobal("global", globalThis);
+  // Node evaluates a module in a microtask; `process.nextTick` has its turn when these are over.
+  if (!isModule) runBeforeMicrotasks(runTicks);
+  beginWork();
+  startLoop();
+}

@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import type { TraceEvent } from "@unawait/trace";
+import { expect, test } from "vitest";
+import { instrument, record, recording, rows } from "./support/trace-program.ts";
+
+process.on("unhandledRejection", (error) => recording.recorder?.rejection(error));
+process.on("uncaughtException", (error) => recording.recorder?.error(error));
+
+const files = globSync(join(import.meta.dirname, "node-order/*.{cjs,mjs}")).toSorted();
+
+for (const file of files) {
+  test(`as in Node: ${basename(file, extname(file)).replaceAll("-", " ")}`, async () => {
+    const code = readFileSync(file, "utf8");
+    // Only the program that works for long is to see time pass.
+    const perReading = file.includes("long-work") ? 0.1 : 0;
+    const options = { host: "node", isModule: file.endsWith(".mjs"), perReading } as const;
+    const expected = await outputOfNode(file);
+    expect(printed((await record(code, options)).events)).toBe(expected);
+    const native = await record(instrument(code, "native", true), options);
+    const output = await record(instrument(code, "output", true), options);
+    expect(printed(native.events)).toBe(expected);
+    expect(rows(output.events)).toEqual(rows(native.events));
+    expect(native.unfinished).toBe(false);
+  });
+}
+
+/** What the real Node prints, whatever code it exits with. */
+function outputOfNode(file: string): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file], { timeout: 60_000 }, (_error, stdout) => resolve(stdout));
+  });
+}
+
+function printed(events: readonly TraceEvent[]): string {
+  const logs = events.filter(({ kind, how }) => kind === "log" && how !== "error");
+  return logs.map(({ how, text = "" }) => (how === "write" ? text : `${text}\n`)).join("");
+}

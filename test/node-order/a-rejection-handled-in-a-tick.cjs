@@ -1,0 +1,3 @@
+const rejected = Promise.reject(new Error("late"));
+process.nextTick(() => rejected.catch(({ message }) => console.log("caught", message)));
+setTimeout(() => console.log("timer"), 0);
