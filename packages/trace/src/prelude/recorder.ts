@@ -29,6 +29,7 @@ let dropped = 0;
 let gathered: TraceEvent[] = [];
 let lastSent = began;
 let willSend = false;
+let isDone = false;
 let isOver = false;
 
 /** Is there still room for events? Texts need not be made when there is none. */
@@ -81,16 +82,17 @@ export function send(): void {
   settings.post({ kind: "events", events });
 }
 
-/**
- * Nothing that happens from now on is recorded.
- *
- * @param wasPatient whether the program got time for what the recorder does not know of
- */
+/** @param wasPatient whether the program got time for what the recorder does not know of */
 export function sendDone(wasPatient = false): void {
-  if (isOver) return;
   send();
-  isOver = true;
+  if (isDone) return;
+  isDone = true;
   settings.post({ kind: "done", dropped, wasPatient });
+}
+
+/** The program's process is gone: what the engine still runs of it does not count. */
+export function stopRecording(): void {
+  isOver = true;
 }
 
 export function hasEnded(): boolean {

@@ -1,7 +1,7 @@
 import { apply, now } from "../originals.ts";
 import { takePlace } from "../place.ts";
 import { printAll } from "../print.ts";
-import { record, sendDone, settings } from "../recorder.ts";
+import { record, sendDone, settings, stopRecording } from "../recorder.ts";
 import { nextTick } from "./next-tick.ts";
 import { exit, guarded } from "./uncaught.ts";
 
@@ -37,6 +37,7 @@ export function endProcess(code: number, wasPatient = false): void {
     emit("exit", code);
   }
   sendDone(wasPatient);
+  stopRecording();
 }
 
 function on(this: unknown, event: unknown, run: AnyFunction): unknown {
