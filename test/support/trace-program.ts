@@ -66,8 +66,11 @@ interface RecordOptions extends Pick<
   readonly perReading?: number;
 }
 
-/** What the recorder's `fetch` is made of. */
-const network = { AbortController, AbortSignal, Headers, Request, Response, URL };
+/** What the recorder's `fetch` is made of. It changes `Response`, so each realm has its own. */
+function networkClasses() {
+  const OwnResponse = class extends Response {};
+  return { AbortController, AbortSignal, Headers, Request, Response: OwnResponse, URL };
+}
 
 /** Runs code in a fresh realm behind the recorder, until it has nothing left to do. */
 export async function record(
@@ -76,7 +79,7 @@ export async function record(
 ): Promise<Traced> {
   const events: TraceEvent[] = [];
   const timers = new VirtualTimers(perReading);
-  const context = vm.createContext({ ...timers.globals, ...network });
+  const context = vm.createContext({ ...timers.globals, ...networkClasses() });
   const start = recorderScript.runInContext(context) as StartRecorder;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const recorder = start({
