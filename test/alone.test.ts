@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type InputOptions, type PluginObject, transformSync } from "@babel/core";
 import unawait, { type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
+import { isTurn } from "./support/turns.ts";
 
 /*
  * Where no other plugin reads the scopes of a file, and no caller gets its tree, the plugin leaves
@@ -21,17 +22,30 @@ const variants: readonly Options[] = [
 const visiting = (): PluginObject => ({ name: "visiting", visitor: { Identifier() {} } });
 const last = (): PluginObject => ({ name: "last", post() {} });
 
-describe.each(variants)("with the options %j", (options) => {
-  test.each(inputs)("%s becomes the same text alone and in company", (input) => {
-    const print = (more: InputOptions, ...others: InputOptions["plugins"] & {}) =>
-      rewrite(input, { ...more, plugins: [[unawait, options], ...others] });
-    const alone = print({});
-    expect(alone).not.toBe("");
-    expect(print({ ast: true }), "when the tree is returned").toBe(alone);
-    expect(print({}, visiting), "beside a plugin that visits nodes").toBe(alone);
-    expect(print({}, last), "beside a plugin that does something in the end").toBe(alone);
-    expect(print({ presets: [() => ({ plugins: [visiting] })] }), "beside a preset").toBe(alone);
-  });
+type Company = readonly [name: string, more: InputOptions, ...others: InputOptions["plugins"] & {}];
+
+const companies: readonly Company[] = [
+  ["when the tree is returned", { ast: true }],
+  ["beside a plugin that visits nodes", {}, visiting],
+  ["beside a plugin that does something in the end", {}, last],
+  ["beside a preset", { presets: [() => ({ plugins: [visiting] })] }],
+];
+
+describe.each([...variants.entries()])("with the options %i: %j", (row, options) => {
+  test.for([...inputs.entries()])(
+    "%s: %s becomes the same text alone and in company",
+    ([column, input]) => {
+      const print = (more: InputOptions, ...others: InputOptions["plugins"] & {}) =>
+        rewrite(input, { ...more, plugins: [[unawait, options], ...others] });
+      const alone = print({});
+      expect(alone).not.toBe("");
+      for (const [index, [name, more, ...others]] of companies.entries()) {
+        // Each input with each variant, and with each company.
+        if (!isTurn(index + row + column, companies.length)) continue;
+        expect(print(more, ...others), name).toBe(alone);
+      }
+    },
+  );
 });
 
 function rewrite(input: string, options: InputOptions): string | null | undefined {

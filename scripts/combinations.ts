@@ -1,0 +1,20 @@
+/*
+ * `pnpm combinations`: the tests that try a part of many combinations in `pnpm test`, with all of
+ * them. Takes minutes. Arguments go to vitest.
+ */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const files = ["matrix/", "alone.test.ts", "builds/lowered-further.test.ts"];
+
+const { status } = spawnSync(
+  "vitest",
+  ["run", "--config=test/vitest.config.ts", ...files, ...process.argv.slice(2)],
+  {
+    cwd: join(import.meta.dirname, ".."),
+    env: { ...process.env, UNAWAIT_COMBINATIONS: "all" },
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  },
+);
+process.exitCode = status ?? 1;
