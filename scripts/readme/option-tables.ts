@@ -4,7 +4,14 @@ import { flagOf, type Group, type Option } from "../../packages/cli/src/command-
 /** The commands and options of the command line as Markdown tables. */
 export function optionTables(): string {
   const options = commands.flatMap((command) => command.options);
-  const groups: readonly Group[] = ["Input", "Output", "Rewriting", "Reporting", "Playground"];
+  const groups: readonly Group[] = [
+    "Input",
+    "Output",
+    "Rewriting",
+    "Reporting",
+    "Guard",
+    "Playground",
+  ];
   return [commandTable(), ...groups.map((group) => tableOf(group, options))].join("\n");
 }
 

@@ -15,6 +15,7 @@ const entries = packages.flatMap(({ name, exports }) =>
 );
 
 const printed = "1\n2\nbase!\ncaught\n";
+const starved = "starved in flood, starve.js:11\n";
 
 /** Installs what the READMEs say, and does what they say. @throws {Error} if something differs */
 export function followReadmes(project: NewProject): void {
@@ -43,6 +44,8 @@ export function useProject(project: NewProject): void {
   }
   assert.equal(project.node("required.cjs"), printed);
   assert.match(project.node("record.js"), /first[^]*second/);
+  assert.equal(project.node("--import @unawait/guard starve.js"), starved);
+  assert.equal(project.run("unawait guard --threshold 100 starve.js"), starved);
   assert.equal(project.node(`entries.js ${entries.join(" ")}`), `${entries.length} entries\n`);
 }
 

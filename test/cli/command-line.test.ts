@@ -166,6 +166,13 @@ const wrong: Record<string, string> = {
     "Unexpected --reporter sarif with explain, expected pretty or json",
   "--exact explain a.js":
     "--exact stands before explain. Put options after the command: unawait explain --exact …",
+  guard: "guard needs a program, for example: unawait guard app.js",
+  "guard --threshold 20 a.js": 'Unexpected --threshold "20", expected milliseconds, at least 50',
+  "guard --format jsn a.js": 'Unexpected --format "jsn", expected "pretty" or "json" or "none"',
+  "guard --inspect --threshold=200 a.js":
+    "--threshold stands behind a flag of Node. Put the guard's options first: unawait guard --threshold …",
+  "--exact guard a.js":
+    "--exact stands before guard. Put options after the command: unawait guard --exact …",
   completions: "completions needs a shell: bash, zsh, fish, powershell",
   "completions tcsh": 'Unexpected shell "tcsh", expected bash, zsh, fish, powershell',
 };

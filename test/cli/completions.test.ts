@@ -38,6 +38,8 @@ const cases: Record<string, readonly [typed: string, ...offered: string[]]> = {
   "a shell": ["completions z", "zsh"],
   "a flag of explain": ["explain --re", "--reporter"],
   "a file of explain": ["explain ", "a b.js", "explain.js", "src"],
+  "a flag of guard": ["guard --th", "--threshold"],
+  "a value of guard": ["guard --format ", "json", "none", "pretty"],
   "a flag of playground": ["playground --po", "--port"],
 };
 

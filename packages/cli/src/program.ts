@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Command, readCommand } from "./command-line/command.ts";
 import { completionScript } from "./command-line/completions.ts";
+import { guardHelp } from "./command-line/guard-help.ts";
 import { help } from "./command-line/help.ts";
 import { Refusal, UsageError } from "./errors.ts";
 import { createReporter, type ReportHost } from "./report/create-reporter.ts";
@@ -26,7 +27,8 @@ export async function runProgram(args: readonly string[], host: Host): Promise<n
     return await runCommand(await readCommand(args, host.cwd), host);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof Refusal)) throw error;
-    const hint = error instanceof UsageError && error.seeHelp ? "See unawait --help\n" : "";
+    const about = args[0] === "guard" ? "guard --help" : "--help";
+    const hint = error instanceof UsageError && error.seeHelp ? `See unawait ${about}\n` : "";
     streams.stderr.write(`unawait: ${visibleLines(error.message)}\n${hint}`);
     return 2;
   }
@@ -48,6 +50,9 @@ async function runCommand(command: Command, host: Host): Promise<number> {
   if (command.kind === "playground") {
     return (await import("./playground/run-playground.ts")).runPlayground(command, host);
   }
+  if (command.kind === "guard") {
+    return (await import("./guard/run-guarded.ts")).runGuarded(command, host.env);
+  }
   if (command.kind !== "rewrite") {
     stdout.write(await answer(command));
     return 0;
@@ -65,11 +70,14 @@ async function reportHostOf(
   return { streams, color, env, version: await version(), now: () => performance.now() };
 }
 
-type Question = Exclude<Command, { kind: "check" | "explain" | "playground" | "rewrite" }>;
+type Question = Exclude<
+  Command,
+  { kind: "check" | "explain" | "guard" | "playground" | "rewrite" }
+>;
 
 /** The output of commands that only print something. */
 async function answer(command: Question): Promise<string> {
-  if (command.kind === "help") return help();
+  if (command.kind === "help") return command.about === "guard" ? guardHelp() : help();
   if (command.kind === "version") return `${await version()}\n`;
   if (command.kind === "completions") return completionScript(command.shell);
   const { settings, sources } = command;

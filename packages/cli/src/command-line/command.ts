@@ -9,13 +9,13 @@ import { resolveSettings } from "../config/resolve-settings.ts";
 import { UsageError } from "../errors.ts";
 import type { ReporterName, Settings } from "../settings.ts";
 import { keyOf } from "./option.ts";
-import { options } from "./options.ts";
+import { guardOptions, options } from "./options.ts";
 import { type Flags, parse, type Parsed } from "./parse.ts";
 import type { Shell } from "./shells/names.ts";
 
 /** A command with its options and settings. */
 export type Command =
-  | { readonly kind: "help" }
+  | { readonly kind: "help"; readonly about: "guard" | undefined }
   | { readonly kind: "version" }
   | { readonly kind: "rewrite"; readonly settings: Settings; readonly color: boolean | undefined }
   | {
@@ -31,6 +31,13 @@ export type Command =
       readonly reporter: ReporterName;
       readonly color: boolean | undefined;
     }
+  | {
+      readonly kind: "guard";
+      /** What `node` is given. */
+      readonly args: readonly string[];
+      /** In the syntax of the variable UNAWAIT_GUARD. */
+      readonly settings: string;
+    }
   | { readonly kind: "completions"; readonly shell: Shell }
   | { readonly kind: "playground"; readonly port: number; readonly open: boolean }
   | { readonly kind: "printConfig"; readonly settings: Settings; readonly sources: Sources };
@@ -43,11 +50,13 @@ export type Command =
 export async function readCommand(args: readonly string[], cwd: string): Promise<Command> {
   const parsed = parse(args);
   const { command, flags } = parsed;
-  if (flags["help"]) return { kind: "help" };
+  if (flags["help"]) return { kind: "help", about: command === "guard" ? "guard" : undefined };
   if (flags["version"]) return { kind: "version" };
   switch (command) {
     case "completions":
       return { kind: "completions", shell: parsed.args[0] as Shell };
+    case "guard":
+      return guardCommand(parsed);
     case "playground": {
       const { port = 0, open = true } = flags as { port?: number; open?: boolean };
       return { kind: "playground", port, open };
@@ -97,6 +106,21 @@ function explainCommand(
     line === undefined ? [] : [[file, line]],
   );
   return { kind: "explain", settings, lines: new Map(lines), reporter, color };
+}
+
+function guardCommand({ args, flags }: Parsed): Command {
+  const isPast = args.findIndex((arg) => !arg.startsWith("-"));
+  const flagsOfNode = args.slice(0, isPast < 0 ? args.length : isPast);
+  const misplaced = guardOptions.find(({ name }) =>
+    flagsOfNode.some((flag) => flag === `--${name}` || flag.startsWith(`--${name}=`)),
+  );
+  if (misplaced) {
+    throw new UsageError(
+      `--${misplaced.name} stands behind a flag of Node. Put the guard's options first: unawait guard --${misplaced.name} …`,
+    );
+  }
+  const settings = Object.entries(flags).map(([name, value]) => `${name}=${String(value)}`);
+  return { kind: "guard", args, settings: settings.join(" ") };
 }
 
 /** Settings of a command that writes nothing, and finds the files that rewriting finds. */

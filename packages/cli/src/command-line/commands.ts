@@ -1,9 +1,9 @@
 import { type Option, keyOf } from "./option.ts";
-import { checkOptions, optionNamed, options, playgroundOptions } from "./options.ts";
+import { checkOptions, guardOptions, optionNamed, options, playgroundOptions } from "./options.ts";
 import { pluginKeys } from "./plugin-options.ts";
 import { shells } from "./shells/names.ts";
 
-export type CommandName = "rewrite" | "check" | "explain" | "playground" | "completions";
+export type CommandName = "rewrite" | "check" | "explain" | "guard" | "playground" | "completions";
 
 export interface CommandSpec {
   readonly name: CommandName;
@@ -13,6 +13,8 @@ export interface CommandSpec {
   readonly brief: string;
   readonly argument?: Argument;
   readonly options: readonly Option[];
+  /** All behind the first argument or unknown option belongs to another program. */
+  readonly passesOn?: boolean;
 }
 
 export interface Argument {
@@ -63,6 +65,17 @@ export const commands: readonly [CommandSpec, ...CommandSpec[]] = [
     options: options.filter(
       (option) => forExplain.has(option.name) || pluginKeys.includes(keyOf(option)),
     ),
+  },
+  {
+    name: "guard",
+    usage: "guard [node flags] <file> …",
+    brief: "run a program, name what starves or blocks it",
+    argument: {
+      repeatable: true,
+      missing: "guard needs a program, for example: unawait guard app.js",
+    },
+    options: [...guardOptions, help],
+    passesOn: true,
   },
   {
     name: "playground",

@@ -1,6 +1,13 @@
 import type { ValueType } from "./value-type.ts";
 
-export type Group = "Input" | "Output" | "Rewriting" | "Reporting" | "Checking" | "Playground";
+export type Group =
+  | "Input"
+  | "Output"
+  | "Rewriting"
+  | "Reporting"
+  | "Checking"
+  | "Guard"
+  | "Playground";
 
 /** One option, for parsing, help, completions, configurations and the README. */
 export interface Option {

@@ -1,7 +1,18 @@
 import { ruleNames } from "../check/rule-names.ts";
 import type { Option } from "./option.ts";
 import { pluginOptions } from "./plugin-options.ts";
-import { globs, oneOf, port, rules, shard, text, toggle, toggleOr, workers } from "./value-type.ts";
+import {
+  globs,
+  oneOf,
+  port,
+  rules,
+  shard,
+  text,
+  toggle,
+  toggleOr,
+  wholeNumber,
+  workers,
+} from "./value-type.ts";
 
 /** All options, in the order of the help. */
 export const options: readonly Option[] = [
@@ -216,6 +227,39 @@ export const checkOptions: readonly Option[] = [
     type: rules,
     brief: "check only this rule",
     details: `check only this rule: ${ruleNames.map((name) => `\`${name}\``).join(", ")}, or \`all\`; can be repeated; by default all but \`no-serial-await-in-loop\``,
+  },
+];
+
+export const guardOptions: readonly Option[] = [
+  {
+    name: "threshold",
+    group: "Guard",
+    type: wholeNumber("MS", "milliseconds, at least 50", 50, 2 ** 31 - 1),
+    brief: "report the event loop after so many milliseconds (500)",
+    details: "report the event loop when it stands still for so many milliseconds; 500 by default",
+  },
+  {
+    name: "action",
+    group: "Guard",
+    type: oneOf("KIND", "report", "throw", "exit"),
+    brief: "report only, throw at the await, or exit (report)",
+    details:
+      "what follows the report: nothing with `report` (default), `throw` an error at the `await` that starves the event loop, or `exit`",
+  },
+  {
+    name: "exit-code",
+    group: "Guard",
+    type: wholeNumber("N", "a whole number from 0 to 255", 0, 255),
+    brief: "exit code of --action exit (1)",
+    details: "the exit code of `--action exit`; 1 by default",
+  },
+  {
+    name: "format",
+    group: "Guard",
+    type: oneOf("KIND", "pretty", "json", "none"),
+    brief: "pretty, json (one line for each report) or none",
+    details:
+      "how reports are printed to standard error: `pretty` (default), `json` with one line for each, or `none`",
   },
 ];
 

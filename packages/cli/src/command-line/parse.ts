@@ -29,7 +29,7 @@ export function parse(args: readonly string[]): Parsed {
   read(rewrite, program);
   for (const spec of namedCommands) read(spec, prepare(program.command(spec.name), spec));
   try {
-    program.parse(withEquals(args), { from: "user" });
+    program.parse(isPassedOn(args) ? args : withEquals(args), { from: "user" });
   } catch (error) {
     throw error instanceof CommanderError ? translated(error) : error;
   }
@@ -50,10 +50,15 @@ function requireArgument({ command, args, flags }: Parsed): void {
   }
 }
 
-function prepare(command: Command, { argument, options: known }: CommandSpec): Command {
+function isPassedOn([first]: readonly string[]): boolean {
+  return namedCommands.some(({ name, passesOn }) => name === first && passesOn);
+}
+
+function prepare(command: Command, { argument, options: known, passesOn }: CommandSpec): Command {
   command.exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
   command.helpOption(false).helpCommand(false).showSuggestionAfterError(false);
   if (argument) command.argument(argument.repeatable ? "[args...]" : "[arg]");
+  if (passesOn) command.passThroughOptions().allowUnknownOption();
   for (const option of known) addTo(command, option);
   return command;
 }

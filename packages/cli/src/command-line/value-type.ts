@@ -73,21 +73,30 @@ export function toggleOr(type: ValueType): ValueType {
   };
 }
 
+/** From `least` to `most`. */
+export function wholeNumber(
+  placeholder: string,
+  expected: string,
+  least: number,
+  most: number,
+): ValueType {
+  return {
+    expected,
+    placeholder,
+    accepts: (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+    parse: (typed) => (/^\d+$/.test(String(typed)) ? Number(typed) : typed),
+  };
+}
+
 export const workers: ValueType = {
   expected: 'a whole number from 0 to 256, or "auto"',
   placeholder: "N",
-  accepts: (value) => value === "auto" || (Number.isInteger(value) && inRange(value as number)),
+  accepts: (value) =>
+    value === "auto" || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 256),
   parse: (typed) => (/^\d+$/.test(String(typed)) ? Number(typed) : typed),
 };
 
-export const port: ValueType = {
-  expected: "a number from 0 to 65535",
-  placeholder: "N",
-  accepts: (value) => Number.isInteger(value) && (value as number) < 65_536,
-  parse: (typed) => (/^\d+$/.test(String(typed)) ? Number(typed) : typed),
-};
-
-const inRange = (number: number): boolean => number >= 0 && number <= 256;
+export const port: ValueType = wholeNumber("N", "a number from 0 to 65535", 0, 65_535);
 
 export const shard: ValueType = {
   expected: "INDEX/COUNT with 1 ≤ INDEX ≤ COUNT, for example 1/3",

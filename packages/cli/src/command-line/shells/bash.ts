@@ -1,5 +1,5 @@
 import { commands, namedCommands } from "../commands.ts";
-import { allCompletions, type Completion, completionsOf } from "./completion.ts";
+import { allCompletions, type Completion, completionsOf, ownCompletions } from "./completion.ts";
 
 /** Bash itself completes files (`-o default`) where the script offers nothing. */
 export function bash(): string {
@@ -20,8 +20,9 @@ _unawait() {
   elif [[ $before == "=" ]]; then
     before=\${COMP_WORDS[COMP_CWORD - 2]}
   fi
-  case $before in
-${choices.map(caseOf).join("\n")}
+  case "$command $before" in
+${ownCompletions.map((own) => caseOf(own, own.command)).join("\n")}
+${choices.map((completion) => caseOf(completion)).join("\n")}
     ${pattern(directories)})
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -d -- "$word")
@@ -48,9 +49,10 @@ complete -o default -F _unawait unawait
 `;
 }
 
-function caseOf({ flag, option }: Completion): string {
+function caseOf({ flag, option }: Completion, command = ""): string {
   const choices = option.type.choices?.join(" ");
-  return `    ${flag}) mapfile -t COMPREPLY < <(compgen -W "${choices}" -- "$word"); return ;;`;
+  const when = command === "" ? `*" ${flag}"` : `"${command} ${flag}"`;
+  return `    ${when}) mapfile -t COMPREPLY < <(compgen -W "${choices}" -- "$word"); return ;;`;
 }
 
 function commandCaseOf(command: (typeof commands)[number]): string {
@@ -60,6 +62,10 @@ function commandCaseOf(command: (typeof commands)[number]): string {
 
 const spellings = ({ flag, short }: Completion): string[] => (short ? [short, flag] : [flag]);
 
-const pattern = (several: readonly Completion[]): string => several.flatMap(spellings).join(" | ");
+const pattern = (several: readonly Completion[]): string =>
+  several
+    .flatMap(spellings)
+    .map((flag) => `*" ${flag}"`)
+    .join(" | ");
 
 const words = (several: readonly Completion[]): string => several.flatMap(spellings).join(" ");

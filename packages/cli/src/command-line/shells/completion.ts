@@ -31,12 +31,20 @@ function spellingsOf(option: Option): Completion[] {
   return [completion, ...former, ...(name === "color" || name === "config" ? [negated] : [])];
 }
 
-/** The options of all commands, each once. */
-export const allCompletions: readonly Completion[] = [
-  ...new Map(
-    commands.flatMap(completionsOf).map((completion) => [completion.flag, completion]),
-  ).values(),
-];
+/** The options of all commands, each flag once. */
+export const allCompletions: readonly Completion[] = commands
+  .flatMap(completionsOf)
+  .filter(({ flag }, index, all) => all.findIndex((other) => other.flag === flag) === index);
+
+/** Options of a command whose flag another command uses for another option. */
+export const ownCompletions: readonly (Completion & { readonly command: string })[] =
+  commands.flatMap((command) =>
+    completionsOf(command)
+      .filter(({ flag, option }) =>
+        allCompletions.some((other) => other.flag === flag && other.option.type !== option.type),
+      )
+      .map((completion) => ({ ...completion, command: command.name })),
+  );
 
 /** Whether a value of the option can follow its flag. */
 export function hasValue({ flag, option }: Completion): boolean {

@@ -1,6 +1,6 @@
 import { namedCommands } from "../commands.ts";
 import { shells } from "./names.ts";
-import { allCompletions, type Completion } from "./completion.ts";
+import { allCompletions, type Completion, ownCompletions } from "./completion.ts";
 
 /** PowerShell itself completes files where the script offers nothing. */
 export function powershell(): string {
@@ -15,6 +15,13 @@ ${allCompletions
   .filter(hasChoices)
   .map(({ flag, option }) => `    ${quote(flag)} = ${list(option.type.choices ?? [])}`)
   .join("\n")}
+${ownCompletions
+  .filter(hasChoices)
+  .map(
+    ({ command, flag, option }) =>
+      `    ${quote(`${command} ${flag}`)} = ${list(option.type.choices ?? [])}`,
+  )
+  .join("\n")}
   }
   $commands = [ordered]@{
 ${namedCommands.map(({ name, brief }) => `    ${quote(name)} = ${quote(brief)}`).join("\n")}
@@ -22,8 +29,10 @@ ${namedCommands.map(({ name, brief }) => `    ${quote(name)} = ${quote(brief)}`)
   $words = @($tree.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { "$_" })
   $before = $words[-1]
   $flag, $value = $word -split '=', 2
-  if ($null -ne $value -and $choices.ContainsKey($flag)) {
-    $offered = $choices[$flag] | ForEach-Object { @{ text = "$flag=$_"; note = $_ } }
+  $ofFlag = if ($choices.ContainsKey("$($words[1]) $flag")) { "$($words[1]) $flag" } else { $flag }
+  if ($choices.ContainsKey("$($words[1]) $before")) { $before = "$($words[1]) $before" }
+  if ($null -ne $value -and $choices.ContainsKey($ofFlag)) {
+    $offered = $choices[$ofFlag] | ForEach-Object { @{ text = "$flag=$_"; note = $_ } }
   } elseif ($choices.ContainsKey($before)) {
     $offered = $choices[$before] | ForEach-Object { @{ text = $_; note = $_ } }
   } elseif ($words.Count -gt 1 -and $words[1] -eq 'completions') {
