@@ -2,18 +2,23 @@
  * What the threads of a process and their watcher share: memory, since a thread that stands still can
  * neither send nor read a message.
  */
+import { readlinkSync } from "node:fs";
 import { actions, formats, type Settings } from "./settings.ts";
 
 /** The numbers of a thread. */
 const fields = [
   "state",
   "threadId",
+  /** The system's number of the thread, 0 if it is not known. */
+  "tid",
   /** Counts the heartbeats. */
   "beats",
   /** The heartbeat behind which all garbage was collected. */
   "collected",
   /** 1 while the watcher asks the thread. */
   "investigated",
+  /** 1 if the thread is there to compute, so that only starvation is reported. */
+  "mayBlock",
   "threshold",
   "action",
   "exitCode",
@@ -47,6 +52,7 @@ export class Slot {
     slot.#set("beats", 0);
     slot.#set("collected", -1);
     slot.#set("threadId", threadId);
+    slot.#set("tid", ownTid());
     slot.settings = settings;
     slot.#set("state", running);
     return slot;
@@ -58,6 +64,10 @@ export class Slot {
 
   get threadId(): number {
     return this.#get("threadId");
+  }
+
+  get tid(): number {
+    return this.#get("tid");
   }
 
   get beats(): number {
@@ -74,6 +84,14 @@ export class Slot {
   /** Whether all garbage was collected between this heartbeat and the next. */
   wasCollectedBehind(beats: number): boolean {
     return this.#get("collected") === beats;
+  }
+
+  get mayBlock(): boolean {
+    return this.#get("mayBlock") === 1;
+  }
+
+  set mayBlock(value: boolean) {
+    this.#set("mayBlock", Number(value));
   }
 
   set isInvestigated(value: boolean) {
@@ -117,6 +135,15 @@ export class Slot {
 
   #set(name: (typeof fields)[number], value: number): void {
     Atomics.store(this.#cells, fields.indexOf(name), value);
+  }
+}
+
+function ownTid(): number {
+  try {
+    return Number(readlinkSync("/proc/thread-self").split("/").at(-1));
+  } catch {
+    // Only Linux has it.
+    return 0;
   }
 }
 

@@ -1,5 +1,11 @@
 import { extname } from "node:path";
-import { getEnvironmentData, setEnvironmentData, threadId, Worker } from "node:worker_threads";
+import {
+  getEnvironmentData,
+  isMainThread,
+  setEnvironmentData,
+  threadId,
+  Worker,
+} from "node:worker_threads";
 import { type GuardOptions, parseSettings, resolveSettings, type Settings } from "./settings.ts";
 import { createSlots, intervalOf, mostThreads, Slot } from "./slot.ts";
 import { agentKey, createAgent, type OnStall } from "./thread/agent.ts";
@@ -18,9 +24,16 @@ interface Watched {
 
 let watched: Watched | undefined;
 
+/** What importing the package does. A worker thread is there to compute: it may block its event loop. */
+export function watchOnImport(): void {
+  watch();
+  if (watched) watched.heartbeat.slot.mayBlock = !isMainThread;
+}
+
 /**
- * Watches the event loop of this thread, or changes how it is watched. Importing the package calls
- * it with the settings of the environment variable UNAWAIT_GUARD.
+ * Watches the event loop of this thread, or changes how it is watched. Importing the package does the
+ * same with the settings of the environment variable UNAWAIT_GUARD; but in a worker thread, only
+ * starvation is reported before this is called.
  *
  * @throws {TypeError} naming an unknown option, or an unexpected value and the expected ones
  */
@@ -33,6 +46,7 @@ export function watch(options: GuardOptions = {}): Guard {
   if (!watched) return { stop() {} };
   const { heartbeat } = watched;
   heartbeat.slot.settings = settings;
+  heartbeat.slot.mayBlock = false;
   watched.onStall = options.onStall ?? watched.onStall;
   heartbeat.pace(intervalOf(settings));
   return {
@@ -70,10 +84,14 @@ function sharedSlots(): SharedArrayBuffer | undefined {
   return shared;
 }
 
+const yarnPnP =
+  /--(?:require|experimental-loader) (?:"[^"]*\.pnp\.(?:cjs|loader\.mjs)"|\S*\.pnp\.(?:cjs|loader\.mjs))/g;
+
 function startWatcher(workerData: SharedArrayBuffer): boolean {
   const file = new URL(`./watcher/index${extname(import.meta.url)}`, import.meta.url);
-  // It must not load what the program preloads, this package among it.
-  const env = { ...process.env, NODE_OPTIONS: "" };
+  // It must not load what the program preloads, this package among it; but Yarn's way to find packages.
+  const { NODE_OPTIONS = "" } = process.env;
+  const env = { ...process.env, NODE_OPTIONS: NODE_OPTIONS.match(yarnPnP)?.join(" ") ?? "" };
   const execArgv = process.execArgv.filter((arg) => /^--(?:permission|allow-)/.test(arg));
   try {
     const watcher = new Worker(file, { workerData, execArgv, env, name: "@unawait/guard" });

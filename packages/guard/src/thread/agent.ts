@@ -51,13 +51,11 @@ export type OnStall = (report: StallReport) => void;
 const resolved = Promise.resolve();
 const then = resolved.then.bind(resolved);
 const nextTick = process.nextTick.bind(process);
-const { performance } = globalThis;
+const now = performance.now.bind(performance);
 const { queueMicrotask, setImmediate } = globalThis;
 
-export function createAgent(
-  { slot, collections }: Heartbeat,
-  onStall: () => OnStall | undefined,
-): Agent {
+export function createAgent(heartbeat: Heartbeat, onStall: () => OnStall | undefined): Agent {
+  const { slot, collections } = heartbeat;
   const jobs = new JobCounter();
   let disarm: (() => boolean) | undefined;
   return {
@@ -66,7 +64,7 @@ export function createAgent(
       const frames = captureStack(look);
       return {
         beats: slot.isRunning ? slot.beats : -1,
-        time: performance.now(),
+        time: now(),
         jobs: jobs.began,
         frames,
         isAfterCollection: collections.wasFull(),
@@ -92,7 +90,11 @@ export function createAgent(
       if (cause === "process.nextTick") nextTick(raise);
       else queueMicrotask(raise);
     },
-    exit,
+    exit(code) {
+      // The end of a thread waits for the watcher, which waits for this.
+      heartbeat.stop();
+      exit(code);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { Collections } from "./collections.ts";
 const { setInterval, clearInterval } = globalThis;
 
 /** How long an ending thread leaves the watcher to finish a report, in milliseconds. */
-const grace = 1000;
+const grace = 3000;
 
 export interface Heartbeat {
   readonly slot: Slot;

@@ -27,13 +27,15 @@ export interface Finding extends Omit<StallReport, "duration" | "times" | "pid" 
 
 /**
  * Why there is nothing to report: the engine collected garbage, a debugger holds the thread, it waits
- * by `Atomics.wait`, it loads modules; or it runs again.
+ * by `Atomics.wait`, it loads modules, it computes and may; or it runs again.
  */
-export type Innocence = "collection" | "debugger" | "waiting" | "loading" | "over";
+export type Innocence = "collection" | "debugger" | "waiting" | "loading" | "computing" | "over";
 
 export interface Inquiry {
   /** The heartbeats of the thread when it stood still. */
   readonly beats: number;
+  /** Only starvation is to be reported. */
+  readonly mayBlock: boolean;
   /** The thread has answered: what keeps it busy is not one native function alone. */
   readonly onAnswer: () => void;
   readonly printCode: (text: string, place: Place) => string;
@@ -41,7 +43,7 @@ export interface Inquiry {
 
 export async function investigate(
   connection: Connection,
-  { beats, onAnswer, printCode }: Inquiry,
+  { beats, mayBlock, onAnswer, printCode }: Inquiry,
 ): Promise<Finding | Innocence> {
   const asked = performance.now();
   // All at once: between two calls of native code there may be a moment for one answer.
@@ -54,6 +56,7 @@ export async function investigate(
   const stacks = seen.map(({ frames }) => frames);
   const { jobs, time } = seen.at(-1) as Look;
   const cause = jobs < fewestJobs ? undefined : causeOf(samples);
+  if (!cause && mayBlock) return "computing";
   if (!cause && stacks.every(isWaiting)) return "waiting";
   if (!cause && stacks.filter(isLoading).length * 2 > stacks.length) return "loading";
   const culprit = cause ? culpritOfJobs(samples) : culpritOfStacks(stacks);

@@ -42,7 +42,9 @@ export class Sources {
   async textOf({ file }: Place, { url }: Frame): Promise<string | undefined> {
     const kept = this.#texts.get(file);
     if (kept !== undefined) return kept;
-    const script = file === pathOf(url) ? this.#scripts.get(url) : undefined;
+    // Node replaces the types of TypeScript by spaces.
+    const isStripped = /\.[cm]?ts$/.test(file);
+    const script = file === pathOf(url) && !isStripped ? this.#scripts.get(url) : undefined;
     try {
       return script ? await this.#connection.sourceOf(script) : await readFile(file, "utf8");
     } catch {

@@ -7,6 +7,7 @@ import { connect, type Connection } from "./connection.ts";
 import { fixFor } from "./fix.ts";
 import { type Finding, type Innocence, investigate } from "./investigate.ts";
 import { codeFrameOf, type Printer } from "./print.ts";
+import { runDelayOf } from "./run-delay.ts";
 
 /** After so many milliseconds without an answer, it is native code that blocks. */
 const patience = 10_000;
@@ -25,6 +26,8 @@ interface Stall {
   readonly beats: number;
   /** When the last heartbeat was seen. */
   readonly since: number;
+  /** What `runDelayOf` said when the thread was first seen to stand still. */
+  readonly delay: number | undefined;
 }
 
 /** One thread, as the watcher sees it. */
@@ -36,6 +39,7 @@ export class WatchedThread {
   #beats = -1;
   /** When the last heartbeat was seen. */
   #since = performance.now();
+  #delay: number | undefined;
   /** When to investigate: a stall is investigated once, unless there was nothing to report. */
   #due = Infinity;
   #rest = 0;
@@ -59,11 +63,21 @@ export class WatchedThread {
   /** @param isUnsure that the thread could have run since the last time */
   check(now: number, isUnsure: boolean): void {
     const { beats } = this.#slot;
-    if (beats !== this.#beats || isUnsure) this.#begin(beats, now);
+    const isKnown = this.#isBusy || this.#reported;
+    if (beats !== this.#beats || (isUnsure && !isKnown)) this.#begin(beats, now);
     else if (now >= this.#due && !this.#isBusy) {
-      this.#due = Infinity;
-      void this.#investigate({ beats, since: this.#since });
-    }
+      const stall = { beats, since: this.#since, delay: this.#delay };
+      const missing = this.#rest - this.#ownTime(stall);
+      this.#due = missing > 0 ? now + missing : Infinity;
+      if (missing <= 0) void this.#investigate(stall);
+    } else this.#delay ??= runDelayOf(this.#slot.tid);
+  }
+
+  /** Its milliseconds, but for those in which other programs had the processors. */
+  #ownTime({ since, delay }: Stall): number {
+    const last = runDelayOf(this.#slot.tid);
+    const held = last === undefined || delay === undefined ? 0 : last - delay;
+    return performance.now() - since - held;
   }
 
   /** The event loop runs. */
@@ -72,6 +86,7 @@ export class WatchedThread {
     this.#reported = undefined;
     this.#beats = beats;
     this.#since = now;
+    this.#delay = undefined;
     this.#rest = this.#settings.threshold;
     this.#due = now + this.#rest;
   }
@@ -94,25 +109,22 @@ export class WatchedThread {
   }
 
   async #ask(connection: Connection, stall: Stall): Promise<void> {
-    const timer = setTimeout(() => this.#report(native, stall), patience);
+    const { mayBlock } = this.#slot;
+    const timer = mayBlock ? undefined : setTimeout(() => this.#report(native, stall), patience);
     const finding = await investigate(connection, {
       beats: stall.beats,
+      mayBlock,
       onAnswer: () => clearTimeout(timer),
       printCode: (text, place) => codeFrameOf(text, place, this.#printer.hasColor(this.#settings)),
     });
-    if (typeof finding !== "string") {
-      const { frame, ...found } = finding;
-      const report = this.#report(found, stall);
-      await connection.call("deliver", report);
-      // Its end waits for this investigation.
-      if (this.#settings.action === "exit") this.#slot.isInvestigated = false;
-      await act(connection, this.#settings, report, frame);
-    } else if (finding !== "over") {
-      this.#wait(finding);
-    } else if (!this.#slot.wasCollectedBehind(stall.beats)) {
-      const report = this.#report(native, stall);
-      await connection.call("deliver", report);
-    }
+    if (finding === "over" && (mayBlock || this.#slot.wasCollectedBehind(stall.beats))) return;
+    if (typeof finding === "string" && finding !== "over") return this.#wait(finding);
+    const { frame, ...found } = finding === "over" ? native : finding;
+    const isLate = found.kind === "blocked" && this.#ownTime(stall) < this.#settings.threshold;
+    if (isLate) return this.#wait("late");
+    const report = this.#report(found, stall);
+    await connection.call("deliver", report);
+    await act(connection, this.#settings, report, frame);
   }
 
   #report(found: Finding, { since }: Stall): StallReport {
@@ -128,11 +140,12 @@ export class WatchedThread {
     return report;
   }
 
-  /** Looks again later; what was waited for so far does not count. */
-  #wait(reason: Innocence): void {
+  /** Looks again later, `"late"` on a machine that is busy with other programs; what was waited for so far does not count. */
+  #wait(reason: Innocence | "late"): void {
     if (reason === "debugger") this.#printer.debugger();
     const now = performance.now();
     this.#since = now;
+    this.#delay = undefined;
     this.#due = now + this.#rest;
     this.#rest = Math.min(this.#rest * 2, longestRest);
   }
