@@ -28,6 +28,10 @@ export const theme: Extension = EditorView.theme({
     backgroundColor: "var(--wait-selected)",
     boxShadow: "0 0 0 2px var(--accent)",
   },
+  ".running-line": {
+    backgroundColor: "var(--running)",
+    boxShadow: "inset 3px 0 var(--accent)",
+  },
   ".cm-tooltip": {
     backgroundColor: "var(--surface)",
     color: "var(--text)",

@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function App({ session, workbench }: Props): JSX.Element {
-  const { runs, steps, prediction } = workbench;
+  const { runs, steps, prediction, view } = workbench;
   const part = useSignal<Part>("Code");
   const top = useSignal(46);
   const left = useSignal(50);
@@ -49,7 +49,7 @@ export function App({ session, workbench }: Props): JSX.Element {
           style={{ "--left": `${left.value}fr`, "--right": `${100 - left.value}fr` }}
         >
           <Panel name="Code" {...panel}>
-            <SourcePane session={session} />
+            <SourcePane session={session} steps={steps} />
           </Panel>
           {!narrow && (
             <Splitter
@@ -73,7 +73,7 @@ export function App({ session, workbench }: Props): JSX.Element {
         )}
         <div class="recordings">
           <Panel name="Timeline" {...panel}>
-            <Timeline runs={runs} steps={steps} prediction={prediction} />
+            <Timeline {...{ runs, steps, prediction, view }} />
           </Panel>
           <Panel name="Console" {...panel}>
             <Console runs={runs} steps={steps} prediction={prediction} />

@@ -7,11 +7,13 @@ import { batch, effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { jump, moveTo, tellCaret } from "../editor/caret.ts";
+import { currentLine, showCurrentLine } from "../editor/current-line.ts";
 import { mountEditor } from "../editor/mount-editor.ts";
 import { replaceText } from "../editor/replace-text.ts";
 import { squiggle } from "../editor/squiggle.ts";
 import { typeOver } from "../editor/type-over.ts";
 import { followSelection, showMarks, waits } from "../editor/waits.ts";
+import type { Steps } from "../run/steps.ts";
 import type { Session } from "../session.ts";
 import type { Output } from "../transform/outcome.ts";
 import { placeKey } from "../transform/place-key.ts";
@@ -22,6 +24,7 @@ const editing: Extension = [
   // Focusable as it is, but tools look for this.
   EditorView.contentAttributes.of({ tabindex: "0" }),
   waits,
+  currentLine,
   tellCaret("source"),
   history(),
   bracketMatching(),
@@ -30,9 +33,14 @@ const editing: Extension = [
   keymap.of([...defaultKeymap, ...historyKeymap, { key: "F8", run: nextDiagnostic }]),
 ];
 
-export function SourcePane({ session }: { readonly session: Session }): JSX.Element {
+interface Props {
+  readonly session: Session;
+  readonly steps: Steps;
+}
+
+export function SourcePane({ session, steps }: Props): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => (host.current ? connect(host.current, session) : undefined), [session]);
+  useEffect(() => (host.current ? connect(host.current, session, steps) : undefined), [session]);
   return (
     <section class="pane" aria-labelledby="source-title">
       <div class="pane-head">
@@ -44,7 +52,7 @@ export function SourcePane({ session }: { readonly session: Session }): JSX.Elem
   );
 }
 
-function connect(host: Element, session: Session): () => void {
+function connect(host: Element, session: Session, steps: Steps): () => void {
   const { source, edited, output, problem } = session;
   const toSession = EditorView.updateListener.of(({ docChanged, state }) => {
     const text = docChanged ? state.doc.toString() : source.peek();
@@ -64,6 +72,7 @@ function connect(host: Element, session: Session): () => void {
     effect(() => squiggle(view, problem.value)),
     effect(() => showMarks(view, sourceMarks(output.value))),
     followSelection(view),
+    effect(() => showCurrentLine(view, steps.line.value)),
     effect(() => {
       if (jump.value?.side === "source") moveTo(view, jump.value);
     }),

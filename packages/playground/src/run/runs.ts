@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { TraceEvent } from "@unawait/trace";
 import type { PageOptions } from "../options/options.ts";
 import { run, type Running } from "../sandbox/index.ts";
 import type { Session } from "../session.ts";
@@ -17,6 +18,8 @@ export interface Runs {
   readonly phase: ReadonlySignal<Phase>;
   /** What the newest run has found. */
   readonly report: ReadonlySignal<Report | undefined>;
+  /** What the original program has done until now, while it runs for longer than a moment. */
+  readonly recorded: ReadonlySignal<readonly TraceEvent[]>;
   /** Why the report may not be true of the programs as they are. */
   readonly disturbance: ReadonlySignal<Disturbance | undefined>;
   /** The code is not the one that the report is about. */
@@ -27,6 +30,9 @@ export interface Runs {
   stop(): void;
 }
 
+/** Milliseconds for which what was shown before stays. */
+const moment = 200;
+
 /** The programs run with probes; then, while the report is there already, without. */
 export type Phase = "idle" | "running" | "checking";
 
@@ -36,6 +42,7 @@ type Subject = Readonly<{ source: string; options: PageOptions }>;
 export function makeRuns(session: Session): Runs {
   const phase = signal<Phase>("idle");
   const report = signal<Report>();
+  const recorded = signal<readonly TraceEvent[]>([]);
   const disturbance = signal<Disturbance>();
   const refused = signal<{ readonly of: Subject; readonly why: string }>();
   const reported = signal<Subject>();
@@ -57,7 +64,10 @@ export function makeRuns(session: Session): Runs {
   }
 
   async function runAll(programs: Programs, subject: Subject, mine: PairsOfRuns): Promise<void> {
-    const traced = await mine.run(programs, "traced");
+    const began = performance.now();
+    const traced = await mine.run(programs, "traced", (events) => {
+      if (performance.now() - began > moment && pairs === mine) recorded.value = events;
+    });
     // Thousands of events take their time, in which the page is to answer.
     await nextTask();
     const comparison = comparisonOf(traced);
@@ -67,6 +77,7 @@ export function makeRuns(session: Session): Runs {
       refused.value = undefined;
       disturbance.value = undefined;
       report.value = { ...traced, comparison, fixes: programs.fixes };
+      recorded.value = [];
       phase.value = "checking";
     });
     const found = await findDisturbance({ ...traced, comparison }, programs, mine);
@@ -76,6 +87,7 @@ export function makeRuns(session: Session): Runs {
   return {
     phase,
     report,
+    recorded,
     disturbance,
     isStale: computed(() => report.value !== undefined && !isNow(reported.value)),
     refusal: computed(() => (isNow(refused.value?.of) ? refused.value?.why : undefined)),
@@ -109,8 +121,16 @@ class PairsOfRuns {
   isStopped = false;
   #running: readonly Running[] = [];
 
-  async run({ native, output }: Programs, kind: keyof Pair): Promise<Sides> {
-    const left = run(native[kind]);
+  /** @param onEvents hears of all events of the original program until now */
+  async run(
+    { native, output }: Programs,
+    kind: keyof Pair,
+    onEvents: (events: readonly TraceEvent[]) => void = () => {},
+  ): Promise<Sides> {
+    let events: readonly TraceEvent[] = [];
+    const left = run(native[kind], {
+      onEvents: (more) => onEvents((events = [...events, ...more])),
+    });
     const right = run(output[kind]);
     this.#running = [left, right];
     if (this.isStopped) this.stop();

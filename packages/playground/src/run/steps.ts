@@ -9,10 +9,14 @@ export interface Steps {
   /** The row that the reader looks at. */
   readonly index: ReadonlySignal<number>;
   readonly current: ReadonlySignal<Row | undefined>;
+  /** The line of the source where that event happened, if it is known; counts from 1. */
+  readonly line: ReadonlySignal<number | undefined>;
   readonly isPlaying: ReadonlySignal<boolean>;
   /** Rows a second, relative to the slowest useful. */
   readonly speed: Signal<number>;
   goTo(index: number): void;
+  /** @param moment "1.2": goes to the first event of that tick, or behind it */
+  goToMoment(moment: string): void;
   play(): void;
   pause(): void;
 }
@@ -24,6 +28,7 @@ const none: readonly Row[] = [];
 export function makeSteps({ report }: Runs): Steps {
   const rows = computed(() => report.value?.comparison.rows ?? none);
   const index = signal(0);
+  const current = computed(() => rows.value[index.value]);
   const isPlaying = signal(false);
   const speed = signal(1);
 
@@ -53,12 +58,25 @@ export function makeSteps({ report }: Runs): Steps {
   return {
     rows,
     index,
-    current: computed(() => rows.value[index.value]),
+    current,
+    line: computed(() => {
+      const { left, right } = current.value ?? {};
+      const line = (left ?? right)?.id?.split(":").at(-2);
+      return line === undefined ? undefined : Number(line);
+    }),
     isPlaying,
     speed,
     goTo(wanted) {
       isPlaying.value = false;
       show(wanted);
+    },
+    goToMoment(moment) {
+      const [task = 1, tick = 0] = moment.split(".").map(Number);
+      const found = rows.value.findIndex(({ left, right }) => {
+        const event = left ?? right;
+        return event && (event.task > task || (event.task === task && event.tick >= tick));
+      });
+      this.goTo(found < 0 ? rows.value.length - 1 : found);
     },
     play() {
       if (index.value >= rows.value.length - 1) show(0);

@@ -1,7 +1,9 @@
-import { effect } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals";
 import { selection } from "../selection.ts";
 import type { Session } from "../session.ts";
 import { culpritOf } from "../starvation/culprit.ts";
+import type { TimelineView } from "../timeline/views.ts";
+import { followAddress } from "./address.ts";
 import { makePrediction, type Prediction } from "./prediction.ts";
 import { makeRuns, type Runs } from "./runs.ts";
 import { makeSteps, type Steps } from "./steps.ts";
@@ -11,6 +13,8 @@ export interface Workbench {
   readonly runs: Runs;
   readonly steps: Steps;
   readonly prediction: Prediction;
+  /** How the recording is shown. */
+  readonly view: Signal<TimelineView>;
 }
 
 export function makeWorkbench(session: Session): Workbench {
@@ -21,7 +25,10 @@ export function makeWorkbench(session: Session): Workbench {
     if (place !== undefined) selection.value = { place, by: "step" };
   });
   const prediction = makePrediction(runs, session.predict);
-  return { runs, steps: makeSteps(runs), prediction };
+  const steps = makeSteps(runs);
+  const view = signal<TimelineView>("Timeline");
+  followAddress(view, steps, runs);
+  return { runs, steps, prediction, view };
 }
 
 /** Ctrl+Enter or ⌘+Enter runs both, wherever the focus is: before an editor takes it. */

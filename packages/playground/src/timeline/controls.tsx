@@ -3,7 +3,9 @@ import { useEffect } from "preact/hooks";
 import { announce } from "../run/announce.ts";
 import type { Steps } from "../run/steps.ts";
 import { addShortcut } from "../shortcuts/shortcuts.ts";
+import { shortMoment } from "./difference.ts";
 import { rowSentence } from "./row-sentence.ts";
+import { nextTick } from "./ticks.ts";
 
 const speeds = [0.5, 1, 2, 4, 10];
 
@@ -16,13 +18,17 @@ export function Controls({ steps }: { readonly steps: Steps }): JSX.Element {
     const row = current.value;
     if (row) announce(rowSentence(row));
   };
+  const goToTick = (direction: -1 | 1) => go(nextTick(rows.value, index.value, direction));
   useEffect(() => {
     const removals = [
       addShortcut({ key: ",", label: "Step back", run: () => go(index.value - 1) }),
       addShortcut({ key: ".", label: "Step forward", run: () => go(index.value + 1) }),
+      addShortcut({ key: "<", label: "Previous tick", run: () => goToTick(-1) }),
+      addShortcut({ key: ">", label: "Next tick", run: () => goToTick(1) }),
     ];
     return () => removals.forEach((remove) => remove());
   }, [steps]);
+  const event = current.value?.left ?? current.value?.right;
   const sentence = current.value ? rowSentence(current.value) : "";
   return (
     <div class="controls">
@@ -47,6 +53,15 @@ export function Controls({ steps }: { readonly steps: Steps }): JSX.Element {
       <span class="count">
         {index.value + 1} of {last + 1}
       </span>
+      <label>
+        Tick{" "}
+        <input
+          class="moment-field"
+          title="Task and tick: 2.1 is the first tick of task 2"
+          value={event ? shortMoment(event) : ""}
+          onChange={({ currentTarget }) => steps.goToMoment(currentTarget.value)}
+        />
+      </label>
       <label>
         Speed{" "}
         <select

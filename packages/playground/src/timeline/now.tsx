@@ -3,7 +3,7 @@ import { stateAt, type TraceEvent } from "@unawait/trace";
 import type { JSX } from "preact";
 import type { Report, Side } from "../run/report.ts";
 import type { Steps } from "../run/steps.ts";
-import { eventOn } from "./event-on.ts";
+import { latestOn } from "./event-on.ts";
 import { rowSentence } from "./row-sentence.ts";
 
 interface Props {
@@ -13,10 +13,9 @@ interface Props {
 
 /** The event that the reader looks at in a sentence, and what the engine is about by then. */
 export function Now({ steps, report }: Props): JSX.Element {
-  const row = steps.current.value;
   return (
     <div class="now" tabIndex={0} role="group" aria-label="The event, and the state by then">
-      <p class="sentence">{row && rowSentence(row)}</p>
+      <Sentence steps={steps} />
       <table>
         <thead>
           <tr>
@@ -36,6 +35,12 @@ export function Now({ steps, report }: Props): JSX.Element {
   );
 }
 
+/** The event that the reader looks at. */
+export function Sentence({ steps }: { readonly steps: Steps }): JSX.Element {
+  const row = steps.current.value;
+  return <p class="sentence">{row && rowSentence(row)}</p>;
+}
+
 interface StateProps {
   readonly name: string;
   readonly side: Side;
@@ -44,22 +49,15 @@ interface StateProps {
 }
 
 function StateOf({ name, side, steps, events }: StateProps): JSX.Element {
-  const latest = useComputed(() => {
-    const { rows, index } = steps;
-    for (let row = index.value; row >= 0; row--) {
-      const event = eventOn(rows.value[row] ?? {}, side);
-      if (event) return event;
-    }
-    return undefined;
-  });
-  const state = stateAt(events, latest.value ? events.indexOf(latest.value) : -1);
+  const latest = useComputed(() => latestOn(steps.rows.value, steps.index.value, events, side));
+  const state = stateAt(events, latest.value);
   const queue = state.microtasks.map(({ label, certain }) => (certain ? label : `${label} (soon)`));
   return (
     <tr>
       <th scope="row">{name}</th>
       <Items of={state.stack.map(({ label }) => label)} />
       <Items of={queue} />
-      <Items of={state.timers.map(({ ref, delay }) => `timer ${ref}, ${delay} ms`)} />
+      <Items of={state.timers.map(({ label, delay }) => `${label}, ${delay} ms`)} />
       <Items of={state.waiting.map(({ label }) => label)} />
     </tr>
   );

@@ -1,33 +1,35 @@
-import { useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { LiveView, Queues } from "../live/live-view.tsx";
 import type { Prediction } from "../run/prediction.ts";
+import type { Report } from "../run/report.ts";
 import type { Runs } from "../run/runs.ts";
 import type { Steps } from "../run/steps.ts";
 import { Controls } from "./controls.tsx";
 import { CopyButtons } from "./copy-buttons.tsx";
 import { LanesView } from "./lanes-view.tsx";
-import { Now } from "./now.tsx";
+import { Now, Sentence } from "./now.tsx";
 import { TableView } from "./table-view.tsx";
+import { type TimelineView, timelineViews } from "./views.ts";
 
 interface Props {
   readonly runs: Runs;
   readonly steps: Steps;
   readonly prediction: Prediction;
+  readonly view: Signal<TimelineView>;
 }
 
-const views = ["Timeline", "Table"] as const;
-
 /** What happened in both runs, as a picture or as a table, one row after the other. */
-export function Timeline({ runs, steps, prediction }: Props): JSX.Element {
-  const view = useSignal<(typeof views)[number]>("Timeline");
+export function Timeline({ runs, steps, prediction, view }: Props): JSX.Element {
   const report = runs.report.value;
+  const recorded = runs.recorded.value;
   const isHidden = prediction.isHiding.value;
   return (
     <section class="pane timeline" aria-labelledby="timeline-title">
       <div class="pane-head">
         <h2 id="timeline-title">Timeline</h2>
         <div role="group" aria-label="Show as" class="toggle">
-          {views.map((name) => (
+          {timelineViews.map((name) => (
             <button
               key={name}
               type="button"
@@ -40,16 +42,40 @@ export function Timeline({ runs, steps, prediction }: Props): JSX.Element {
         </div>
         {report && !isHidden && <CopyButtons report={report} />}
       </div>
-      {!report || steps.rows.value.length === 0 || isHidden ? (
+      {recorded.length > 0 && !prediction.isOn.value ? (
+        <Queues events={recorded} at={recorded.length - 1} />
+      ) : !report || steps.rows.value.length === 0 || isHidden ? (
         <p class="hint">{hintFor(report !== undefined, isHidden)}</p>
       ) : (
         <>
           <Controls steps={steps} />
-          {view.value === "Timeline" ? <LanesView steps={steps} /> : <TableView steps={steps} />}
-          <Now steps={steps} report={report} />
+          <View {...{ view, steps, report }} />
         </>
       )}
     </section>
+  );
+}
+
+interface ViewProps {
+  readonly view: Signal<TimelineView>;
+  readonly steps: Steps;
+  readonly report: Report;
+}
+
+function View({ view, steps, report }: ViewProps): JSX.Element {
+  if (view.value === "Live") {
+    return (
+      <>
+        <Sentence steps={steps} />
+        <LiveView steps={steps} report={report} />
+      </>
+    );
+  }
+  return (
+    <>
+      {view.value === "Timeline" ? <LanesView steps={steps} /> : <TableView steps={steps} />}
+      <Now steps={steps} report={report} />
+    </>
   );
 }
 
