@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { onTestFinished } from "vitest";
+import { pathToFileURL } from "node:url";
 
 export const guard = join(import.meta.dirname, "../../packages/guard/src/index.ts");
+
+/** Without what tells a program that Vitest runs it. */
+const ownEnv = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:VITEST|VITE_|TEST$|NODE_ENV$)/.test(name)),
+);
 
 export interface Run {
   readonly code: number | null;
@@ -20,19 +25,33 @@ export interface GuardedProgram {
   readonly args: readonly string[];
   /** The text of UNAWAIT_GUARD. */
   readonly settings?: string;
+  /** Where the program finds packages. */
+  readonly packages?: string;
 }
 
 /** Runs a program in Node with the guard, in a folder of its own, to its end. */
-export async function runGuarded({ files, args, settings = "" }: GuardedProgram): Promise<Run> {
+export async function runGuarded(program: GuardedProgram): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "unawait-guard-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  try {
+    return await runIn(folder, program);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function runIn(
+  folder: string,
+  { files, args, settings = "", packages }: GuardedProgram,
+): Promise<Run> {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
-  const child = spawn(process.execPath, ["--import", guard, ...args], {
+  if (packages !== undefined) symlinkSync(packages, join(folder, "node_modules"));
+  const preload = `--import ${pathToFileURL(guard).href}`;
+  const child = spawn(process.execPath, args, {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: "", UNAWAIT_GUARD: settings },
+    env: { ...ownEnv, NODE_OPTIONS: preload, UNAWAIT_GUARD: settings },
     // A program that does not end must not hold up the tests.
     timeout: 60_000,
     killSignal: "SIGKILL",

@@ -2,7 +2,7 @@
  * What the threads of a process and their watcher share: memory, since a thread that stands still can
  * neither send nor read a message.
  */
-import { readlinkSync } from "node:fs";
+import { ownTid } from "./run-delay.ts";
 import { actions, formats, type Settings } from "./settings.ts";
 
 /** The numbers of a thread. */
@@ -135,15 +135,6 @@ export class Slot {
 
   #set(name: (typeof fields)[number], value: number): void {
     Atomics.store(this.#cells, fields.indexOf(name), value);
-  }
-}
-
-function ownTid(): number {
-  try {
-    return Number(readlinkSync("/proc/thread-self").split("/").at(-1));
-  } catch {
-    // Only Linux has it.
-    return 0;
   }
 }
 

@@ -10,6 +10,7 @@ import { isMainThread, threadId } from "node:worker_threads";
 import type { Cause, StallReport } from "../report.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import { JobCounter, type Sample } from "./jobs.ts";
+import { mappedByProgram, type MappedPlace } from "./mapped-place.ts";
 import { captureStack, type Frame } from "./stack.ts";
 import { StarvationError, throwAt } from "./starvation-error.ts";
 
@@ -34,6 +35,8 @@ export interface Agent {
   look(): Look;
   startCounting(): void;
   stopCounting(): readonly Sample[];
+  /** Where frames are in their sources, if the program knows it. */
+  map(frames: readonly Frame[]): readonly (MappedPlace | null)[];
   /** Calls `onStall`. */
   deliver(report: StallReport): void;
   /** Has the starving code throw. */
@@ -47,10 +50,11 @@ export interface Agent {
 
 export type OnStall = (report: StallReport) => void;
 
-// A program may replace them by ones that do more, such as zone.js does.
+// A program may replace them by ones that do more, as zone.js does, or less: Vitest lets no test exit.
 const resolved = Promise.resolve();
 const then = resolved.then.bind(resolved);
 const nextTick = process.nextTick.bind(process);
+const exitProcess = process.exit.bind(process);
 const now = performance.now.bind(performance);
 const { queueMicrotask, setImmediate } = globalThis;
 
@@ -72,13 +76,14 @@ export function createAgent(heartbeat: Heartbeat, onStall: () => OnStall | undef
     },
     startCounting: () => jobs.start(),
     stopCounting: () => jobs.stop(),
+    map: (frames) => frames.map((frame) => mappedByProgram(frame) ?? null),
     deliver(report) {
       const callback = onStall();
       if (!callback) return;
       inNextRound(report.cause, () => callback(report));
     },
     setTrap(message, name, url) {
-      disarm = throwAt(message, name, url);
+      disarm = throwAt(message, { name, url }, jobs.promisePrototypes);
     },
     removeTrap: () => disarm?.() ?? false,
     raise(message, cause) {
@@ -98,7 +103,7 @@ export function createAgent(heartbeat: Heartbeat, onStall: () => OnStall | undef
   };
 }
 
-function exit(code: number): never {
+function exit(code: number): void {
   if (isMainThread) {
     // Node would print that it waits for a debugger, after the handlers of the event "exit".
     const node = process as typeof process & { reallyExit(code: number): never };
@@ -108,7 +113,7 @@ function exit(code: number): never {
       return reallyExit(last);
     };
   }
-  process.exit(code);
+  exitProcess(code);
 }
 
 /** Outside of the code that runs now, and inside the queue that comes to no end. */

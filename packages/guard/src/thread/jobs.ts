@@ -27,15 +27,19 @@ export class JobCounter {
   #made = 0;
   #taken = 0;
   #samples = new Map<string, Sample>();
+  /** Of the promises that were made: tests may run in a realm of their own. */
+  readonly promisePrototypes: Set<object> = new Set();
 
   start(): void {
     this.began = this.#made = this.#taken = 0;
     this.#samples.clear();
-    const init = (_id: number, type: string): void => {
+    this.promisePrototypes.clear();
+    const init = (_id: number, type: string, _trigger: number, resource: object): void => {
       if (!types.has(type)) return;
       const made = this.#made++;
       if (this.#taken < mostSamples && (made < firstOnes || made % stride === 0)) {
         this.#take(type, captureStack(init));
+        if (type === "PROMISE") this.promisePrototypes.add(Object.getPrototypeOf(resource));
       }
     };
     this.#hook = createHook({ init, before: () => void this.began++ }).enable();

@@ -1,4 +1,4 @@
-import { captureStack, isOfProgram } from "./stack.ts";
+import { captureStack, type Frame, isOfProgram } from "./stack.ts";
 
 /** Thrown into code that starves the event loop, with the action `"throw"`. */
 export class StarvationError extends Error {
@@ -11,9 +11,7 @@ interface Trap {
   readonly property: string;
 }
 
-const traps: readonly Trap[] = [
-  // Read by each `await` of a promise, and by `then`: Await and SpeciesConstructor in ECMA-262.
-  { holder: Promise.prototype, property: "constructor" },
+const callbacks: readonly Trap[] = [
   { holder: globalThis, property: "queueMicrotask" },
   { holder: process, property: "nextTick" },
 ];
@@ -24,11 +22,18 @@ const traps: readonly Trap[] = [
  *
  * @param name the function's, as the engine knows it
  * @param url the script's, as the engine names it
+ * @param promisePrototypes those of the realms that may make promises
  * @returns takes the traps away; whether one has thrown
  */
-export function throwAt(message: string, name: string, url: string): () => boolean {
+export function throwAt(
+  message: string,
+  { name, url }: Pick<Frame, "name" | "url">,
+  promisePrototypes: ReadonlySet<object>,
+): () => boolean {
   let hasThrown = false;
-  const restore = traps.map(({ holder, property }) => {
+  // Read by each `await` of a promise, and by `then`: Await and SpeciesConstructor in ECMA-262.
+  const promises = [...promisePrototypes].map((holder) => ({ holder, property: "constructor" }));
+  const restore = [...promises, ...callbacks].map(({ holder, property }) => {
     const original = Object.getOwnPropertyDescriptor(holder, property);
     if (!original?.configurable) return () => {};
     Object.defineProperty(holder, property, {

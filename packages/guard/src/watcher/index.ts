@@ -4,11 +4,12 @@
  */
 import { setTimeout } from "node:timers/promises";
 import { workerData } from "node:worker_threads";
+import { ownTid, runDelayOf } from "../run-delay.ts";
 import { allSlots, intervalOf } from "../slot.ts";
 import { Printer } from "./print.ts";
 import { WatchedThread } from "./watched-thread.ts";
 
-/** The watcher itself was late by more than this: the machine has slept, or is out of time. */
+/** The watcher itself was late by more than this, and not for want of a processor: the machine has slept. */
 const mostLate = 150;
 
 const printer = new Printer();
@@ -17,11 +18,15 @@ const threads = new Map<number, WatchedThread>();
 
 let interval = 20;
 let last = performance.now();
+const tid = ownTid();
+let lastDelay = runDelayOf(tid) ?? 0;
 for (;;) {
   await setTimeout(interval);
   const now = performance.now();
-  const wasLate = now - last > interval + mostLate;
+  const delay = runDelayOf(tid) ?? 0;
+  const wasLate = now - last - (delay - lastDelay) > interval + mostLate;
   last = now;
+  lastDelay = delay;
   interval = 100;
   for (const slot of slots.filter(({ isRunning }) => isRunning)) {
     const { threadId } = slot;

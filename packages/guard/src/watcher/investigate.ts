@@ -121,13 +121,12 @@ async function locate(
   if (!culprit) return {};
   const { frame, within } = culprit;
   const sources = new Sources(connection, scripts);
-  const callers = await Promise.all(
-    culprit.callers.map(async (caller) => ({
-      ...(await sources.placeOf(caller)),
-      isAsync: caller.isAsync,
-    })),
-  );
-  const place = await sources.placeOf(frame);
+  const frames = [frame, ...culprit.callers];
+  const [place, ...others] = (await sources.placesOf(frames)) as [Place, ...Place[]];
+  const callers = others.map((caller, index) => ({
+    ...caller,
+    isAsync: culprit.callers[index]?.isAsync ?? false,
+  }));
   const text = await sources.textOf(place, frame);
   return {
     frame,

@@ -85,7 +85,7 @@ function describe(report: StallReport, color: boolean): string {
   const paint = (style: "red" | "cyan", text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
   const lines = [`${label} ${paint("red", headline(report))}`];
-  if (test !== undefined) lines.push(`  Test: ${test}`);
+  if (test !== undefined) lines.push(`  in the test "${test}"`);
   if (place) lines.push("", `  ${placeText(place)}${within ? ` in ${within}()` : ""}`);
   if (codeFrame) lines.push("", indent(codeFrame), "");
   if (cause) {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Place } from "../report.ts";
+import type { MappedPlace } from "../thread/mapped-place.ts";
 import type { Frame } from "../thread/stack.ts";
 import type { Connection, Script } from "./connection.ts";
 
@@ -23,15 +24,24 @@ export class Sources {
     this.#scripts = new Map(scripts.map((script) => [urlOf(script.url), script]));
   }
 
-  async placeOf({ name, url, line, column }: Frame): Promise<Place> {
-    const plain = { name, file: pathOf(url), line, column };
+  async placesOf(frames: readonly Frame[]): Promise<Place[]> {
+    const known = await this.#connection.call("map", frames);
+    return Promise.all(
+      frames.map(async (frame, index) => {
+        const { name, url, line, column } = frame;
+        const place = (await this.#mappedPlaceOf(frame)) ?? known[index];
+        return { name, ...(place ?? { line, column }), file: pathOf(place?.file ?? url) };
+      }),
+    );
+  }
+
+  async #mappedPlaceOf({ url, line, column }: Frame): Promise<MappedPlace | undefined> {
     const mapped = await this.#mapOf(url);
     const entry = mapped?.map.findEntry(line - 1, column - 1);
-    if (!mapped || !entry || !("originalSource" in entry)) return plain;
+    if (!mapped || !entry || !("originalSource" in entry)) return undefined;
     const source = new URL(entry.originalSource, mapped.base).href;
     this.#keepText(mapped.map.payload, entry.originalSource, pathOf(source));
     return {
-      name,
       file: pathOf(source),
       line: entry.originalLine + 1,
       column: entry.originalColumn + 1,
@@ -39,12 +49,13 @@ export class Sources {
   }
 
   /** The text of a file that a place is in. */
-  async textOf({ file }: Place, { url }: Frame): Promise<string | undefined> {
+  async textOf({ file, line, column }: Place, frame: Frame): Promise<string | undefined> {
     const kept = this.#texts.get(file);
     if (kept !== undefined) return kept;
+    const isOwn = file === pathOf(frame.url) && line === frame.line && column === frame.column;
     // Node replaces the types of TypeScript by spaces.
     const isStripped = /\.[cm]?ts$/.test(file);
-    const script = file === pathOf(url) && !isStripped ? this.#scripts.get(url) : undefined;
+    const script = isOwn && !isStripped ? this.#scripts.get(frame.url) : undefined;
     try {
       return script ? await this.#connection.sourceOf(script) : await readFile(file, "utf8");
     } catch {

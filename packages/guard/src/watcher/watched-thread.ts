@@ -7,7 +7,7 @@ import { connect, type Connection } from "./connection.ts";
 import { fixFor } from "./fix.ts";
 import { type Finding, type Innocence, investigate } from "./investigate.ts";
 import { codeFrameOf, type Printer } from "./print.ts";
-import { runDelayOf } from "./run-delay.ts";
+import { runDelayOf } from "../run-delay.ts";
 
 /** After so many milliseconds without an answer, it is native code that blocks. */
 const patience = 10_000;
