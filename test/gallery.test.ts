@@ -121,7 +121,11 @@ describe("each example", () => {
     test.each<PageOptions>([{ driver: "file" }, { driver: "file", optimize: "size" }])(
       `${title}: the same in the same ticks with %o`,
       async (options) => {
-        const made = makePrograms({ source: code, options });
+        const made = makePrograms({
+          files: [{ name: "main.tsx", source: code }],
+          options,
+          host: "browser",
+        });
         if (made.kind === "problem") throw new Error(made.message);
         const { native, output } = made;
         for (const kind of ["traced", "plain"] as const) {

@@ -8,6 +8,11 @@ import { pagePolicy } from "./src/sandbox/policy.ts";
 const bootstrap = readFileSync(new URL("src/sandbox/bootstrap.js", import.meta.url));
 const bootstrapHash = `sha256-${createHash("sha256").update(bootstrap).digest("base64")}`;
 
+/** The published package knows the address of the repository. */
+const manifest = JSON.parse(
+  readFileSync(new URL("../cli/package.json", import.meta.url), "utf8"),
+) as { readonly bugs?: string };
+
 /** Only the built page: the development server works by inline scripts. */
 const contentSecurityPolicy: Plugin = {
   name: "content-security-policy",
@@ -45,7 +50,10 @@ const offline: Plugin = {
 
 const config: UserConfig = defineConfig({
   base: "./",
-  define: { BOOTSTRAP_HASH: JSON.stringify(bootstrapHash) },
+  define: {
+    BOOTSTRAP_HASH: JSON.stringify(bootstrapHash),
+    ISSUES_URL: JSON.stringify(manifest.bugs ?? ""),
+  },
   plugins: [contentSecurityPolicy, offline],
   // The Node modules that Babel still imports in a browser.
   resolve: {

@@ -107,7 +107,7 @@ test("with the driver runtime the output imports, and runs all the same", async 
   );
   await click("Run both");
   expect(await isChecked()).toBe(true);
-  expect(await page.getByText("has what it needs of @unawait/runtime in it").count()).toBe(1);
+  expect(await page.getByText("contains what it needs of @unawait/runtime").count()).toBe(1);
 });
 
 test("the driver and optimize go into links", async ({ page, output, open, write, choose }) => {

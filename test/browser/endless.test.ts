@@ -11,8 +11,7 @@ describe("what does not end", () => {
     await click("Run both");
     await haveLogged;
     await click("Stop");
-    await eventually(status).toMatch(/^✓ Same output/);
-    expect(await page.getByText(/^Both programs: Stopped after/).count()).toBe(1);
+    await eventually(status).toMatch(/^Both programs were stopped after/);
     expect(await consoleRows()).toEqual([["before", "before"]]);
   });
 
@@ -23,7 +22,7 @@ describe("what does not end", () => {
     await click("Options");
     await page.getByLabel("promise").waitFor();
     await page.keyboard.press("Escape");
-    await eventually(verdict).toContain("did not let its event loop come round");
+    await eventually(verdict).toContain("one task ran for more than");
   });
 
   test("starves timers: says so, marks the await and offers what helps", async ({

@@ -29,7 +29,7 @@ describe("the gallery", () => {
     await eventually(() => output.textContent()).toContain("result.value.then(onValue, reject)");
     await page.evaluate(() => (location.hash = "#example=none"));
     await eventually(() => page.getByRole("alert").textContent()).toContain(
-      "Unexpected example none",
+      "There is no example none",
     );
   });
 });
@@ -124,19 +124,19 @@ describe("drafts", () => {
     open,
     write,
   }) => {
-    await open();
+    await open("./");
     await write("alert('draft')");
     await eventually(() => page.evaluate(() => localStorage.getItem("unawait.draft"))).toContain(
       "draft",
     );
-    await open();
+    await open("./");
     await eventually(() => linesOf(source)).toEqual(["alert('draft')"]);
     await open("?safe");
     expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
-    await open();
+    await open("./");
     await page.getByRole("button", { name: "Reset" }).click();
     await eventually(async () => (await linesOf(source))[0]).toBe("async function fetchUser(id) {");
-    await open();
+    await open("./");
     expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
   });
 
@@ -146,14 +146,14 @@ describe("drafts", () => {
     open,
     write,
   }) => {
-    await open();
+    await open("./");
     await write("mine()");
     await eventually(() => page.evaluate(() => localStorage.getItem("unawait.draft"))).toContain(
       "mine",
     );
     await open("#example=for-await");
     await page.waitForTimeout(500);
-    await open();
+    await open("./");
     expect(await linesOf(source)).toEqual(["mine()"]);
   });
 
@@ -165,9 +165,9 @@ describe("drafts", () => {
     write,
   }) => {
     for (const draft of ["{", "null", '{"source":1}', '"text"', "[]"]) {
-      await open();
+      await open("./");
       await page.evaluate((text) => localStorage.setItem("unawait.draft", text), draft);
-      await open();
+      await open("./");
       expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
     }
     await page.addInitScript(() => {
@@ -177,7 +177,7 @@ describe("drafts", () => {
         },
       });
     });
-    await open();
+    await open("./");
     await write("1");
     await eventually(() => linesOf(output)).toEqual(["1;"]);
   });

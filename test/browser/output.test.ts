@@ -43,8 +43,8 @@ describe("the output", () => {
     const before = await output.textContent();
     await source.press("ControlOrMeta+End");
     await source.press("}");
-    await eventually(status).toMatch(/^Unexpected token.* \(6:0\)$/);
-    expect(await page.getByLabel("Where the error is").textContent()).toContain("> 6 | }");
+    await eventually(status).toMatch(/^Unexpected token.* \(10:0\)$/);
+    expect(await page.getByLabel("Where the error is").textContent()).toContain("> 10 | }");
     expect(await source.locator(".cm-lintRange-error").textContent()).toBe("}");
     expect(await output.textContent()).toBe(before);
     expect(await page.getByText("before the error").count()).toBe(1);

@@ -141,7 +141,7 @@ describe("shortcuts", () => {
     await open();
     await page.getByRole("button", { name: "Examples" }).focus();
     const seen: string[] = [];
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 18; i++) {
       await page.keyboard.press("Tab");
       seen.push(await focused(page));
     }
@@ -191,7 +191,7 @@ describe("served by unawait playground", () => {
       await page.getByRole("tab", { name }).click();
       await page.getByRole("tabpanel", { name }).locator("*").first().waitFor();
     }
-    for (const name of ["Examples", "Options", "Share", "?"]) {
+    for (const name of ["Examples", "Options", "Network", "Share", "?"]) {
       await click(name);
       await page.keyboard.press("Escape");
     }

@@ -30,17 +30,17 @@ describe("the timeline", () => {
     await page.keyboard.press(".");
     await eventually(sentence).toContain("The console shows 1");
     await page.keyboard.press(",");
-    await eventually(sentence).toContain("`async1` begins");
+    await eventually(sentence).toContain("`async1` is called");
     await click("Last");
     await eventually(sentence).toContain("The console shows 2, in task 2");
     await slider.press("Home");
     await slider.press("ArrowRight");
-    await eventually(sentence).toContain("`async1` begins");
-    expect(await slider.getAttribute("aria-valuetext")).toMatch(/^2 of \d+: `async1` begins/);
+    await eventually(sentence).toContain("`async1` is called");
+    expect(await slider.getAttribute("aria-valuetext")).toMatch(/^2 of \d+: `async1` is called/);
     // Where one types they are letters.
     await source.press("ControlOrMeta+Home");
     await source.press(".");
-    await eventually(sentence).toContain("`async1` begins");
+    await eventually(sentence).toContain("`async1` is called");
   });
 
   test("shows stack, queue and timers of both runs at each event, and marks the await", async ({
@@ -49,7 +49,7 @@ describe("the timeline", () => {
     output,
     goTo,
   }) => {
-    await goTo(/waits at line 3/);
+    await goTo(/suspends at line 3/);
     const states = page.locator(".now tbody tr");
     expect(await states.allInnerTexts()).toEqual([
       expect.stringMatching(/^Native\s+script\s+async1 \(soon\)\s+timer 1, 0 ms\s+async1$/),

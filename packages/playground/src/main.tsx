@@ -8,8 +8,9 @@ import { startTheme } from "./theme/theme.ts";
 
 startTheme();
 startShortcuts();
-const session = await start();
+const { session, isOwnExample } = await start();
 const workbench = makeWorkbench(session);
 listenForRunKey(workbench);
 render(<App session={session} workbench={workbench} />, document.body);
+if (isOwnExample) void workbench.runs.start();
 startOffline();

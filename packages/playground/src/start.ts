@@ -6,19 +6,27 @@ import { type Session, startSession } from "./session.ts";
 import { isEmbedded, readLink } from "./share/link.ts";
 import { LinkError } from "./share/link-format.ts";
 
+/** The page's own example. */
 const untouched: Program = { source: opening, options: {}, predict: false };
 
 /** Milliseconds without a change after which the draft is kept. */
 const PAUSE = 300;
 
-/** Opens what the address asks for, else the draft. Nothing runs by itself. */
-export async function start(): Promise<Session> {
+export interface Start {
+  readonly session: Session;
+  /** Whether the program is the page's own example, and not a link or a draft, which run by a gesture. */
+  readonly isOwnExample: boolean;
+}
+
+/** Opens what the address asks for, else the draft. */
+export async function start(): Promise<Start> {
   const isSafe = new URLSearchParams(location.search).has("safe");
-  const session = startSession((isSafe ? undefined : readDraft()) ?? untouched);
-  await follow(session);
+  const draft = isSafe ? undefined : readDraft();
+  const session = startSession(draft ?? untouched);
+  const isOpened = await follow(session);
   addEventListener("hashchange", () => void follow(session));
   keep(session);
-  return session;
+  return { session, isOwnExample: !isSafe && !draft && !isOpened };
 }
 
 /** Forgets the draft and everything that was chosen for the program. */
@@ -29,33 +37,35 @@ export function reset(session: Session): void {
   session.open(untouched);
 }
 
-async function follow(session: Session): Promise<void> {
+/** @returns whether the address asks for anything */
+async function follow(session: Session): Promise<boolean> {
   document.documentElement.toggleAttribute("data-embed", isEmbedded(location.hash));
   try {
     const link = await readLink(location.hash);
     if (link.kind === "program") session.open(link.program);
     if (link.kind === "example") await openExample(session, link.id);
     session.notice.value = undefined;
+    return link.kind !== "nothing";
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
     session.notice.value = `${error.message}. This is the page's own example.`;
     session.open(untouched);
+    return true;
   }
 }
 
 async function openExample(session: Session, id: string): Promise<void> {
   const { examples } = await import("./gallery/examples.ts");
   const example = examples.find((candidate) => candidate.id === id);
-  if (!example)
-    throw new LinkError(`Unexpected example ${id} in the link, expected one of the gallery`);
+  if (!example) throw new LinkError(`There is no example ${id} in the gallery`);
   session.open(example.program, example);
 }
 
 /** Only what the reader writes is a draft: a link or an example that is opened replaces none. */
-function keep({ source, options, predict, edited }: Session): void {
+function keep({ program, edited }: Session): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const draft = { source: source.value, options: options.value, predict: predict.value };
+    const draft = program.value;
     clearTimeout(timer);
     if (edited.value) timer = setTimeout(() => keepDraft(draft), PAUSE);
   });

@@ -93,11 +93,12 @@ function isOfProgram({ kind }: TraceEvent): boolean {
 }
 
 /**
- * What an awaited value or an engine's error looks like does not count, what is logged does; but not
- * how long something took.
+ * What an awaited value or an engine's error looks like does not count, nor where an error was thrown;
+ * what is logged does, but not how long something took.
  */
 function eventKey({ kind, id, how, text }: TraceEvent): string {
-  return JSON.stringify([kind, id, how, kind === "log" && how !== "time" ? text : ""]);
+  const place = kind === "error" || kind === "rejection" ? "" : id;
+  return JSON.stringify([kind, place, how, kind === "log" && how !== "time" ? text : ""]);
 }
 
 function momentKey(event: TraceEvent | undefined): string {

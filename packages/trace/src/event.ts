@@ -23,6 +23,8 @@ export type TaskSource =
   | "fetch"
   /** The body of a response has been read. */
   | "body"
+  /** A file has been read: for stand-ins of `node:fs`. */
+  | "read"
   /** `setImmediate` */
   | "immediate"
   /** The event `close` of a port. */
@@ -40,6 +42,7 @@ export function phaseOf(how: string | undefined): Phase | undefined {
     case "message":
     case "fetch":
     case "body":
+    case "read":
       return "poll";
     case "immediate":
       return "check";

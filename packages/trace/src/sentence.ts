@@ -89,6 +89,8 @@ function scheduling({ how, ref, delay, text }: TraceEvent): string {
       return `\`fetch\` sends request ${ref}, ${text}; the answer takes ${delay} ms`;
     case "body":
       return `\`${text}\` begins to read the body of a response (${ref})`;
+    case "read":
+      return `the program asks for the file ${text} (${ref})`;
     case "immediate":
       return `\`setImmediate\` queues callback ${ref} for the check phase`;
     case "close":
@@ -113,6 +115,8 @@ function beginning({ how, ref, delay, task }: TraceEvent): string {
       return `request ${ref} is answered: ${begins}`;
     case "body":
       return `the body has been read: ${begins}`;
+    case "read":
+      return `the file has been read: ${begins}`;
     case "immediate":
       return `callback ${ref} of \`setImmediate\` runs in the check phase: ${begins}`;
     case "close":

@@ -16,6 +16,7 @@ function kindOf(how: string | undefined): string {
     case "frame":
     case "immediate":
     case "message":
+    case "read":
     case "task":
     case "yield":
     case "close":

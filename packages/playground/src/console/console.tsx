@@ -3,12 +3,16 @@ import type { TraceEvent } from "@unawait/trace";
 import type { JSX } from "preact";
 import type { Prediction } from "../run/prediction.ts";
 import type { Runs } from "../run/runs.ts";
+import type { FilesOfProgram } from "../files/files.ts";
+import { jump } from "../editor/caret.ts";
+import type { Session } from "../session.ts";
 import type { Steps } from "../run/steps.ts";
 import { shortMoment } from "../timeline/difference.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { Quiz } from "./quiz.tsx";
 
 interface Props {
+  readonly session: Session;
   readonly runs: Runs;
   readonly steps: Steps;
   readonly prediction: Prediction;
@@ -17,7 +21,7 @@ interface Props {
 /** Lines that are shown at a time: a program may log thousands. */
 const page = 100;
 
-export function Console({ runs, steps, prediction }: Props): JSX.Element {
+export function Console({ session, runs, steps, prediction }: Props): JSX.Element {
   return (
     <section class="pane console" aria-labelledby="console-title">
       <div class="pane-head">
@@ -35,14 +39,14 @@ export function Console({ runs, steps, prediction }: Props): JSX.Element {
         {prediction.isHiding.value ? (
           <Quiz prediction={prediction} />
         ) : (
-          <Lines runs={runs} steps={steps} prediction={prediction} />
+          <Lines session={session} runs={runs} steps={steps} prediction={prediction} />
         )}
       </div>
     </section>
   );
 }
 
-function Lines({ runs, steps, prediction }: Props): JSX.Element {
+function Lines({ session, runs, steps, prediction }: Props): JSX.Element {
   const lines = useComputed(() => linesOf(steps.rows.value));
   const shown = useSignal(page);
   useSignalEffect(() => {
@@ -64,7 +68,7 @@ function Lines({ runs, steps, prediction }: Props): JSX.Element {
         </thead>
         <tbody>
           {lines.value.slice(0, shown.value).map((line) => (
-            <ConsoleLine key={line.row} line={line} steps={steps} />
+            <ConsoleLine key={line.row} line={line} steps={steps} files={session.files} />
           ))}
         </tbody>
       </table>
@@ -79,17 +83,23 @@ function Lines({ runs, steps, prediction }: Props): JSX.Element {
 
 function hint(isPredicting: boolean): string {
   return isPredicting
-    ? "Run both: then put the lines in the order you expect, before you see them here."
-    : "Run both: what the programs log stands here side by side.";
+    ? "Press Run both, then put the lines in the order you expect before you see them."
+    : "Press Run both to compare what the two programs log.";
 }
 
-function ConsoleLine({ line, steps }: { readonly line: Line; readonly steps: Steps }): JSX.Element {
+interface LineProps {
+  readonly line: Line;
+  readonly steps: Steps;
+  readonly files: FilesOfProgram;
+}
+
+function ConsoleLine({ line, steps, files }: LineProps): JSX.Element {
   const isCurrent = steps.index.value === line.row;
   const { native, output, difference } = line;
   return (
     <tr class={difference ? "differs" : ""} aria-current={isCurrent ? "step" : undefined}>
       <td>
-        <Entry event={native} steps={steps} row={line.row} />
+        <Entry event={native} steps={steps} row={line.row} files={files} />
       </td>
       <td>
         {difference && (
@@ -97,7 +107,7 @@ function ConsoleLine({ line, steps }: { readonly line: Line; readonly steps: Ste
             <span aria-hidden="true">≠</span> {difference}
           </span>
         )}
-        <Entry event={output} steps={steps} row={line.row} />
+        <Entry event={output} steps={steps} row={line.row} files={files} />
       </td>
     </tr>
   );
@@ -107,9 +117,10 @@ interface EntryProps {
   readonly event: TraceEvent | undefined;
   readonly steps: Steps;
   readonly row: number;
+  readonly files: FilesOfProgram;
 }
 
-function Entry({ event, steps, row }: EntryProps): JSX.Element {
+function Entry({ event, steps, row, files }: EntryProps): JSX.Element {
   if (!event) return <span class="absent">nothing</span>;
   const moment = shortMoment(event);
   return (
@@ -126,7 +137,24 @@ function Entry({ event, steps, row }: EntryProps): JSX.Element {
         {kindWord(event)}
         {event.text}
       </span>
+      {event.kind !== "log" && event.id !== undefined && <ErrorPlace id={event.id} files={files} />}
     </span>
+  );
+}
+
+/** Where an error was thrown, with the code of the line. */
+function ErrorPlace({ id, files }: { readonly id: string; readonly files: FilesOfProgram }) {
+  const [column = "1", line = "1", name] = id.split(":").toReversed();
+  const file = files.all.value.find((one, index) => (name ? one.name === name : index === 0));
+  const code = file?.source.split("\n")[Number(line) - 1]?.trim() ?? "";
+  const go = () => {
+    files.showPlace(id);
+    jump.value = { side: "source", line: Number(line), column: Number(column) };
+  };
+  return (
+    <button type="button" class="error-place" onClick={go}>
+      {name ? `${name}, line ${line}` : `line ${line}`}: <code>{code.slice(0, 80)}</code>
+    </button>
   );
 }
 

@@ -6,11 +6,15 @@ const key = "unawait.draft";
 /** What the reader wrote last, on this machine. It is shown, never run. */
 export function readDraft(): Program | undefined {
   const program = readProgram(recall(key));
-  return program && program.source.length <= longest ? program : undefined;
+  return program && lengthOf(program) <= longest ? program : undefined;
 }
 
 export function keepDraft(program: Program): void {
-  if (program.source.length <= longest) remember(key, program);
+  if (lengthOf(program) <= longest) remember(key, program);
+}
+
+function lengthOf({ source, files = [] }: Program): number {
+  return files.reduce((length, file) => length + file.source.length, source.length);
 }
 
 export function dropDraft(): void {

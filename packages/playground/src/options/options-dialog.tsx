@@ -5,12 +5,14 @@ import { choices, type OptionName, readOptions } from "./options.ts";
 
 const texts: Readonly<Record<OptionName, string>> = {
   driver:
-    "What runs a function: code of its own, code in the file that all share, the same from @unawait/runtime (to be run, it is put into the file), or the code of articles, with its bugs",
+    "What runs a function: a driver written out in it, one that all functions of the file share, the same imported from @unawait/runtime, or the driver of many articles with its bugs",
   optimize:
     "With file and runtime: no generator where none is needed, the fewest bytes, or a generator for each function",
-  exact: "Whether functions are what native ones are: no constructors, AsyncFunction",
-  promise: "Which Promise is used: the global one at each use, or the one at the start",
-  topLevelAwait: "What becomes of an await outside of all functions",
+  exact: "Functions also match instanceof AsyncFunction, and have no prototype",
+  promise: "Which Promise is used: the global one at each use, or the one of the start",
+  topLevelAwait:
+    "An await outside of all functions: the module's code moves into an async function, it stays, or it is an error",
+  types: "Add type annotations to rewritten TypeScript, which is then type-checked",
 };
 
 /** The options of the plugin, which go into links; "predict" is the page's own. */

@@ -3,7 +3,7 @@ import type { Options } from "babel-plugin-unawait";
 /** The options of the plugin that the page offers, and a driver that only the page has. */
 export interface PageOptions extends Pick<
   Options,
-  "exact" | "optimize" | "promise" | "topLevelAwait"
+  "exact" | "optimize" | "promise" | "topLevelAwait" | "types"
 > {
   /** "textbook" is the one found in articles, which is wrong: it is there to be compared with. */
   readonly driver?: "inline" | "file" | "runtime" | "textbook";
@@ -17,7 +17,8 @@ export const choices: Readonly<Record<OptionName, readonly (string | boolean)[]>
   optimize: ["speed", "size", false],
   exact: [false, true],
   promise: ["global", "captured"],
-  topLevelAwait: ["preserve", "wrap", "error"],
+  topLevelAwait: ["wrap", "preserve", "error"],
+  types: [false, true],
 };
 
 /** Takes what is valid from anything at all; the rest is left out. */

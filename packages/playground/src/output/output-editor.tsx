@@ -6,6 +6,7 @@ import { mountEditor } from "../editor/mount-editor.ts";
 import { reading } from "../editor/reading.ts";
 import { replaceText } from "../editor/replace-text.ts";
 import { followSelection, type Mark, showMarks, waits } from "../editor/waits.ts";
+import type { FilesOfProgram } from "../files/files.ts";
 import type { Session } from "../session.ts";
 import type { Output } from "../transform/outcome.ts";
 import { placeKey } from "../transform/place-key.ts";
@@ -22,13 +23,13 @@ export function OutputEditor({ session, show }: Props): JSX.Element {
   return <div class="editor" ref={host} />;
 }
 
-function connect(host: Element, { output }: Session, show: () => void): () => void {
+function connect(host: Element, { output, files }: Session, show: () => void): () => void {
   const extensions = [waits, tellCaret("output"), reading];
   const view = mountEditor(host, { label: "ES2015 output", doc: "", extensions });
   const stops = [
     effect(() => {
       replaceText(view, output.value?.code ?? "");
-      showMarks(view, outputMarks(output.value));
+      showMarks(view, outputMarks(output.value, files));
     }),
     followSelection(view),
     effect(() => {
@@ -45,9 +46,9 @@ function connect(host: Element, { output }: Session, show: () => void): () => vo
   };
 }
 
-function outputMarks(output: Output | undefined): Mark[] {
+function outputMarks(output: Output | undefined, files: FilesOfProgram): Mark[] {
   const found = output?.waits ?? [];
   return found.flatMap(({ source, output: at }, index) =>
-    at ? [{ place: placeKey(source), index, at }] : [],
+    at ? [{ place: files.idOf(placeKey(source)), index, at }] : [],
   );
 }

@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { CopyButton } from "../page/copy-button.tsx";
 import type { Session } from "../session.ts";
+import { FormSwitch } from "./form-switch.tsx";
 import { FunctionsPanel } from "./functions/functions-panel.tsx";
 import { LazyPanel } from "./lazy-panel.tsx";
 import { OutputEditor } from "./output-editor.tsx";
@@ -21,6 +22,7 @@ export function OutputPane({ session }: { readonly session: Session }): JSX.Elem
           ES2015 output {stale && <span class="badge">before the error</span>}
         </h2>
         <TabList label="Views of the output" tabs={tabs} selected={tab} />
+        <FormSwitch session={session} />
         <CopyButton what="the output" text={() => session.output.value?.code ?? ""} />
       </div>
       <Panel name="Output" tab={tab}>

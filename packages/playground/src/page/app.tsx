@@ -31,7 +31,7 @@ export function App({ session, workbench }: Props): JSX.Element {
     <>
       <header>
         <h1>Unawait</h1>
-        <p>Your async functions, live, as the generators and promises that they stand for.</p>
+        <p>See what async/await compiles to, and watch both versions run.</p>
         <RunButtons runs={runs} />
         <Toolbar session={session} />
       </header>
@@ -76,7 +76,7 @@ export function App({ session, workbench }: Props): JSX.Element {
             <Timeline {...{ runs, steps, prediction, view }} />
           </Panel>
           <Panel name="Console" {...panel}>
-            <Console runs={runs} steps={steps} prediction={prediction} />
+            <Console session={session} runs={runs} steps={steps} prediction={prediction} />
           </Panel>
         </div>
       </main>

@@ -13,6 +13,9 @@ import { replaceText } from "../editor/replace-text.ts";
 import { squiggle } from "../editor/squiggle.ts";
 import { typeOver } from "../editor/type-over.ts";
 import { followSelection, showMarks, waits } from "../editor/waits.ts";
+import type { FilesOfProgram } from "../files/files.ts";
+import { FileTabs } from "../files/file-tabs.tsx";
+import { HostSwitch } from "../options/host-switch.tsx";
 import type { Steps } from "../run/steps.ts";
 import type { Session } from "../session.ts";
 import type { Output } from "../transform/outcome.ts";
@@ -45,6 +48,8 @@ export function SourcePane({ session, steps }: Props): JSX.Element {
     <section class="pane" aria-labelledby="source-title">
       <div class="pane-head">
         <h2 id="source-title">Your code</h2>
+        <FileTabs files={session.files} />
+        <HostSwitch host={session.host} />
         <CopyButton what="your code" text={() => session.source.value} />
       </div>
       <div class="editor" ref={host} />
@@ -53,7 +58,7 @@ export function SourcePane({ session, steps }: Props): JSX.Element {
 }
 
 function connect(host: Element, session: Session, steps: Steps): () => void {
-  const { source, edited, output, problem } = session;
+  const { source, files, edited, output, problem } = session;
   const toSession = EditorView.updateListener.of(({ docChanged, state }) => {
     const text = docChanged ? state.doc.toString() : source.peek();
     if (text === source.peek()) return;
@@ -70,7 +75,7 @@ function connect(host: Element, session: Session, steps: Steps): () => void {
   const stops = [
     effect(() => replaceText(view, source.value)),
     effect(() => squiggle(view, problem.value)),
-    effect(() => showMarks(view, sourceMarks(output.value))),
+    effect(() => showMarks(view, sourceMarks(output.value, files))),
     followSelection(view),
     effect(() => showCurrentLine(view, steps.line.value)),
     effect(() => {
@@ -83,7 +88,7 @@ function connect(host: Element, session: Session, steps: Steps): () => void {
   };
 }
 
-function sourceMarks(output: Output | undefined) {
+function sourceMarks(output: Output | undefined, files: FilesOfProgram) {
   const found = output?.waits ?? [];
-  return found.map(({ source: at }, index) => ({ place: placeKey(at), index, at }));
+  return found.map(({ source: at }, index) => ({ place: files.idOf(placeKey(at)), index, at }));
 }

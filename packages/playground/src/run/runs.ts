@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { TraceEvent } from "@unawait/trace";
-import type { PageOptions } from "../options/options.ts";
+import type { Comparison, RecorderOptions, TraceEvent } from "@unawait/trace";
+import type { Program } from "../program.ts";
 import { run, type Running } from "../sandbox/index.ts";
 import type { Session } from "../session.ts";
 import type { Pair, Programs } from "../transform/programs.ts";
@@ -12,8 +12,13 @@ import {
   type Report,
   type Sides,
 } from "./report.ts";
+import { shownEvent, shownOutcome } from "./shown-events.ts";
+import { compareWithoutNumbers, withNumbers } from "./unsteady.ts";
 
-/** The runs of the page. Nothing runs but by `start`, which only a gesture of the reader calls. */
+/**
+ * The runs of the page. Nothing runs but by `start`, which a gesture of the reader calls, and the page
+ * itself for its own example.
+ */
 export interface Runs {
   readonly phase: ReadonlySignal<Phase>;
   /** What the newest run has found. */
@@ -22,9 +27,9 @@ export interface Runs {
   readonly recorded: ReadonlySignal<readonly TraceEvent[]>;
   /** Why the report may not be true of the programs as they are. */
   readonly disturbance: ReadonlySignal<Disturbance | undefined>;
-  /** The code is not the one that the report is about. */
+  /** The program is not the one that the report is about. */
   readonly isStale: ReadonlySignal<boolean>;
-  /** Why the code as it is cannot be run. */
+  /** Why the program as it is cannot be run. */
   readonly refusal: ReadonlySignal<string | undefined>;
   start(): Promise<void>;
   stop(): void;
@@ -36,44 +41,43 @@ const moment = 200;
 /** The programs run with probes; then, while the report is there already, without. */
 export type Phase = "idle" | "running" | "checking";
 
-/** What ran, and how it was rewritten. */
-type Subject = Readonly<{ source: string; options: PageOptions }>;
-
 export function makeRuns(session: Session): Runs {
   const phase = signal<Phase>("idle");
   const report = signal<Report>();
   const recorded = signal<readonly TraceEvent[]>([]);
   const disturbance = signal<Disturbance>();
-  const refused = signal<{ readonly of: Subject; readonly why: string }>();
-  const reported = signal<Subject>();
-  const isNow = (of: Subject | undefined) =>
-    session.source.value === of?.source && session.options.value === of.options;
+  const refused = signal<{ readonly of: string; readonly why: string }>();
+  const reported = signal<string>();
+  const now = computed(() => keyOf(session.program.value));
   let pairs = new PairsOfRuns();
 
   async function start(): Promise<void> {
     if (phase.value === "running") return;
     pairs.stop();
-    const mine = new PairsOfRuns();
+    const program = session.program.value;
+    const mine = new PairsOfRuns(program);
     pairs = mine;
     phase.value = "running";
-    const subject = { source: session.source.value, options: session.options.value };
     const programs = await session.programs();
-    if (programs.kind === "problem") refused.value = { of: subject, why: programs.message };
-    else if (!mine.isStopped) await runAll(programs, subject, mine);
+    const key = keyOf(program);
+    if (programs.kind === "problem") refused.value = { of: key, why: programs.message };
+    else if (!mine.isStopped) await runAll(programs, key, mine);
     if (pairs === mine) phase.value = "idle";
   }
 
-  async function runAll(programs: Programs, subject: Subject, mine: PairsOfRuns): Promise<void> {
+  async function runAll(programs: Programs, key: string, mine: PairsOfRuns): Promise<void> {
     const began = performance.now();
-    const traced = await mine.run(programs, "traced", (events) => {
-      if (performance.now() - began > moment && pairs === mine) recorded.value = events;
+    const traced = await mine.run(programs, "traced", {
+      onEvents(events) {
+        if (performance.now() - began > moment && pairs === mine) recorded.value = events;
+      },
     });
     // Thousands of events take their time, in which the page is to answer.
     await nextTask();
-    const comparison = comparisonOf(traced);
+    const comparison = await comparedBut(traced, programs, mine);
     await nextTask();
     batch(() => {
-      reported.value = subject;
+      reported.value = key;
       refused.value = undefined;
       disturbance.value = undefined;
       report.value = { ...traced, comparison, fixes: programs.fixes };
@@ -89,11 +93,35 @@ export function makeRuns(session: Session): Runs {
     report,
     recorded,
     disturbance,
-    isStale: computed(() => report.value !== undefined && !isNow(reported.value)),
-    refusal: computed(() => (isNow(refused.value?.of) ? refused.value?.why : undefined)),
+    isStale: computed(() => report.value !== undefined && reported.value !== now.value),
+    refusal: computed(() => (refused.value?.of === now.value ? refused.value.why : undefined)),
     start,
     stop: () => pairs.stop(),
   };
+}
+
+/** Two programs with the same key do the same. */
+function keyOf(program: Program): string {
+  return JSON.stringify({ ...program, predict: false });
+}
+
+/** Numbers do not count if they are others in a second run of the same program. */
+async function comparedBut(
+  traced: Sides,
+  programs: Programs,
+  pairs: PairsOfRuns,
+): Promise<Comparison> {
+  const comparison = comparisonOf(traced);
+  const { native, output } = traced;
+  const areDone = native.end === "done" && output.end === "done";
+  if (comparison.sameOutput || !areDone || pairs.isStopped) return comparison;
+  const loose = compareWithoutNumbers(native, output);
+  if (!loose.sameOutput) return comparison;
+  const again = await pairs.run(programs, "traced");
+  if (again.native.end !== "done" || areAlike(traced, { native: again.native, output })) {
+    return comparison;
+  }
+  return withNumbers(loose, native.events, output.events);
 }
 
 /** Runs both programs without probes too, to see that these change nothing. */
@@ -105,9 +133,10 @@ async function findDisturbance(
   // What does not come to its end logs as much as it gets to: there is nothing to compare.
   const areDone = traced.native.end === "done" && traced.output.end === "done";
   if (!areDone || pairs.isStopped) return undefined;
-  const plain = await pairs.run(programs, "plain");
+  const isPatient = [traced.native, traced.output].some(({ wasPatient }) => wasPatient);
+  const plain = await pairs.run(programs, "plain", { isPatient });
   if (pairs.isStopped || bearsOut(plain, traced)) return undefined;
-  const again = await pairs.run(programs, "plain");
+  const again = await pairs.run(programs, "plain", { isPatient });
   if (pairs.isStopped) return undefined;
   return areAlike(plain, again) && !bearsOut(again, traced) ? "probes" : "unsteady";
 }
@@ -116,25 +145,44 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+interface RunSettings {
+  /** Whether the programs get some time for what the recorder does not know of. */
+  readonly isPatient?: boolean;
+  /** Hears of all events of the original program until now. */
+  readonly onEvents?: (events: readonly TraceEvent[]) => void;
+}
+
 /** Both programs at the same time, one pair after the other. */
 class PairsOfRuns {
   isStopped = false;
+  readonly #program: Pick<Program, "host" | "network">;
   #running: readonly Running[] = [];
 
-  /** @param onEvents hears of all events of the original program until now */
+  constructor(program: Pick<Program, "host" | "network"> = {}) {
+    this.#program = program;
+  }
+
   async run(
-    { native, output }: Programs,
-    kind: keyof Pair,
-    onEvents: (events: readonly TraceEvent[]) => void = () => {},
+    { native, output, names, isModule }: Programs,
+    kind: "traced" | "plain",
+    { isPatient = false, onEvents }: RunSettings = {},
   ): Promise<Sides> {
+    const { host = "browser", network = [] } = this.#program;
+    const recorder: Partial<RecorderOptions> = { host, isModule, network, isPatient };
+    const isTraced = kind === "traced";
     let events: readonly TraceEvent[] = [];
-    const left = run(native[kind], {
-      onEvents: (more) => onEvents((events = [...events, ...more])),
-    });
-    const right = run(output[kind]);
+    const hear = (more: readonly TraceEvent[]) => {
+      events = [...events, ...more.map((event) => shownEvent(event, names))];
+      onEvents?.(events);
+    };
+    const left = run(native[kind], { recorder, ...(onEvents && { onEvents: hear }) });
+    const right = run(output[kind], { recorder });
     this.#running = [left, right];
     if (this.isStopped) this.stop();
-    return { native: await left.done, output: await right.done };
+    return {
+      native: await shownOutcome(await left.done, names, isTraced ? native : undefined),
+      output: await shownOutcome(await right.done, names, isTraced ? output : undefined),
+    };
   }
 
   stop(): void {

@@ -24,6 +24,9 @@ export function makeWorkbench(session: Session): Workbench {
     const place = (native && culpritOf(native)) ?? (output && culpritOf(output));
     if (place !== undefined) selection.value = { place, by: "step" };
   });
+  effect(() => {
+    if (selection.value?.by === "step") session.files.showPlace(selection.value.place);
+  });
   const prediction = makePrediction(runs, session.predict);
   const steps = makeSteps(runs);
   const view = signal<TimelineView>("Timeline");

@@ -28,6 +28,8 @@ export interface Outcome {
   readonly events: readonly TraceEvent[];
   /** Events that were not kept. */
   readonly dropped: number;
+  /** Whether it got some time to wait for what the recorder does not know of. */
+  readonly wasPatient?: boolean;
   readonly starvation?: Starvation;
   /** With "syntax": what is wrong, at a position in the code that was given. */
   readonly error?: ProgramError;
@@ -45,11 +47,11 @@ export function messageOf(end: End, milliseconds: number, details: Partial<Outco
     case "starvation":
       return `Stopped: ${details.starvation ? starvationSentence(details.starvation) : "microtasks kept the timers waiting"}`;
     case "silence":
-      return `Stopped: the program did not let its event loop come round for ${seconds}, as in an endless loop`;
+      return `Stopped: one task ran for more than ${seconds}, as an endless loop does`;
     case "syntax":
       return details.error?.message ?? "The program does not parse";
     case "flood":
-      return "Stopped: the program sent messages of its own, which a program here has no use for";
+      return "Stopped: the program posted too many messages";
     case "unsupported":
       return "This browser does not run programs in a sandboxed frame with a worker; Chromium, Edge and Firefox do";
     default:

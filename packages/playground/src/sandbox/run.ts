@@ -1,5 +1,11 @@
-import { defaultLimits, type Limits, type Starvation, type TraceEvent } from "@unawait/trace";
-import { recordedProgram } from "@unawait/trace";
+import {
+  defaultLimits,
+  type Limits,
+  recordedProgram,
+  type RecorderOptions,
+  type Starvation,
+  type TraceEvent,
+} from "@unawait/trace";
 import { makeFrame } from "./frame.ts";
 import { type End, messageOf, type Outcome } from "./outcome.ts";
 import { type FrameMessage, type ProgramError, readFrameMessage } from "./read-frame-message.ts";
@@ -12,6 +18,8 @@ export interface RunOptions {
   /** Milliseconds after which a program is stopped whose event loop does not come round. */
   readonly silenceLimit?: number;
   readonly limits?: Partial<Limits>;
+  /** Whose event loop the program has, and how its requests are answered. */
+  readonly recorder?: Partial<RecorderOptions>;
 }
 
 export interface Running {
@@ -57,14 +65,15 @@ class Sandbox {
   #lastStarving = Number.NEGATIVE_INFINITY;
   #messages = 0;
   #dropped = 0;
+  #wasPatient = false;
   #isOver = false;
 
   constructor(code: string, options: RunOptions) {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
-    const limits = JSON.stringify(this.#limits);
     const post = `(post => message => post([${JSON.stringify(this.#token)}, message]))(postMessage)`;
-    this.#program = recordedProgram(code, `{ post: ${post}, beat: ${beat}, limits: ${limits} }`);
+    const settings = JSON.stringify({ ...options.recorder, beat, limits: this.#limits });
+    this.#program = recordedProgram(code, `{ ...${settings}, post: ${post} }`);
     this.done = new Promise((resolve) => (this.#resolve = resolve));
     addEventListener("message", this.#receive);
     this.#clock = setInterval(() => this.#watch(), interval);
@@ -83,7 +92,14 @@ class Sandbox {
       ...(error && { error }),
     };
     const message = messageOf(end, performance.now() - this.#began, details);
-    this.#resolve({ end, message, events: this.#events, dropped: this.#dropped, ...details });
+    this.#resolve({
+      end,
+      message,
+      events: this.#events,
+      dropped: this.#dropped,
+      wasPatient: this.#wasPatient,
+      ...details,
+    });
   }
 
   /** The origin is "null", as that of any sandbox: only the window tells who it is. */
@@ -128,6 +144,7 @@ class Sandbox {
         break;
       case "done":
         this.#dropped = message.dropped;
+        this.#wasPatient = message.wasPatient;
         this.end("done");
         break;
       case "events": {

@@ -16,8 +16,8 @@ export class LinkError extends Error {
 }
 
 /** @throws {LinkError} when the program is too long for a link */
-export async function encodeProgram({ source, options, predict }: Program): Promise<string> {
-  const json = JSON.stringify({ source, options, ...(predict && { predict }) });
+export async function encodeProgram({ predict, ...program }: Program): Promise<string> {
+  const json = JSON.stringify({ ...program, ...(predict && { predict }) });
   const text = new TextEncoder().encode(json);
   const deflated = await collect(text, new CompressionStream("deflate-raw"), Infinity);
   if (text.length > mostInflated || deflated.length > mostDeflated) {

@@ -14,8 +14,7 @@ interface Links {
 export function ShareDialog({ session }: { readonly session: Session }): JSX.Element {
   const links = useSignal<Links | string | undefined>(undefined);
   const prepare = async () => {
-    const { source, options, predict } = session;
-    const program = { source: source.value, options: options.value, predict: predict.value };
+    const program = session.program.value;
     try {
       links.value = { page: await linkTo(program), embedded: await linkTo(program, true) };
       history.replaceState(null, "", links.value.page);

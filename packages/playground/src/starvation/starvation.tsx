@@ -33,7 +33,10 @@ export function Starvation({ session, report }: Props): JSX.Element | null {
       {edits && (
         <button
           type="button"
-          onClick={() => (session.source.value = applyEdits(session.source.value, edits))}
+          onClick={() => {
+            if (place !== undefined) session.files.showPlace(place);
+            session.source.value = applyEdits(session.source.value, edits);
+          }}
         >
           Fix it: let timers run in between
         </button>

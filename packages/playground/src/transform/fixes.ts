@@ -14,13 +14,15 @@ const yielding = "await new Promise(resolve => setTimeout(resolve));";
  *   → while (true) { await new Promise(resolve => setTimeout(resolve)); await null; }
  *
  * For each call of `queueMicrotask`: it is one of `setTimeout`, which makes a task instead.
+ *
+ * @param firstLine the number that the first line has in the positions of the file
  */
-export function fixesOf(file: t.File, source: string): Fixes {
+export function fixesOf(file: t.File, source: string, firstLine = 1): Fixes {
   const fixes: Record<string, readonly Edit[]> = {};
   const visit = (node: t.Node, parents: readonly t.Node[]) => {
     const edits = fixOf(node, parents, source);
     const { start } = node.loc ?? {};
-    if (edits && start) fixes[`${start.line}:${start.column + 1}`] = edits;
+    if (edits && start) fixes[`${start.line - firstLine + 1}:${start.column + 1}`] = edits;
     for (const child of childrenOf(node)) visit(child, [...parents, node]);
   };
   visit(file.program, []);

@@ -42,6 +42,8 @@ export interface Problem {
   /** The lines around the problem, with marks. */
   readonly frame?: string;
   readonly place?: Place;
+  /** Whether it is an error of ours, and not of the code. */
+  readonly isOurs?: boolean;
 }
 
 /** Lines and columns count from 1. */

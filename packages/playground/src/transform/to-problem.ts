@@ -1,3 +1,4 @@
+import { LinkageError } from "./link/linkage-error.ts";
 import type { Place, Problem } from "./outcome.ts";
 
 /**
@@ -14,7 +15,9 @@ export function toProblem(error: unknown): Problem {
   const text = error instanceof Error ? error.message : String(error);
   const start = text.search(/^[> ] +\d+ \|/m);
   const message = withoutFilename(start < 0 ? text : text.slice(0, start).trimEnd());
-  if (start < 0) return { kind: "problem", message };
+  // The parser and the plugins tell of errors in the code by these.
+  const isOurs = !(error instanceof SyntaxError || error instanceof LinkageError);
+  if (start < 0) return { kind: "problem", message, ...(isOurs && { isOurs }) };
 
   const frame = text.slice(start);
   const place = findPlace(frame);
@@ -22,7 +25,7 @@ export function toProblem(error: unknown): Problem {
 }
 
 function withoutFilename(message: string): string {
-  return message.replace(/^\S*input\.tsx: /, "");
+  return message.replace(/^(?:\S*input\.tsx: )+/, "");
 }
 
 function findPlace(frame: string): Place | undefined {

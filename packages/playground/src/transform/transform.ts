@@ -1,25 +1,16 @@
-import { type InputOptions, transformSync } from "@babel/core";
+import { transformFromAstSync, types as t } from "@babel/core";
 import type { SourceFunction } from "babel-plugin-unawait/explain";
 import type { PageOptions } from "../options/options.ts";
+import { common } from "./common.ts";
 import { findFunctions, followFunctions } from "./functions.ts";
 import type { Outcome, Place } from "./outcome.ts";
+import { parse } from "./parse.ts";
 import { outputPlugins } from "./plugins.ts";
 import { toProblem } from "./to-problem.ts";
 import { findWaits, followWaits } from "./waits.ts";
 
 /** Keeps pasted megabytes from occupying the worker until its time is up. */
 const LONGEST_SOURCE = 200_000;
-
-export const common: InputOptions = {
-  parserOpts: { plugins: ["typescript", "jsx"] },
-  filename: "input.tsx",
-  cwd: "/",
-  envName: "production",
-  babelrc: false,
-  configFile: false,
-  sourceMaps: true,
-  generatorOpts: { retainFunctionParens: true },
-};
 
 export interface Request {
   readonly source: string;
@@ -28,7 +19,7 @@ export interface Request {
 
 export function transform({ source, options }: Request): Outcome {
   if (source.length > LONGEST_SOURCE) {
-    const message = `Unexpected ${source.length} characters of code, expected at most ${LONGEST_SOURCE}`;
+    const message = `The code is too long: ${source.length} characters, of which ${LONGEST_SOURCE} are allowed`;
     return { kind: "problem", message };
   }
   const start = performance.now();
@@ -36,8 +27,11 @@ export function transform({ source, options }: Request): Outcome {
     const places: Place[] = [];
     const functions: SourceFunction[] = [];
     const finding = [findWaits(places), findFunctions(functions)];
-    const plugins = [...finding, ...outputPlugins(options)];
-    const result = transformSync(source, { ...common, plugins });
+    const file = parse(source);
+    // In a script the names of helpers are prefixed, since they are global; most code is in modules.
+    file.program.sourceType = "module";
+    const plugins = [...finding, ...outputPlugins({ ...options, ...moduleOptions(file, options) })];
+    const result = transformFromAstSync(file, source, { ...common, plugins });
     const { code = "", map } = result ?? {};
     const milliseconds = performance.now() - start;
     return {
@@ -53,6 +47,12 @@ export function transform({ source, options }: Request): Outcome {
   } catch (error) {
     return toProblem(error);
   }
+}
+
+/** A module that exports values cannot be wrapped. */
+function moduleOptions({ program }: t.File, { topLevelAwait }: PageOptions): PageOptions {
+  const exports = program.body.some((node) => t.isExportDeclaration(node));
+  return { topLevelAwait: topLevelAwait ?? (exports ? "preserve" : "wrap") };
 }
 
 function byteLength(text: string): number {

@@ -1,12 +1,11 @@
 import type { Outcome, Problem } from "./outcome.ts";
-import type { Programs } from "./programs.ts";
+import type { ProgramRequest, Programs } from "./programs.ts";
 import type { Request } from "./transform.ts";
 
 /** What the worker is to make of a source: the output to show, or the programs to run. */
-export interface Task {
-  readonly kind: "output" | "programs";
-  readonly request: Request;
-}
+export type Task =
+  | { readonly kind: "output"; readonly request: Request }
+  | { readonly kind: "programs"; readonly request: ProgramRequest };
 
 /** What the worker says: that it has loaded, then one reply for each task. */
 export type Reply =
@@ -21,7 +20,7 @@ export type Reply =
 const TIME_LIMIT = 20_000;
 
 interface Asked extends PromiseWithResolvers<Programs | Problem> {
-  readonly request: Request;
+  readonly request: ProgramRequest;
 }
 
 /**
@@ -48,7 +47,7 @@ export class Transformer {
   }
 
   /** Made behind the output of the newest request; to be asked for one at a time. */
-  programs(request: Request): Promise<Programs | Problem> {
+  programs(request: ProgramRequest): Promise<Programs | Problem> {
     this.#asked = { request, ...Promise.withResolvers<Programs | Problem>() };
     if (this.#idle) this.#next();
     return this.#asked.promise;
@@ -74,12 +73,17 @@ export class Transformer {
   }
 
   #next(): void {
-    const request = this.#waiting ?? this.#asked?.request;
-    this.#idle = request === undefined;
-    if (request === undefined) return;
-    this.#give({ kind: this.#waiting ? "output" : "programs", request });
+    const task = this.#task();
+    this.#idle = task === undefined;
+    if (task === undefined) return;
+    this.#give(task);
     this.#waiting = undefined;
     this.#timer = setTimeout(() => this.#restart(), TIME_LIMIT);
+  }
+
+  #task(): Task | undefined {
+    if (this.#waiting) return { kind: "output", request: this.#waiting };
+    return this.#asked && { kind: "programs", request: this.#asked.request };
   }
 
   #give(task: Task): void {

@@ -6,7 +6,11 @@ function reply(message: Reply): void {
   postMessage(message);
 }
 
-addEventListener("message", ({ data: { kind, request } }: MessageEvent<Task>) =>
-  reply(kind === "output" ? transform(request) : { kind: "made", result: makePrograms(request) }),
+addEventListener("message", ({ data }: MessageEvent<Task>) =>
+  reply(
+    data.kind === "output"
+      ? transform(data.request)
+      : { kind: "made", result: makePrograms(data.request) },
+  ),
 );
 reply({ kind: "ready" });

@@ -2,10 +2,13 @@ import type { JSX } from "preact";
 import type { Runs } from "../run/runs.ts";
 import type { Steps } from "../run/steps.ts";
 import { announcement } from "../run/announce.ts";
+import { ReportButton } from "../report-problem/report-button.tsx";
 import type { Session } from "../session.ts";
 import { Starvation } from "../starvation/starvation.tsx";
+import { withCode } from "../page/with-code.tsx";
 import { Figures } from "./figures.tsx";
-import { checksOf, disturbanceWords, endingsOf, firstDifference } from "./words.ts";
+import { hintsOf } from "./hints.ts";
+import { disturbanceWords, endingsOf, firstDifference, judgementOf } from "./words.ts";
 
 interface Props {
   readonly session: Session;
@@ -25,6 +28,12 @@ export function Verdict({ session, runs, steps }: Props): JSX.Element {
         </div>
         {!problem && <Figures session={session} />}
       </div>
+      {problem?.isOurs && (
+        <p class="note">
+          This is an error of the playground, not of your code.{" "}
+          <ReportButton session={session} what={problem.message} />
+        </p>
+      )}
       {problem?.frame && (
         <pre role="group" aria-label="Where the error is" tabIndex={0}>
           {problem.frame}
@@ -45,11 +54,11 @@ function Summary({ session, runs }: Omit<Props, "steps">): JSX.Element {
   if (!report || runs.isStale.value) {
     return <p>{session.output.value ? "Up to date" : "Loading the transform…"}</p>;
   }
-  const checks = checksOf(report);
-  if (checks.length === 0) return <p>Nothing ran</p>;
+  const judgement = judgementOf(report);
+  if (judgement.kind !== "checks") return <p class={judgement.kind}>{judgement.text}</p>;
   return (
     <ul class="checks">
-      {checks.map(({ isSame, text }) => (
+      {judgement.checks.map(({ isSame, text }) => (
         <li key={text} class={isSame ? "same" : "other"}>
           <span aria-hidden="true">{isSame ? "✓" : "≠"}</span> {text}
         </li>
@@ -62,26 +71,37 @@ function Details({ session, runs, steps }: Props): JSX.Element | null {
   const report = runs.report.value;
   if (!report || runs.phase.value === "running") return null;
   if (runs.isStale.value) {
-    return <p class="note">The code has changed since it ran: what is shown below is of before.</p>;
+    return <p class="note">The code has changed since it ran: the results below are older.</p>;
   }
   const disturbance = runs.disturbance.value;
   const difference = firstDifference(report);
+  const judgement = judgementOf(report);
+  const endings = endingsOf(report);
   return (
     <>
       {disturbance && (
         <p class="banner">
-          <strong aria-hidden="true">⚠</strong> {disturbanceWords[disturbance]}
+          <strong aria-hidden="true">⚠</strong> {disturbanceWords[disturbance]}{" "}
+          {disturbance === "probes" && (
+            <ReportButton session={session} what={disturbanceWords.probes} />
+          )}
         </p>
       )}
+      {hintsOf(report, session.host.value).map((hint) => (
+        <p key={hint} class="banner hint-banner">
+          {withCode(hint)}
+        </p>
+      ))}
       <Starvation session={session} report={report} />
-      {endingsOf(report).map((sentence) => (
+      {endings.slice(judgement.kind === "stopped" ? 1 : 0).map((sentence) => (
         <p key={sentence} class="note">
           {sentence}
         </p>
       ))}
       {session.options.value.driver === "runtime" && (
         <p class="note">
-          The output that ran has what it needs of @unawait/runtime in it, as with the driver file.
+          To be run here, the output contains what it needs of @unawait/runtime, as with the driver
+          file.
         </p>
       )}
       {difference && (

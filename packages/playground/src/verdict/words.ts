@@ -1,4 +1,4 @@
-import { sentenceOf } from "@unawait/trace";
+import { sentenceOf, type TraceEvent } from "@unawait/trace";
 import type { Outcome } from "../sandbox/index.ts";
 import { isIncomplete, type Report } from "../run/report.ts";
 import { differenceIn, shortMoment } from "../timeline/difference.ts";
@@ -6,6 +6,30 @@ import { differenceIn, shortMoment } from "../timeline/difference.ts";
 export interface Check {
   readonly isSame: boolean;
   readonly text: string;
+}
+
+/** What running both programs has come to. */
+export type Judgement =
+  /** Both ran to their end. */
+  | { readonly kind: "checks"; readonly checks: readonly Check[] }
+  /** They did not, or there is nothing to compare. */
+  | { readonly kind: "stopped" | "nothing" | "failed"; readonly text: string };
+
+export function judgementOf(report: Report): Judgement {
+  const { native, output, comparison } = report;
+  const broken = [native, output].find(({ end }) => end === "syntax" || end === "unsupported");
+  if (broken) return { kind: "failed", text: broken.message };
+  const checks = checksOf(report);
+  const areStopped = isStopped(native) && isStopped(output);
+  if (areStopped && checks.every(({ isSame }) => isSame)) {
+    const [text = ""] = endingsOf(report);
+    return { kind: "stopped", text };
+  }
+  const isEmpty = comparison.rows.length === 0 && native.end === "done" && output.end === "done";
+  if (isEmpty) {
+    return { kind: "nothing", text: "The program logged nothing and awaited nothing." };
+  }
+  return { kind: "checks", checks };
 }
 
 /** What the verdict says, one check after the other; none if nothing ran. */
@@ -16,14 +40,24 @@ export function checksOf({ comparison, native, output }: Report): readonly Check
   const { left, right } = ticks;
   const isSameCount = left === right;
   const count = sameTicks || !isSameCount ? `${left} ${isSameCount ? "=" : "≠"} ${right}` : "";
+  const logsNothing = [native, output].every(({ events }) => events.every(isSilent));
+  const outputText = logsNothing ? "No output" : sameOutput ? "Same output" : "Different output";
   return [
-    { isSame: sameOutput, text: sameOutput ? "Same output" : "Other output" },
-    { isSame: sameOrder, text: sameOrder ? "Same order" : "Other order" },
+    { isSame: sameOutput, text: outputText },
+    { isSame: sameOrder, text: sameOrder ? "Same order" : "Different order" },
     {
       isSame: sameTicks,
-      text: `${sameTicks ? "Same" : "Other"} ticks${count && ` (${count})`}`,
+      text: `${sameTicks ? "Same" : "Different"} ticks${count && ` (${count})`}`,
     },
   ];
+}
+
+function isSilent({ kind }: TraceEvent): boolean {
+  return kind !== "log" && kind !== "error" && kind !== "rejection";
+}
+
+function isStopped({ end }: Outcome): boolean {
+  return end !== "done" && end !== "syntax" && end !== "unsupported";
 }
 
 /** How the programs ended, if not both by themselves; and that not all of it is compared. */
@@ -33,19 +67,25 @@ export function endingsOf({ native, output }: Report): readonly string[] {
   if (native.end === "done" && output.end === "done") return cut;
   const endings =
     native.end === output.end
-      ? [`Both programs: ${wordsFor(native)}.`]
-      : [`Natively: ${wordsFor(native)}.`, `Output: ${wordsFor(output)}.`];
+      ? [ending("Both programs", native, "were")]
+      : [ending("The original", native, "was"), ending("The output", output, "was")];
   const isCut = isIncomplete(native) && isIncomplete(output) && !isShort;
-  return [...endings.map(endedOnce), ...cut, ...(isCut ? ["Compared as far as both ran."] : [])];
+  return [...endings, ...cut, ...(isCut ? ["Compared as far as both ran."] : [])];
 }
 
 /** Which await starves which timer has a place of its own. */
-function wordsFor({ end, message }: Outcome): string {
-  return end === "starvation" ? "Stopped, since microtasks kept everything else waiting" : message;
-}
-
-function endedOnce(sentence: string): string {
-  return sentence.replace(/\.\.$/, ".");
+function ending(who: string, { end, message }: Outcome, verb: "was" | "were"): string {
+  switch (end) {
+    case "starvation":
+      return `${who} ${verb} stopped: microtasks kept all other tasks waiting.`;
+    case "syntax":
+    case "unsupported":
+      return `${who}: ${message}.`.replace(/\.\.$/, ".");
+    case "done":
+      return `${who} ended${message.replace(/^Ended/, "")}.`;
+    default:
+      return `${who} ${verb} stopped${message.replace(/^Stopped/, "")}.`;
+  }
 }
 
 export interface FirstDifference {
@@ -74,7 +114,7 @@ export function firstDifference({ comparison }: Report): FirstDifference | undef
 
 export const disturbanceWords = {
   probes:
-    "The instrument changed behaviour: without probes the console shows something else, or in another tick. Do not trust the timeline.",
+    "Recording changed what the program does: without it the console shows something else, or in another tick. Do not trust the timeline.",
   unsteady:
-    "This program logs something else each time it runs (the time, random numbers): its runs cannot be compared line by line.",
+    "This program logs something else each time it runs, such as the time or random numbers: its runs cannot be compared line by line.",
 } as const;

@@ -17,7 +17,11 @@ let isMeasuring = false;
 let lastTick = 0;
 let beforeMicrotasks: (() => void) | undefined;
 
+/** Hears of each generation of microtasks. */
+export const generations: { tell: (() => void) | undefined } = { tell: undefined };
+
 function ruler(): void {
+  generations.tell?.();
   const run = beforeMicrotasks;
   beforeMicrotasks = undefined;
   run?.();
@@ -45,6 +49,11 @@ export function beginTask(): void {
 export function continueTask(): void {
   clock.tick = lastTick + 1;
   keepMeasuring();
+}
+
+/** The engine tells of something when the microtasks are over, as of rejections: it belongs to them. */
+export function returnToLastTick(): void {
+  if (!isMeasuring) clock.tick = lastTick;
 }
 
 /** Runs something when the stack is empty, before the first microtask of the program. */

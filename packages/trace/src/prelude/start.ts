@@ -2,7 +2,7 @@ import type { Limits } from "../event.ts";
 import type { Message } from "../message.ts";
 import type { NetworkAnswer } from "../network.ts";
 import { startBrowser } from "./browser/browser.ts";
-import { keepMeasuring } from "./clock.ts";
+import { keepMeasuring, returnToLastTick } from "./clock.ts";
 import { replaceConsole } from "./console/console.ts";
 import { placeOfError } from "./error-place.ts";
 import { start } from "./hooks.ts";
@@ -11,11 +11,12 @@ import { startNode } from "./node/node.ts";
 import { emit, endProcess } from "./node/process.ts";
 import { uncaught } from "./node/uncaught.ts";
 import { apply, closeRealm, defineProperty, freeze, listen, startInterval } from "./originals.ts";
-import { at } from "./place.ts";
+import { at, takePlace } from "./place.ts";
 import { sketch } from "./print.ts";
 import { enter } from "./probe.ts";
 import { record, sendDone, settings } from "./recorder.ts";
 import { replaceGlobal } from "./tasks/globals.ts";
+import { begin, current, schedule } from "./tasks/tasks.ts";
 import { wrapMessages } from "./tasks/messages.ts";
 import { wrapMicrotasks } from "./tasks/microtasks.ts";
 
@@ -48,6 +49,18 @@ export interface Recorder {
   rejection(reason: unknown): void;
 }
 
+/** Milliseconds that reading a file takes. */
+const reading = 5;
+
+/** For stand-ins of what reads files: calls back in a task, when it is read. */
+function read(path: string, give: () => void): void {
+  const task = schedule("read", reading, takePlace(), path);
+  current.host.after(reading, () => {
+    begin(task);
+    give();
+  });
+}
+
 /**
  * Starts to record what happens in this realm, in the task in which the program runs next.
  *
@@ -69,7 +82,7 @@ export function startRecorder(
   settings.post = post;
   settings.limits = { ...settings.limits, ...limits };
   settings.isPatient = isPatient;
-  const hooks = freeze({ start, enter, at });
+  const hooks = freeze({ start, enter, at, read });
   defineProperty(globalThis, global, { value: hooks });
   const isNode = host === "node";
   if (isNode) startNode(isModule);
@@ -102,6 +115,7 @@ export function startRecorder(
   };
   const tellRejection = (reason: unknown) => {
     if (isNode && emit("unhandledRejection", reason)) return;
+    returnToLastTick();
     record("rejection", describe(reason));
     if (isNode) endProcess(1);
   };

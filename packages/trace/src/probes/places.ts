@@ -38,7 +38,7 @@ export function places(
       Program(program) {
         program.traverse({
           CallExpression(path) {
-            if (!isRecorded(path)) return;
+            if (!path.node.loc || !isRecorded(path)) return;
             const at = t.memberExpression(t.identifier(global), t.identifier("at"));
             const place = t.stringLiteral(placeOf(path.node));
             path.node.arguments.push(t.spreadElement(t.callExpression(at, [place])));

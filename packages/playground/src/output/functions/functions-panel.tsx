@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { jump } from "../../editor/caret.ts";
+import { withCode } from "../../page/with-code.tsx";
 import type { Session } from "../../session.ts";
 import type { FunctionOutcome } from "../../transform/outcome.ts";
 import { placeKey } from "../../transform/place-key.ts";
@@ -49,13 +50,6 @@ function Item({ source, name, what, became }: FunctionOutcome): JSX.Element {
       ))}
     </li>
   );
-}
-
-/** Every other piece stands between backticks. */
-function withCode(sentence: string): (string | JSX.Element)[] {
-  return sentence
-    .split("`")
-    .map((piece, index) => (index % 2 === 1 ? <code key={index}>{piece}</code> : piece));
 }
 
 function isWithoutGenerator({ form }: FunctionOutcome): boolean {

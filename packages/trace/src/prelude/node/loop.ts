@@ -9,7 +9,7 @@ import { hasEnded, send } from "../recorder.ts";
 import { finishUnlessBusy } from "../tasks/finish.ts";
 import { queueHostTask } from "../tasks/host-queue.ts";
 import { hasTicks, runTicks } from "./next-tick.ts";
-import { beginWork, endWork, loopTime, waitedUntil } from "./time.ts";
+import { beginWork, endWork, loopTime, seeWork, waitedUntil } from "./time.ts";
 import {
   beginTimersPhase,
   hasRefTimers,
@@ -102,6 +102,7 @@ function step(): void {
     beginWork();
     guarded(run);
     runTicks();
+    seeWork();
     return again();
   }
   if (wait) return;

@@ -1,10 +1,10 @@
-import { runBeforeMicrotasks } from "../clock.ts";
+import { generations, runBeforeMicrotasks } from "../clock.ts";
 import { replaceGlobal } from "../tasks/globals.ts";
 import { current } from "../tasks/tasks.ts";
 import { addClosing, arriveAfter, startLoop, wakeLoop } from "./loop.ts";
 import { runTicks, tickAdded } from "./next-tick.ts";
 import { endProcess, process } from "./process.ts";
-import { beginWork } from "./time.ts";
+import { beginWork, seeWork } from "./time.ts";
 import { replaceTimers } from "./node-timers.ts";
 
 /** Tasks run in the phases of Node's event loop. @param isModule whether the program is a module */
@@ -22,6 +22,7 @@ export function startNode(isModule: boolean): void {
   replaceGlobal("global", globalThis);
   // Node evaluates a module in a microtask; `process.nextTick` has its turn when these are over.
   if (!isModule) runBeforeMicrotasks(runTicks);
+  generations.tell = seeWork;
   beginWork();
   startLoop();
 }

@@ -1,0 +1,4 @@
+/** An import of something that is not there. */
+export class LinkageError extends Error {
+  override readonly name = "LinkageError";
+}
