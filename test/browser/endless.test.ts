@@ -40,8 +40,9 @@ describe("what does not end", () => {
     await click("Fix it: let timers run in between");
     await eventually(source).toContain("await new Promise(resolve => setTimeout(resolve)); await");
     await eventually(status).toBe("Up to date");
+    const haveLogged = bothHaveLogged(page);
     await click("Run both");
-    await page.waitForTimeout(500);
+    await haveLogged;
     // Not a click, which waits: on a busy machine the programs may have been stopped by then.
     await page.getByRole("button", { name: "Stop", exact: true }).dispatchEvent("click");
     await eventually(page.locator(".lines")).toContain("timer");

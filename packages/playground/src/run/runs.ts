@@ -3,7 +3,7 @@ import type { Comparison, RecorderOptions, TraceEvent } from "@unawait/trace";
 import type { Program } from "../program.ts";
 import { run, type Running } from "../sandbox/index.ts";
 import type { Session } from "../session.ts";
-import type { Pair, Programs } from "../transform/programs.ts";
+import type { Programs } from "../transform/programs.ts";
 import {
   areAlike,
   bearsOut,
