@@ -31,6 +31,7 @@ const steps: readonly Step[] = [
       "-b",
       "packages/runtime",
       "packages/trace",
+      "packages/player",
       "packages/cli",
       "packages/playground",
       "packages/unplugin",

@@ -23,6 +23,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, "site-beside/secret.txt"), "secret");
   symlinkSync(join(folder, "secret.txt"), join(site, "link.txt"));
   writeFileSync(join(site, "index.html"), "<!doctype html><title>page</title>");
+  mkdirSync(join(site, "guide"));
+  writeFileSync(join(site, "guide/index.html"), "<!doctype html><title>guide</title>");
   writeFileSync(join(site, "assets/a.js"), "export {};");
   writeFileSync(join(site, "service-worker.js"), "onfetch");
   writeFileSync(join(site, "content-security-policy.txt"), "default-src 'none'\n");
@@ -66,7 +68,7 @@ describe("what it serves", () => {
     expect(await response.text()).toContain("<title>page</title>");
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "cache-control": "no-store",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
       "content-type": "text/html; charset=utf-8",
       "referrer-policy": "no-referrer",
       "x-content-type-options": "nosniff",
@@ -78,6 +80,13 @@ describe("what it serves", () => {
     expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(await response.text()).toBe("export {};");
     expect((await fetch(`${playground.url}?safe`)).status).toBe(200);
+  });
+
+  test("are its other pages, with and without a slash", async () => {
+    for (const path of ["guide/", "guide", "guide/index.html"]) {
+      const response = await fetch(`${playground.url}${path}`);
+      expect(await response.text(), path).toContain("<title>guide</title>");
+    }
   });
 
   test("is no service worker that would outlive it at its port", async () => {

@@ -32,8 +32,10 @@ const offline: Plugin = {
   apply: "build",
   enforce: "post",
   generateBundle(_options, bundle) {
-    // `./` is index.html, as the address of the page has it.
-    const files = Object.keys(bundle).map((name) => (name === "index.html" ? "./" : name));
+    // `./` is index.html, as the address of a page has it.
+    const files = Object.keys(bundle).map(
+      (name) => name.replace(/(^|\/)index\.html$/, "$1") || "./",
+    );
     const contents = Object.values(bundle).map((file) =>
       file.type === "chunk" ? file.code : file.source,
     );
@@ -63,6 +65,9 @@ const config: UserConfig = defineConfig({
     },
   },
   worker: { format: "es" },
+  build: {
+    rolldownOptions: { input: ["index.html", "embed/index.html", "guide/index.html"] },
+  },
   // Found only inside the worker otherwise, which reloads the page on the first visit.
   optimizeDeps: { include: ["@babel/core"] },
 });

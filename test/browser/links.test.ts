@@ -109,12 +109,6 @@ describe("links", () => {
     await page.evaluate((text) => (location.hash = `#v1=${text}`), payload);
     await eventually(() => linesOf(source)).toEqual(["later()"]);
   });
-
-  test("embedded show the panes alone", async ({ page, output, open }) => {
-    await open("#example=never-blocks&embed=1");
-    expect(await page.getByRole("button", { name: "Examples" }).isVisible()).toBe(false);
-    expect(await output.isVisible()).toBe(true);
-  });
 });
 
 describe("drafts", () => {

@@ -34,7 +34,7 @@ export const test = base
       sessionStorage.setItem("has begun", "yes");
     });
     onCleanup(async () => {
-      await expect.poll(() => page.locator("iframe").count()).toBe(0);
+      await expect.poll(() => page.locator("iframe[srcdoc]").count()).toBe(0);
       await page.close();
       expect(errors).toEqual([]);
       const remote = requests.filter((url) => !/^(?:data|blob|about):/.test(url));

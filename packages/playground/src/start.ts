@@ -3,7 +3,7 @@ import { dropDraft, keepDraft, readDraft } from "./draft/draft.ts";
 import { example as opening } from "./example.ts";
 import type { Program } from "./program.ts";
 import { type Session, startSession } from "./session.ts";
-import { isEmbedded, readLink } from "./share/link.ts";
+import { readLink } from "./share/link.ts";
 import { LinkError } from "./share/link-format.ts";
 
 /** The page's own example. */
@@ -29,6 +29,27 @@ export async function start(): Promise<Start> {
   return { session, isOwnExample: !isSafe && !draft && !isOpened };
 }
 
+/** Opens what the address of a player asks for: it knows no drafts, and keeps none. */
+export async function startEmbedded(): Promise<Session> {
+  const session = startSession(untouched);
+  let opened = programPart();
+  await follow(session);
+  addEventListener("hashchange", () => {
+    // A page that changes the theme of its players takes nothing of what the reader has written.
+    if (programPart() === opened) return;
+    opened = programPart();
+    void follow(session);
+  });
+  return session;
+}
+
+/** The address without what only says how the program is shown. */
+function programPart(): string {
+  const parts = new URLSearchParams(location.hash.replace(/^#/, ""));
+  for (const name of ["theme", "view", "at"]) parts.delete(name);
+  return parts.toString();
+}
+
 /** Forgets the draft and everything that was chosen for the program. */
 export function reset(session: Session): void {
   dropDraft();
@@ -39,7 +60,6 @@ export function reset(session: Session): void {
 
 /** @returns whether the address asks for anything */
 async function follow(session: Session): Promise<boolean> {
-  document.documentElement.toggleAttribute("data-embed", isEmbedded(location.hash));
   try {
     const link = await readLink(location.hash);
     if (link.kind === "program") session.open(link.program);

@@ -57,14 +57,21 @@ function answer(
   isOwn: boolean,
 ): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.setHeader("Content-Security-Policy", `${site.policy}; frame-ancestors 'none'`);
+  response.setHeader("Content-Security-Policy", `${site.policy}; frame-ancestors 'self'`);
   // DNS rebinding: another site's name may resolve to this machine, and its pages could read ours.
   if (!isOwn) return refuse(response, 403, "The Host header does not name this machine\n");
   if (method !== "GET" && method !== "HEAD") {
     response.setHeader("Allow", "GET, HEAD");
     return refuse(response, 405, `Unexpected method ${method}, expected GET or HEAD\n`);
   }
-  const file = site.files.get(pathOf(url));
+  const path = pathOf(url);
+  const file = site.files.get(path);
+  if (!file && site.files.has(`${path}/index.html`)) {
+    response.statusCode = 301;
+    response.setHeader("Location", `${path.slice(path.lastIndexOf("/") + 1)}/`);
+    response.end();
+    return;
+  }
   if (!file) return refuse(response, 404, "The playground has no such file\n");
   response.setHeader("Content-Type", file.type);
   response.setHeader("Content-Length", file.content.length);
@@ -86,5 +93,5 @@ function refuse(response: ServerResponse, status: number, text: string): void {
 /** The path is not normalized: files are looked up by it as a whole, so that `..` matches none. */
 function pathOf(url: string): string {
   const [path = ""] = url.split(/[?#]/);
-  return path === "/" ? "/index.html" : path;
+  return path.endsWith("/") ? `${path}index.html` : path;
 }

@@ -28,8 +28,12 @@ const options = { ignoreSearch: true, ignoreVary: true };
 
 async function answer(request) {
   const cache = await caches.open(name);
-  const page = request.mode === "navigate" ? "./" : request;
-  return (await cache.match(page, options)) ?? fetch(request);
+  return (await cache.match(address(request), options)) ?? fetch(request);
+}
+
+/** A page has its address with and without the name of its file. */
+function address(request) {
+  return request.mode === "navigate" ? request.url.replace(/index\.html(?=[?#]|$)/, "") : request;
 }
 
 async function removeOthers() {

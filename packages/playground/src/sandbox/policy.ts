@@ -5,6 +5,8 @@ export function pagePolicy(hash: string): string {
     // The frame's script needs leave from the page that embeds it too.
     `script-src 'self' '${hash}'`,
     "worker-src 'self' blob:",
+    // The guide has players in frames.
+    "frame-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",

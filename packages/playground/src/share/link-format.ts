@@ -8,7 +8,7 @@ export const version = "v1";
 
 /** Bytes, deflated and inflated: a small link can hold a very long text. */
 const mostDeflated = 32 * 1024;
-const mostInflated = 256 * 1024;
+export const mostInflated: number = 256 * 1024;
 
 /** A link that cannot be read: what was found, what was expected. */
 export class LinkError extends Error {

@@ -1,5 +1,5 @@
-import type { Program } from "../program.ts";
-import { decodeProgram, encodeProgram, LinkError, version } from "./link-format.ts";
+import { type Program, readProgram } from "../program.ts";
+import { decodeProgram, encodeProgram, LinkError, mostInflated, version } from "./link-format.ts";
 
 /** What a link asks for. */
 export type Link =
@@ -14,6 +14,8 @@ export async function readLink(hash: string): Promise<Link> {
   if (example !== null) return { kind: "example", id: example };
   const payload = parts.get(version);
   if (payload !== null) return { kind: "program", program: await decodeProgram(payload) };
+  const code = parts.get("code");
+  if (code !== null) return { kind: "program", program: plainProgram(code, parts) };
   const other = [...parts.keys()].find((key) => /^v\d+$/.test(key));
   if (other) {
     throw new LinkError(`Unexpected version ${other} of the link, expected ${version}`);
@@ -21,15 +23,27 @@ export async function readLink(hash: string): Promise<Link> {
   return { kind: "nothing" };
 }
 
-/** @throws {LinkError} when the program is too long for a link */
-export async function linkTo(program: Program, embed: boolean = false): Promise<string> {
-  const url = new URL(location.href);
-  url.search = "";
-  url.hash = `${version}=${await encodeProgram(program)}${embed ? "&embed=1" : ""}`;
-  return url.href;
+/** A program as a player's address has it, in plain text: `code=…&driver=file&predict=1`. */
+function plainProgram(source: string, parts: URLSearchParams): Program {
+  if (source.length > mostInflated) {
+    throw new LinkError(
+      `The code in the link has ${source.length} characters; ${mostInflated} is the limit`,
+    );
+  }
+  const { driver, host } = Object.fromEntries(parts);
+  const predict = parts.get("predict") === "1";
+  const program = readProgram({ source, options: { driver }, host, predict });
+  if (!program) throw new LinkError("The link holds no program");
+  return program;
 }
 
-/** Whether the page stands in another one, and shows only what matters there. */
-export function isEmbedded(hash: string): boolean {
-  return new URLSearchParams(hash.replace(/^#/, "")).get("embed") === "1";
+/**
+ * @param page that shows the program; the one that is open, if that is not said
+ * @throws {LinkError} when the program is too long for a link
+ */
+export async function linkTo(program: Program, page: string = location.href): Promise<string> {
+  const url = new URL(page);
+  url.search = "";
+  url.hash = `${version}=${await encodeProgram(program)}`;
+  return url.href;
 }

@@ -16,7 +16,10 @@ export function ShareDialog({ session }: { readonly session: Session }): JSX.Ele
   const prepare = async () => {
     const program = session.program.value;
     try {
-      links.value = { page: await linkTo(program), embedded: await linkTo(program, true) };
+      links.value = {
+        page: await linkTo(program),
+        embedded: await linkTo(program, new URL("embed/", location.href).href),
+      };
       history.replaceState(null, "", links.value.page);
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
