@@ -5,7 +5,13 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-const files = ["matrix/", "alone.test.ts", "builds/lowered-further.test.ts"];
+const files = [
+  "matrix/",
+  "alone.test.ts",
+  "builds/lowered-further.test.ts",
+  "integration/projects.test.ts",
+  "real-packages.test.ts",
+];
 
 const { status } = spawnSync(
   "vitest",
