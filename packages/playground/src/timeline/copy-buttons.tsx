@@ -3,6 +3,7 @@ import { comparisonToMarkdown } from "@unawait/trace";
 import type { JSX } from "preact";
 import { announce } from "../run/announce.ts";
 import type { Report } from "../run/report.ts";
+import { timelineSvg } from "./to-svg.ts";
 
 /** The table for elsewhere: an issue, a document, another program. */
 export function CopyButtons({ report }: { readonly report: Report }): JSX.Element {
@@ -26,6 +27,9 @@ export function CopyButtons({ report }: { readonly report: Report }): JSX.Elemen
         }
       >
         Copy as Markdown
+      </button>
+      <button type="button" onClick={() => void copy("SVG", timelineSvg(report.comparison.rows))}>
+        Copy as SVG
       </button>
       <button type="button" onClick={() => void copy("JSON", recordingsAsJson(report))}>
         Copy as JSON

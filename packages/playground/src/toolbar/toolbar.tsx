@@ -19,6 +19,9 @@ export function Toolbar({ session }: { readonly session: Session }): JSX.Element
       <button type="button" onClick={() => reset(session)}>
         Reset
       </button>
+      <a class="button" href="guide/">
+        Guide
+      </a>
       <ThemeButton />
       <HelpDialog />
     </div>

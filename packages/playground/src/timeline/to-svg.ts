@@ -1,0 +1,162 @@
+/*
+ * The timeline as one picture for elsewhere: an article, an issue, a preview of a link.
+ */
+import type { Row } from "@unawait/trace";
+import { differenceIn } from "./difference.ts";
+import { eventOn } from "./event-on.ts";
+import { type Bar, lanesOf } from "./lanes.ts";
+import { markOf } from "./marks.ts";
+import { spansOf } from "./spans.ts";
+
+/** Pixels. */
+const column = 40;
+const lane = 22;
+const names = 104;
+const padding = 12;
+/** About what a character of the text takes. */
+const character = 6.4;
+/** Wider pictures are not read. */
+const mostRows = 120;
+
+const style = `
+text { font: 11px system-ui, sans-serif; fill: #1c1c22; }
+.name, .span { fill: #5d5d6b; }
+.run { font-weight: 700; }
+.code, .mark { font-family: ui-monospace, monospace; }
+.mark { text-anchor: middle; }
+.differs { fill: #b3261e; font-weight: 700; }
+.page { fill: #ffffff; }
+.stack { fill: #dbe7fd; }
+.microtasks { fill: #d9f0df; stroke-dasharray: 4 2; }
+.timers { fill: #fbe3cd; stroke-dasharray: 1 2; }
+.bar { stroke: #84848f; }
+line { stroke: #d5d5de; }
+@media (prefers-color-scheme: dark) {
+  text { fill: #e7e7ec; }
+  .name, .span { fill: #a0a0ae; }
+  .differs { fill: #ff9d94; }
+  .page { fill: #1b1b21; }
+  .stack { fill: #223a63; }
+  .microtasks { fill: #1d4330; }
+  .timers { fill: #55351a; }
+  .bar { stroke: #73737f; }
+  line { stroke: #363642; }
+}`;
+
+/** @returns an SVG without scripts, links or animation; its texts are escaped */
+export function timelineSvg(rows: readonly Row[]): string {
+  const shown = rows.slice(0, mostRows);
+  const picture = new Picture(shown.length);
+  const { tasks, ticks } = spansOf(shown);
+  picture.spans("Task", tasks);
+  picture.spans("Tick", ticks);
+  for (const side of ["native", "output"] as const) {
+    picture.rule();
+    picture.marks(side === "native" ? "Native" : "Output", shown, side);
+    const { stack, microtasks, timers, hiddenTimers } = lanesOf(shown, side);
+    picture.bars("Call stack", "stack", stack);
+    picture.bars("Microtasks", "microtasks", microtasks);
+    for (const [index, bars] of timers.entries()) {
+      const more = hiddenTimers > 0 ? ` (${hiddenTimers} more)` : "";
+      picture.bars(index === 0 ? `Tasks${more}` : "", "timers", bars);
+    }
+  }
+  if (rows.length > mostRows) picture.note(`${rows.length - mostRows} more events`);
+  return picture.toString();
+}
+
+class Picture {
+  readonly #width: number;
+  readonly #parts: string[] = [];
+  #y = padding;
+
+  constructor(rows: number) {
+    this.#width = names + rows * column + padding;
+  }
+
+  spans(name: string, spans: readonly Bar[]): void {
+    this.#name(name, "name");
+    for (const { from, to, label } of spans) {
+      this.#text(left(from) + 3, "span", fitting(label, from, to));
+      this.#parts.push(
+        `<line x1="${left(from)}" x2="${left(from)}" y1="${this.#y}" y2="${this.#y + lane}"/>`,
+      );
+    }
+    this.#y += lane;
+  }
+
+  marks(name: string, rows: readonly Row[], side: "native" | "output"): void {
+    this.#name(name, "run");
+    for (const [index, row] of rows.entries()) {
+      const event = eventOn(row, side);
+      if (!event) continue;
+      const differs = differenceIn(row) === undefined ? "" : " differs";
+      const mark = fitting(markOf(event), index, index);
+      this.#text(left(index) + column / 2, `mark${differs}`, `${differs && "≠"}${mark}`);
+    }
+    this.#y += lane;
+  }
+
+  bars(name: string, kind: string, bars: readonly Bar[]): void {
+    this.#name(name, "name");
+    for (const { from, to, label } of bars) {
+      const width = left(to + 1) - left(from) - 2;
+      this.#parts.push(
+        `<rect class="bar ${kind}" x="${left(from) + 1}" y="${this.#y + 2}" width="${width}" height="${lane - 4}" rx="3"/>`,
+      );
+      this.#text(left(from) + 5, "code", fitting(label, from, to));
+    }
+    this.#y += lane;
+  }
+
+  rule(): void {
+    this.#y += 4;
+    this.#parts.push(`<line x1="0" x2="${this.#width}" y1="${this.#y}" y2="${this.#y}"/>`);
+    this.#y += 4;
+  }
+
+  note(text: string): void {
+    this.#name(text, "name");
+    this.#y += lane;
+  }
+
+  toString(): string {
+    const [width, height] = [this.#width, this.#y + padding];
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Timeline of both runs">
+<style>${style}
+</style>
+<rect class="page" width="${width}" height="${height}"/>
+${this.#parts.join("\n")}
+</svg>
+`;
+  }
+
+  #name(text: string, kind: string): void {
+    this.#text(padding, kind, text);
+  }
+
+  #text(x: number, kind: string, text: string): void {
+    if (text === "") return;
+    this.#parts.push(
+      `<text class="${kind}" x="${x}" y="${this.#y + lane - 7}">${escaped(text)}</text>`,
+    );
+  }
+}
+
+function left(row: number): number {
+  return names + row * column;
+}
+
+/** As much of a label as its rows have room for. */
+function fitting(label: string, from: number, to: number): string {
+  const room = Math.floor(((to - from + 1) * column - 8) / character);
+  return label.length <= room ? label : `${label.slice(0, Math.max(0, room - 1))}…`;
+}
+
+/** Also without what XML does not allow: a program may log anything. */
+function escaped(text: string): string {
+  const allowed = text
+    .toWellFormed()
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "�");
+  return allowed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
