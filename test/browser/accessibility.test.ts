@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type axeCore from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { starving } from "./programs.ts";
+import { puzzle, starving } from "./programs.ts";
 import { eventually, test as inPage } from "./test.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -65,6 +65,9 @@ describe("axe finds nothing", () => {
       await expectNone("timeline");
       await click("Table");
       await expectNone("table");
+      await click("Live");
+      await page.locator(".queues").waitFor();
+      await expectNone("live");
       await page.getByRole("checkbox", { name: /Predict/ }).check();
       await eventually(page.locator(".quiz")).toContain("order");
       await expectNone("quiz");
@@ -78,6 +81,36 @@ describe("axe finds nothing", () => {
       await expectNone("narrow");
     });
   }
+
+  test("in the guide and in a player, in both themes and at 320 pixels", async ({
+    page,
+    status,
+    click,
+    expectNone,
+  }) => {
+    for (const [colorScheme, width] of [
+      ["light", 320],
+      ["dark", 900],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 500 });
+      await page.goto(`embed/?${width}#${new URLSearchParams({ code: puzzle, view: "live" })}`);
+      await click("Run both");
+      await eventually(status).toMatch(/^✓/);
+      await expectNone(`player, ${colorScheme}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await page.goto("guide/");
+      // Each frame has just been looked at by itself.
+      await page.locator("unawait-player").evaluateAll((all) => {
+        for (const player of all) player.replaceChildren();
+      });
+      await page.locator("details").evaluateAll((all) => {
+        for (const answer of all) (answer as HTMLDetailsElement).open = true;
+      });
+      await expectNone(`guide, ${colorScheme}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  });
 
   test("at 320 pixels, where nothing is cut off", async ({ page, open, expectNone }) => {
     await page.setViewportSize({ width: 320, height: 700 });

@@ -89,6 +89,7 @@ function Box({ name, about, kind, items }: Queue): JSX.Element {
 }
 
 function Entry({ label, details, id }: Item): JSX.Element {
+  const line = id?.split(":").at(-2);
   const isChosen = id !== undefined && id === selection.value?.place;
   return (
     <li class={isChosen ? "item chosen" : "item"}>
@@ -98,10 +99,10 @@ function Entry({ label, details, id }: Item): JSX.Element {
         <button
           type="button"
           class="quiet"
-          aria-label={`Show where ${label} is in the code`}
+          aria-label={`${label}, line ${line}: show it in the code`}
           onClick={() => (selection.value = { place: id, by: "step" })}
         >
-          line {id.split(":").at(-2)}
+          line {line}
         </button>
       )}
     </li>
