@@ -3,7 +3,8 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import type { TraceEvent } from "@unawait/trace";
 import { expect, test } from "vitest";
-import { instrument, record, recording, rows } from "./support/trace-program.ts";
+import { makePrograms } from "../packages/playground/src/transform/programs.ts";
+import { record, recording, rows } from "./support/trace-program.ts";
 
 process.on("unhandledRejection", (error) => recording.recorder?.rejection(error));
 process.on("uncaughtException", (error) => recording.recorder?.error(error));
@@ -12,14 +13,16 @@ const files = globSync(join(import.meta.dirname, "node-order/*.{cjs,mjs}")).toSo
 
 for (const file of files) {
   test(`as in Node: ${basename(file, extname(file)).replaceAll("-", " ")}`, async () => {
-    const code = readFileSync(file, "utf8");
+    const sources = [{ name: "main.tsx", source: readFileSync(file, "utf8") }];
+    const made = makePrograms({ files: sources, options: {}, host: "node" });
+    if (made.kind === "problem") throw new Error(made.message);
     // Only the program that works for long is to see time pass.
     const perReading = file.includes("long-work") ? 0.1 : 0;
-    const options = { host: "node", isModule: file.endsWith(".mjs"), perReading } as const;
+    const options = { host: "node", isModule: made.isModule, perReading } as const;
     const expected = await outputOfNode(file);
-    expect(printed((await record(code, options)).events)).toBe(expected);
-    const native = await record(instrument(code, "native", true), options);
-    const output = await record(instrument(code, "output", true), options);
+    const native = await record(made.native.traced, options);
+    const output = await record(made.output.traced, options);
+    expect(printed((await record(made.native.plain, options)).events)).toBe(expected);
     expect(printed(native.events)).toBe(expected);
     expect(rows(output.events)).toEqual(rows(native.events));
     expect(native.unfinished).toBe(false);

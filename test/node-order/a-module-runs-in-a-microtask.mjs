@@ -6,3 +6,4 @@ Promise.resolve().then(() => {
 queueMicrotask(() => console.log("microtask"));
 setImmediate(() => console.log("immediate"));
 console.log("module");
+export {};

@@ -1,10 +1,9 @@
 let count = 0;
+setTimeout(() => console.log("timeout before"), 30);
 const interval = setInterval(() => {
   console.log("interval", ++count);
   Promise.resolve().then(() => console.log("then", count));
   process.nextTick(() => console.log("tick", count));
+  setTimeout(() => console.log("timeout of", count), 10);
   if (count === 3) clearInterval(interval);
-}, 140);
-setTimeout(() => console.log("timeout 70"), 70);
-setTimeout(() => console.log("timeout 210"), 210);
-setTimeout(() => console.log("timeout 350"), 350);
+}, 100);

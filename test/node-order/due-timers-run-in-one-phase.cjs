@@ -6,3 +6,5 @@ for (const name of ["a", "b", "c"]) {
     setImmediate(() => console.log("immediate of", name));
   }, 0);
 }
+// By the end of this all three are due.
+for (let i = 0; i < 2e7; i++);

@@ -1,12 +1,14 @@
-setTimeout(
-  function (a, b) {
-    console.log(a, b, arguments.length);
-  },
-  150,
-  "x",
-  "y",
-);
-setImmediate((a) => console.log("immediate", a), "z");
+setImmediate((a) => {
+  console.log("immediate", a);
+  setTimeout(
+    function (b, c) {
+      console.log(b, c, arguments.length);
+    },
+    10,
+    "x",
+    "y",
+  );
+}, "z");
 try {
   setTimeout("text");
 } catch (error) {
@@ -17,4 +19,8 @@ try {
 } catch (error) {
   console.log(error.name);
 }
-console.log(typeof setTimeout(() => {}, 0), typeof window, typeof requestAnimationFrame);
+console.log(
+  typeof clearTimeout(setTimeout(() => {}, 0)),
+  typeof window,
+  typeof requestAnimationFrame,
+);

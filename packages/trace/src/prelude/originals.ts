@@ -79,6 +79,7 @@ export const closeRealm: (() => void) | undefined = surroundings.close;
 export const apply: typeof Reflect.apply = Reflect.apply;
 export const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys;
 export const getPrototypeOf: typeof Reflect.getPrototypeOf = Reflect.getPrototypeOf;
+export const deleteProperty: typeof Reflect.deleteProperty = Reflect.deleteProperty;
 export const getOwnPropertyDescriptor: typeof Reflect.getOwnPropertyDescriptor =
   Reflect.getOwnPropertyDescriptor;
 export const defineProperty: typeof Object.defineProperty = Object.defineProperty;

@@ -1,5 +1,5 @@
 import { generations, runBeforeMicrotasks } from "../clock.ts";
-import { replaceGlobal } from "../tasks/globals.ts";
+import { removeGlobal, replaceGlobal } from "../tasks/globals.ts";
 import { current } from "../tasks/tasks.ts";
 import { addClosing, arriveAfter, startLoop, wakeLoop } from "./loop.ts";
 import { runTicks, tickAdded } from "./next-tick.ts";
@@ -20,6 +20,9 @@ export function startNode(isModule: boolean): void {
   replaceTimers();
   replaceGlobal("process", process);
   replaceGlobal("global", globalThis);
+  removeGlobal("requestAnimationFrame");
+  removeGlobal("cancelAnimationFrame");
+  removeGlobal("scheduler");
   // Node evaluates a module in a microtask; `process.nextTick` has its turn when these are over.
   if (!isModule) runBeforeMicrotasks(runTicks);
   generations.tell = seeWork;

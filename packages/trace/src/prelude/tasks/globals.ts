@@ -1,4 +1,4 @@
-import { defineProperty } from "../originals.ts";
+import { defineProperty, deleteProperty, getPrototypeOf } from "../originals.ts";
 
 /** Gives the program another value for a global. */
 export function replaceGlobal(name: string, value: unknown): void {
@@ -8,4 +8,10 @@ export function replaceGlobal(name: string, value: unknown): void {
     enumerable: true,
     configurable: true,
   });
+}
+
+/** Takes a global away that the program's host does not have. */
+export function removeGlobal(name: string): void {
+  let holder: object | null = globalThis;
+  for (; holder !== null; holder = getPrototypeOf(holder)) deleteProperty(holder, name);
 }
