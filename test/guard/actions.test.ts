@@ -17,6 +17,34 @@ else setTimeout(flood, 50);`;
   expect(stdout).toBe("exit 7\n");
 });
 
+test("workers end that are terminated while they are asked", async () => {
+  const source = `import { once } from "node:events";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+if (isMainThread) {
+  for (let round = 0; round < 4; round++) {
+    const asked = new Int32Array(new SharedArrayBuffer(4));
+    const worker = new Worker(new URL(import.meta.url), { workerData: asked });
+    await Atomics.waitAsync(asked, 0, 0).value;
+    await worker.terminate();
+  }
+  console.log("all have ended");
+} else {
+  // As long as this takes, termination ends what the guard evaluates.
+  const agent = globalThis[Symbol.for("@unawait/guard")];
+  const { look } = agent;
+  agent.look = () => {
+    Atomics.store(workerData, 0, 1);
+    Atomics.notify(workerData, 0);
+    for (const end = Date.now() + 200; Date.now() < end;);
+    return look();
+  };
+  const one = async () => 1;
+  for (;;) await one();
+}`;
+  const { stdout, stderr } = await run(source, "threshold=50 format=none");
+  expect({ stdout, stderr }).toEqual({ stdout: "all have ended\n", stderr: "" });
+});
+
 test("throws at the await", async () => {
   const source = `const one = async () => 1;
 async function flood() {

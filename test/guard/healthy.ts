@@ -95,11 +95,14 @@ const run = promisify(execFile);
 for (let i = 0; i < 7; i++) await run("sleep", ["0.1"]);
 console.log("done");`,
   "workers that compute": `import { once } from "node:events";
-import { Worker } from "node:worker_threads";
-const code = "for (const end = Date.now() + 900; Date.now() < end;);";
-const pool = Array.from({ length: 2 }, () => new Worker(code, { eval: true }));
-await Promise.all(pool.map((worker) => once(worker, "exit")));
-console.log("done");`,
+import { isMainThread, Worker } from "node:worker_threads";
+if (isMainThread) {
+  const pool = Array.from({ length: 2 }, () => new Worker(new URL(import.meta.url)));
+  await Promise.all(pool.map((worker) => once(worker, "exit")));
+  console.log("done");
+} else {
+  for (const end = Date.now() + 1200; Date.now() < end;);
+}`,
   "events of an emitter": `import { EventEmitter, on } from "node:events";
 const emitter = new EventEmitter();
 const timer = setInterval(() => emitter.emit("tick"), 1);

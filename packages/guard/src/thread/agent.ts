@@ -32,6 +32,7 @@ export interface Look {
 
 export interface Agent {
   readonly threadId: number;
+  readonly beats: number;
   look(): Look;
   startCounting(): void;
   stopCounting(): readonly Sample[];
@@ -64,6 +65,9 @@ export function createAgent(heartbeat: Heartbeat, onStall: () => OnStall | undef
   let disarm: (() => boolean) | undefined;
   return {
     threadId,
+    get beats() {
+      return slot.beats;
+    },
     look: function look() {
       const frames = captureStack(look);
       return {

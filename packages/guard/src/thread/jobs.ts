@@ -11,12 +11,15 @@ export interface Sample {
   readonly type: string;
   readonly frames: readonly Frame[];
   readonly count: number;
+  /** How many jobs were made before the first and the last of them. */
+  readonly first: number;
+  readonly last: number;
 }
 
 const types = new Set(["PROMISE", "Microtask", "TickObject"]);
 
 /** Every one at first, then each so many: a stack costs more than the job. */
-const firstOnes = 16;
+export const firstOnes = 16;
 const stride = 97;
 const mostSamples = 256;
 
@@ -38,7 +41,7 @@ export class JobCounter {
       if (!types.has(type)) return;
       const made = this.#made++;
       if (this.#taken < mostSamples && (made < firstOnes || made % stride === 0)) {
-        this.#take(type, captureStack(init));
+        this.#take(type, captureStack(init), made);
         if (type === "PROMISE") this.promisePrototypes.add(Object.getPrototypeOf(resource));
       }
     };
@@ -52,10 +55,10 @@ export class JobCounter {
     return [...this.#samples.values()];
   }
 
-  #take(type: string, frames: readonly Frame[]): void {
+  #take(type: string, frames: readonly Frame[], last: number): void {
     this.#taken++;
     const key = type + JSON.stringify(frames);
-    const count = (this.#samples.get(key)?.count ?? 0) + 1;
-    this.#samples.set(key, { type, frames, count });
+    const { count = 0, first = last } = this.#samples.get(key) ?? {};
+    this.#samples.set(key, { type, frames, count: count + 1, first, last });
   }
 }

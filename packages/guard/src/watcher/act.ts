@@ -5,7 +5,7 @@ import type { Frame } from "../thread/stack.ts";
 import type { Connection } from "./connection.ts";
 
 /** Milliseconds in which a loop of awaits comes round many times. */
-const timeToThrow = 100;
+const timeToThrow = 300;
 
 /**
  * Does what the settings ask for behind a report.

@@ -1,4 +1,5 @@
 import { Session } from "node:inspector/promises";
+import { setTimeout } from "node:timers/promises";
 import { type Agent, agentKey } from "../thread/agent.ts";
 
 /** A script that the thread has loaded. */
@@ -26,13 +27,17 @@ export interface Connection {
   close(): void;
 }
 
-type Method = Exclude<keyof Agent, "threadId">;
+type Method = Exclude<keyof Agent, "threadId" | "beats">;
 
 /** How one protocol is spoken to the main thread, and to the others by way of it. */
 interface Protocol {
+  readonly isOfWorker: boolean;
   post(method: string, params?: object): Promise<unknown>;
   on(method: string, listener: (params: unknown) => void): void;
 }
+
+/** A thread ended while it was asked. */
+export class ThreadEnd extends Error {}
 
 interface Evaluated {
   readonly result: { readonly value?: unknown };
@@ -42,8 +47,11 @@ interface Evaluated {
 /** @returns undefined if the thread has ended. @throws {Error} if the inspector is not permitted */
 export async function connect(threadId: number): Promise<Connection | undefined> {
   const session = new Session();
+  // One for each worker.
+  session.setMaxListeners(0);
   session.connectToMainThread();
   const main: Protocol = {
+    isOfWorker: false,
     post: (method, params) => session.post(method as "Runtime.enable", params as never),
     on(method, listener) {
       session.on(method, ({ params }: { params: unknown }) => listener(params));
@@ -100,20 +108,62 @@ async function evaluateIn(
   expression: string,
   contextId?: number,
 ): Promise<unknown> {
-  const { result, exceptionDetails } = (await protocol.post("Runtime.evaluate", {
+  const asked = protocol.post("Runtime.evaluate", {
     expression,
     returnByValue: true,
     ...(contextId !== undefined && { contextId }),
-  })) as Evaluated;
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
-  return result.value;
+  }) as Promise<Evaluated>;
+  // Answers come in order: one without a result was ended together with the worker.
+  const behind = protocol.isOfWorker
+    ? [
+        protocol.post("Runtime.evaluate", { expression: "" }).then(
+          () => ended,
+          () => asked,
+        ),
+      ]
+    : [];
+  const { result, exceptionDetails } = await Promise.race([asked, ...behind]).catch(
+    (error: Error): Evaluated => {
+      if (error.message === terminated) return ended;
+      throw error;
+    },
+  );
+  if (!exceptionDetails) return result.value;
+  const { exception } = exceptionDetails;
+  if (exception?.description !== undefined) throw new Error(exception.description);
+  // What is thrown is no value if the engine ends the execution.
+  if (!protocol.isOfWorker) throw new Error(terminated);
+  await terminateAgain(protocol).catch(() => {});
+  throw new ThreadEnd();
+}
+
+const terminated = "Execution was terminated";
+const ended: Evaluated = { result: {}, exceptionDetails: {} };
+
+/** Milliseconds in which a worker that is terminated ends, or one that is not returns to its event loop. */
+const timeToEnd = 100;
+
+/**
+ * The engine may take the termination of a worker for that of the evaluation alone, and the worker runs
+ * on. So it is terminated once more, if its event loop still stands.
+ *
+ * @throws {Error} if the worker has ended
+ */
+async function terminateAgain(worker: Protocol): Promise<void> {
+  const beats = (): Promise<unknown> => evaluateIn(worker, `${agentExpression}.beats`);
+  const first = await beats();
+  await setTimeout(timeToEnd);
+  if ((await beats()) === first) await worker.post("Runtime.terminateExecution");
 }
 
 /** The inspector numbers workers in an order of its own, so each is asked who it is. */
 async function findWorker(main: Protocol, threadId: number): Promise<Protocol | undefined> {
   const found = Promise.withResolvers<Protocol | undefined>();
   const asked: Promise<void>[] = [];
+  let isEnabled = false;
   main.on("NodeWorker.attachedToWorker", (params) => {
+    // Those that start later are told, too.
+    if (isEnabled) return;
     const worker = workerProtocol(main, (params as { sessionId: string }).sessionId);
     asked.push(
       evaluateIn(worker, `${agentExpression}?.threadId`).then(
@@ -122,6 +172,7 @@ async function findWorker(main: Protocol, threadId: number): Promise<Protocol | 
     );
   });
   await main.post("NodeWorker.enable", { waitForDebuggerOnStart: false });
+  isEnabled = true;
   void Promise.allSettled(asked).then(() => found.resolve(undefined));
   return found.promise;
 }
@@ -153,7 +204,17 @@ function workerProtocol(main: Protocol, sessionId: string): Protocol {
     if (error) answer?.reject(new Error(error.message));
     else answer?.resolve(result);
   });
+  main.on("NodeWorker.detachedFromWorker", (params) => {
+    if ((params as { sessionId: string }).sessionId !== sessionId) return;
+    for (const { promise, reject } of answers.values()) {
+      // Not all of them are awaited yet.
+      promise.catch(() => {});
+      reject(new ThreadEnd());
+    }
+    answers.clear();
+  });
   return {
+    isOfWorker: true,
     async post(method, params = {}) {
       const id = ++posted;
       const answer = Promise.withResolvers<unknown>();

@@ -1,7 +1,7 @@
 /*
  * Which of the functions that were seen keeps the event loop from running.
  */
-import type { Sample } from "../thread/jobs.ts";
+import { firstOnes, type Sample } from "../thread/jobs.ts";
 import { type Frame, isOfProgram } from "../thread/stack.ts";
 
 export interface Culprit {
@@ -14,13 +14,11 @@ export interface Culprit {
 
 /**
  * A loop of awaits resumes, and calls and awaits others, which may resume too. What awaits the loop
- * never resumes. So it is the outermost function that was seen to run rather than to await.
+ * never resumes. So it is the outermost function that was seen to run rather than to await; more than
+ * once, since what awaits the loop may have called it while it was watched.
  */
 export function culpritOfJobs(samples: readonly Sample[]): Culprit | undefined {
-  const running = new Set<string>();
-  for (const { frames } of samples) {
-    for (const frame of frames) if (!frame.isAsync && isOfProgram(frame)) running.add(keyOf(frame));
-  }
+  const running = runningIn(samples);
   const seen = samples.flatMap(({ frames, count }) => {
     const program = frames.filter(isOfProgram);
     const at = program.findLastIndex((frame) => running.has(keyOf(frame)));
@@ -28,6 +26,21 @@ export function culpritOfJobs(samples: readonly Sample[]): Culprit | undefined {
     return frame ? [{ frame, callers: program.slice(at + 1), weight: count }] : [];
   });
   return mostFrequent(seen);
+}
+
+function runningIn(samples: readonly Sample[]): ReadonlySet<string> {
+  const spans = new Map<string, { first: number; last: number }>();
+  for (const { frames, first, last } of samples) {
+    for (const frame of frames) {
+      if (frame.isAsync || !isOfProgram(frame)) continue;
+      const span = spans.get(keyOf(frame)) ?? { first, last };
+      span.first = Math.min(span.first, first);
+      span.last = Math.max(span.last, last);
+      spans.set(keyOf(frame), span);
+    }
+  }
+  const again = [...spans].filter(([, { first, last }]) => last - first >= firstOnes);
+  return new Set((again.length > 0 ? again : [...spans]).map(([key]) => key));
 }
 
 /** All that a computation calls comes and goes. It is the innermost function that was always there. */
