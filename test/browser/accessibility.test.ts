@@ -102,7 +102,7 @@ describe("axe finds nothing", () => {
       await page.goto("guide/");
       // Each frame has just been looked at by itself.
       await page.locator("unawait-player").evaluateAll((all) => {
-        for (const player of all) player.replaceChildren();
+        for (const player of all) player.shadowRoot?.replaceChildren();
       });
       await page.locator("details").evaluateAll((all) => {
         for (const answer of all) (answer as HTMLDetailsElement).open = true;

@@ -54,7 +54,7 @@ describe("the guide", () => {
       const native = frame.locator(".lines tbody tr td:first-child .text");
       expect(await native.allTextContents(), title).toEqual(lines);
       // Frames with what has run are not needed for the next claim.
-      await player.evaluate((element) => element.replaceChildren());
+      await player.evaluate((element) => element.shadowRoot?.replaceChildren());
     }
   });
 

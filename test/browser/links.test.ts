@@ -59,12 +59,13 @@ describe("links", () => {
     document.body.innerHTML = "<img src=x onerror=alert(2)>";
     async function f() { await "<script>alert(3)</script>"; }`;
 
-  test("S1: opening one runs nothing", async ({ page, output, open }) => {
+  test.for(["", "embed/"])("S1: opening one runs nothing: ./%s", async (path, { page, open }) => {
     const payload = await encodeProgram({ source: hostile, options: {}, predict: false });
     const logs: string[] = [];
     page.on("console", (message) => logs.push(message.text()));
-    await open(`#v1=${payload}`);
-    await eventually(() => output.textContent()).toContain("</script>");
+    await open(`${path}#v1=${payload}`);
+    const source = page.getByRole("textbox", { name: "Your code" });
+    await eventually(() => source.textContent()).toContain("</script>");
     await page.waitForTimeout(300);
     expect(logs).toEqual([]);
     expect(await page.locator("iframe").count()).toBe(0);

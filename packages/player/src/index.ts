@@ -4,7 +4,7 @@
  *   <unawait-player site="/unawait/" height="480"><pre>
  *   async function main() { … }
  *   </pre></unawait-player>
- *   → the same element with <iframe src="/unawait/embed/#code=async+function+main…">
+ *   → the same element with <iframe src="/unawait/embed/#code=async+function+main…"> in its shadow
  *
  * It is a frame, and nothing of it runs in the page around it: that page's content security policy
  * has to allow the frame (`frame-src`) and needs nothing else.
@@ -75,7 +75,8 @@ export class UnawaitPlayer extends Base {
     this.style.display ||= "block";
     this.#frame = frame;
     this.#update(frame);
-    this.replaceChildren(frame);
+    // In a shadow root: frameworks keep what is in an element as they have rendered it.
+    (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(frame);
   }
 
   #update(frame: HTMLIFrameElement): void {

@@ -1,0 +1,1 @@
+import "@unawait/player";

@@ -1,0 +1,4 @@
+import DefaultTheme from "vitepress/theme";
+import "@unawait/player";
+
+export default DefaultTheme;
