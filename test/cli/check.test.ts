@@ -131,6 +131,8 @@ test("comments of ESLint and oxlint switch reports off", () => {
     oxlint: `// oxlint-disable-next-line ${name}\n${endless}`,
     file: `/* eslint-disable ${name} */\n\n${endless}`,
     fileAll: `/* eslint-disable */\n\n${endless}`,
+    setting: `/* eslint ${name}: off */\n${endless}`,
+    settings: `${endless}/* eslint x/y: 2, "${name}": ["off", {}] */`,
     other: `/* eslint-disable */\n/* eslint-enable x/y */\n${endless}`,
   };
   const on = {
@@ -141,6 +143,8 @@ test("comments of ESLint and oxlint switch reports off", () => {
     ended: `/* eslint-disable */\n/* eslint-enable */\n${endless}`,
     endedForOne: `/* eslint-disable */\n/* eslint-enable ${name} */\n${endless}`,
     later: `${endless}/* eslint-disable */\n`,
+    otherSetting: `/* eslint x/y: off, ${name}: "error" */\n${endless}`,
+    noSetting: `// eslint ${name}: off\n${endless}`,
     noDirective: `// eslint-disable-next-lines\n${endless}`,
   };
   for (const [title, code] of Object.entries(off)) {
@@ -236,4 +240,62 @@ test("the README shows what it prints", () => {
   const [, hidden = ""] = /switch reports off:\n\n```js\n([^]*?)```/.exec(readme) ?? [];
   expect(hidden).toContain("while");
   expect(checkSource(hidden, "a.mjs", "module")).toEqual([]);
+});
+
+test("a configuration switches rules on and off, and has their options", () => {
+  const code =
+    "list.forEach(async (x) => { await x; });\nfor (const x of list) await api.get(x);\n";
+  const floating = "1:14 no-floating-async-callback";
+  const serial = "2:1 no-serial-await-in-loop";
+  const independent = { independent: ["api.get"] };
+  const rules = {
+    "no-floating-async-callback": "off",
+    "no-serial-await-in-loop": ["error", independent],
+  };
+  const config = (some: object) => ({
+    "package.json": JSON.stringify({ unawait: { rules: some } }),
+  });
+  const tree = new Tree({ "a.mjs": code, ...config({}) });
+  expect(reportsIn(tree, ".")).toEqual({ "a.mjs": [floating] });
+  tree.write(config(rules));
+  expect(reportsIn(tree, ".")).toEqual({ "a.mjs": [serial] });
+  expect(reportsIn(tree, ".", "--rule=all")).toEqual({ "a.mjs": [floating, serial] });
+  expect(reportsIn(tree, ".", "--no-config", "--rule=all")).toEqual({ "a.mjs": [floating] });
+  for (const wrong of [{ "no-such": "off" }, { "no-mixed-async-styles": "maybe" }]) {
+    tree.write(config(wrong));
+    const { status, stderr } = tree.unawait(["check", "."]);
+    expect({ status, stderr }).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("expected an object of rules (no-endless") as string,
+    });
+  }
+});
+
+test("types of Flow are no obstacle", () => {
+  const code = `/* @flow strict */
+import type { Page } from "./page";
+import { type Row, read } from "./rows";
+type Props = {| +id: number |};
+opaque type Id = string;
+declare var global: mixed;
+class Store<T> { +items: Array<T> = []; load: (id: Id) => Promise<?T>; }
+export type { Props };
+export async function poll<T: Row>(page: Page, done?: boolean = false): Promise<void> {
+  const rows = ((read(): any): Array<T>);
+  while (!done) await (null: ?T);
+}
+`;
+  const tree = new Tree({
+    "a.js": code,
+    "b.jsx": `// @flow\nconst p = <P a={(x: any)} />;\n${endless}`,
+  });
+  expect(reportsIn(tree, ".")).toEqual({
+    "a.js": ["11:3 no-endless-microtasks"],
+    "b.jsx": ["3:1 no-endless-microtasks"],
+  });
+  const { status, stderr } = tree.unawait(["a.js"]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^unawait: a\.js:2:\d+: .*\. Types of Flow cannot be rewritten; remove them/,
+  );
 });

@@ -11,15 +11,19 @@ import type { ReportHost } from "../report/create-reporter.ts";
 import type { Problem } from "../rewrite/outcome.ts";
 import { toProblem } from "../rewrite/problem.ts";
 import type { Settings } from "../settings.ts";
-import { checkSource } from "./check-source.ts";
+import { checkSource, recommendedRules, type RuleOptions } from "./check-source.ts";
 import { createCheckReporter } from "./create-check-reporter.ts";
 import type { CheckedFile } from "./checked-file.ts";
+import { ruleNames } from "./rule-names.ts";
+import { optionsIn, type RuleSettings, severityOf } from "./rule-settings.ts";
 
 export interface CheckRequest {
   /** As for rewriting: files are found in the same way. */
   readonly settings: Settings;
-  /** Without the name of the plugin; undefined for those that ESLint's recommended set has. */
+  /** Those of the command line, without the name of the plugin. */
   readonly rules: readonly string[] | undefined;
+  /** Those of the configuration. */
+  readonly ruleSettings: RuleSettings;
 }
 
 interface Host {
@@ -33,14 +37,14 @@ interface Host {
  * @returns the exit code: 1 if there is a report, a file could not be checked, or the run was stopped
  */
 export async function checkFiles(
-  { settings, rules }: CheckRequest,
+  { settings, rules, ruleSettings }: CheckRequest,
   { stdin, signal }: Host,
   reportHost: ReportHost,
 ): Promise<number> {
   const { now } = reportHost;
   const started = now();
   const reporter = createCheckReporter(settings, reportHost);
-  const checker = new Checker(rules);
+  const checker = new Checker(rules, ruleSettings);
   const files: CheckedFile[] = [];
   const add = (file: CheckedFile): void => {
     files.push(file);
@@ -68,11 +72,16 @@ export async function checkFiles(
 }
 
 class Checker {
-  readonly #rules: readonly string[] | undefined;
+  readonly #rules: readonly string[];
+  readonly #options: RuleOptions;
   readonly #sourceTypes = new SourceTypes();
 
-  constructor(rules: readonly string[] | undefined) {
-    this.#rules = rules;
+  constructor(rules: readonly string[] | undefined, settings: RuleSettings) {
+    const isOn = (name: string) => severityOf(settings[name]) ?? recommendedRules.includes(name);
+    this.#rules = rules ?? ruleNames.filter(isOn);
+    this.#options = Object.fromEntries(
+      Object.entries(settings).map(([name, setting]) => [name, optionsIn(setting)]),
+    );
   }
 
   check({ path, name }: Input, content?: Buffer): CheckedFile {
@@ -83,7 +92,7 @@ class Checker {
       if (isForeignWithoutAsync(bytes)) return { ...file, problem: undefined };
       source = decode(bytes).text;
       const type = this.#sourceTypes.of(path, source);
-      const reports = checkSource(source, name, type, this.#rules);
+      const reports = checkSource(source, name, type, this.#rules, this.#options);
       return { file: name, source, reports, problem: undefined };
     } catch (error) {
       const { code, problem } = error as NodeJS.ErrnoException & { problem?: Problem };

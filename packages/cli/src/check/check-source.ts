@@ -41,6 +41,9 @@ export const recommendedRules: readonly string[] = Object.keys(rules).filter(
   (name) => rules[name]?.meta.docs.recommended,
 );
 
+/** The options of rules, by their names without that of the plugin. */
+export type RuleOptions = Readonly<Record<string, readonly unknown[]>>;
+
 /** Whether there may be something to report; all rules are about promises or microtasks. */
 const mentionsPromises = /\b(?:async|await|Promise|then|catch|finally|queueMicrotask|nextTick)\b/;
 
@@ -55,6 +58,7 @@ export function checkSource(
   filename: string,
   sourceType: SourceType,
   names: readonly string[] = recommendedRules,
+  optionsOf: RuleOptions = {},
 ): Report[] {
   if (!mentionsPromises.test(text)) return [];
   const source = new RuleSource(text, filename, sourceType);
@@ -71,7 +75,7 @@ export function checkSource(
       );
       reports.push({ rule: fullName, message, ...placeOf(loc) });
     };
-    return rule.create({ sourceCode: source, options: [], report });
+    return rule.create({ sourceCode: source, options: optionsOf[name] ?? [], report });
   });
   for (const node of source.nodes()) {
     for (const visitor of visitors) visitor[node.type]?.(node);

@@ -2,6 +2,7 @@
  * The comments of ESLint and oxlint that switch rules off:
  *
  *   // eslint-disable-next-line unawait/no-endless-microtasks -- a test of the watchdog
+ *   /* eslint unawait/no-endless-microtasks: off *\/
  */
 
 interface Comment {
@@ -30,7 +31,12 @@ interface Place {
 const directive =
   /^\s*(?:eslint|oxlint)-(?<kind>disable-next-line|disable-line|disable|enable)(?=\s|$)(?<names>.*?)(?:\s-{2,}\s.*)?$/s;
 
+/** `unawait/no-endless-microtasks: "off"`; other severities change nothing. */
+const switchedOff = /["']?([\w@/-]+)["']?\s*:\s*\[?\s*(?:"off"|'off'|off\b|0\b)/g;
+
 export class DisableComments {
+  /** In the whole file. */
+  readonly #off = new Set<string>();
   readonly #lines = new Map<number, Switch[]>();
   /** In the order of the file. */
   readonly #switches: Switch[] = [];
@@ -42,7 +48,7 @@ export class DisableComments {
   /** Is a report of this rule at this place switched off? Columns count from 0. */
   includes(rule: string, { line, column }: Place): boolean {
     const concerns = ({ rules }: Switch): boolean => rules.length === 0 || rules.includes(rule);
-    if (this.#lines.get(line)?.some(concerns)) return true;
+    if (this.#off.has(rule) || this.#lines.get(line)?.some(concerns)) return true;
     const last = this.#switches.findLast(
       (one) => concerns(one) && (one.line < line || (one.line === line && one.column <= column)),
     );
@@ -50,6 +56,8 @@ export class DisableComments {
   }
 
   #add({ type, value, loc }: Comment): void {
+    const [, settings = ""] = (type === "CommentBlock" && /^\s*eslint\s+([^]*)/.exec(value)) || [];
+    for (const [, name = ""] of settings.matchAll(switchedOff)) this.#off.add(name);
     const { kind, names = "" } = directive.exec(value)?.groups ?? {};
     if (kind === undefined || !loc) return;
     const rules = names.split(",").flatMap((name) => name.trim() || []);

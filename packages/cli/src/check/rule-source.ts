@@ -9,9 +9,11 @@ import {
   ScopeType,
 } from "@typescript-eslint/scope-manager";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
-import { parseSource } from "../rewrite/syntax.ts";
+import type { ParserPlugin } from "@babel/parser";
+import { hasTypesOfFlow, parseSource } from "../rewrite/syntax.ts";
 import type { SourceType } from "../rewrite/outcome.ts";
 import { DisableComments } from "./disable-comments.ts";
+import { stripFlow } from "./strip-flow.ts";
 
 export interface Node {
   readonly type: string;
@@ -42,7 +44,10 @@ export class RuleSource {
 
   /** @throws {SyntaxError} with the place as `loc` */
   constructor(text: string, filename: string, sourceType: SourceType) {
-    const { file } = parseSource(text, filename, sourceType, { ranges: true, plugins: ["estree"] });
+    const isFlow = hasTypesOfFlow(text, filename);
+    const plugins: ParserPlugin[] = isFlow ? ["estree", "flow"] : ["estree"];
+    const { file } = parseSource(text, filename, sourceType, { ranges: true, plugins });
+    if (isFlow) stripFlow(file.program);
     const program = file.program as unknown as Program;
     this.text = text;
     this.ast = program as unknown as Node;

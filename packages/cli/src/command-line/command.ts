@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { validateOptions } from "babel-plugin-unawait/options";
 import { ruleNames } from "../check/rule-names.ts";
+import type { RuleSettings } from "../check/rule-settings.ts";
 import { pluginMessage, pluginPart } from "../config/check-config.ts";
 import { findConfig, type FoundConfig } from "../config/find-config.ts";
 import { mergeConfig, type Sources, type Values } from "../config/merge-config.ts";
@@ -22,6 +23,7 @@ export type Command =
       readonly kind: "check";
       readonly settings: Settings;
       readonly rules: readonly string[] | undefined;
+      readonly ruleSettings: RuleSettings;
       readonly color: boolean | undefined;
     }
   | {
@@ -85,7 +87,8 @@ function checkCommand(
   const { values } = mergeConfig(others, args, config, cwd);
   const settings = readOnly(values, args, cwd);
   const rules = rule?.includes("all") ? ruleNames : rule;
-  return { kind: "check", settings, rules, color: flags["color"] as boolean | undefined };
+  const color = flags["color"] as boolean | undefined;
+  return { kind: "check", settings, rules, ruleSettings: values.rules ?? {}, color };
 }
 
 function explainCommand(

@@ -1,4 +1,5 @@
 import { ruleNames } from "../check/rule-names.ts";
+import { areRuleSettings } from "../check/rule-settings.ts";
 
 /** The values of an option, on the command line and in a configuration. */
 export interface ValueType {
@@ -61,6 +62,13 @@ export const rules: ValueType = {
   choices: ruleChoices,
   accepts: (value) => (value as string[]).every((name) => ruleChoices.includes(name)),
   parse: (typed) => (typed as string[]).map((name) => name.replace(/^unawait\//, "")),
+};
+
+/** The rules of `unawait check` in a configuration. */
+export const ruleSettings: ValueType = {
+  expected: `an object of rules (${ruleNames.join(", ")}), each "off", "error" or ["error", options]`,
+  accepts: areRuleSettings,
+  parse: same,
 };
 
 /** A switch that also takes the values of `type`. */

@@ -4,12 +4,13 @@ import { keyOf, type Option } from "../command-line/option.ts";
 import { options } from "../command-line/options.ts";
 import { configKeys, pluginKeys } from "../command-line/plugin-options.ts";
 import { ConfigError } from "../errors.ts";
-import { globs, judgedByPlugin, type ValueType } from "../command-line/value-type.ts";
+import { globs, judgedByPlugin, ruleSettings, type ValueType } from "../command-line/value-type.ts";
 import type { Config } from "./config.ts";
 
 /** The keys of a configuration, and the values of each. */
 const schema: ReadonlyMap<string, ValueType> = new Map([
   ["inputs", globs],
+  ["rules", ruleSettings],
   ...options.filter(({ inConfig }) => inConfig).map(entryOf),
   ...configKeys.map((key): [string, ValueType] => [key, judgedByPlugin()]),
 ]);

@@ -1,4 +1,5 @@
 import type { Options as PluginOptions } from "babel-plugin-unawait";
+import type { RuleSettings } from "../check/rule-settings.ts";
 import type { Format } from "../rewrite/outcome.ts";
 import type { ReporterName } from "../settings.ts";
 
@@ -31,6 +32,8 @@ export interface Config extends PluginOptions {
   cache?: boolean | string;
   /** @default "pretty" */
   reporter?: ReporterName;
+  /** Rules of `unawait check`, as in a configuration of ESLint, without the plugin's name. */
+  rules?: RuleSettings;
 }
 
 /** Checks the type of a configuration, and returns it. */

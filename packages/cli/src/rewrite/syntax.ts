@@ -4,6 +4,10 @@ import type { SourceType } from "./outcome.ts";
 
 export const isTypeScript = (filename: string): boolean => /\.[cm]?tsx?$/.test(filename);
 
+/** Files with types of Flow begin with such a comment. */
+export const hasTypesOfFlow = (source: string, filename: string): boolean =>
+  !isTypeScript(filename) && /^[^]{0,2000}@flow\b/.test(source);
+
 /** A file's syntax tree, and the options it was parsed with. */
 export interface Parsed {
   readonly file: t.File;
@@ -23,6 +27,7 @@ export function parseSource(
   try {
     return { file: parse(source, syntax), syntax };
   } catch (error) {
+    if (hasTypesOfFlow(source, filename)) throw withFlowHint(error as SyntaxError);
     if (!isTypeScript(filename) || !source.includes("@")) throw error;
     // Only TypeScript's legacy decorators can decorate parameters.
     const older = {
@@ -35,6 +40,13 @@ export function parseSource(
       throw error;
     }
   }
+}
+
+/** The message ends with the place. */
+function withFlowHint(error: SyntaxError): SyntaxError {
+  const hint = "Types of Flow cannot be rewritten; remove them first, with @babel/preset-flow";
+  error.message = error.message.replace(/\.?( \(\d+:\d+\))?$/, `. ${hint}$1`);
+  return error;
 }
 
 const legacy = "decorators-legacy";
