@@ -115,8 +115,9 @@ async function runPlayer(inBrowser: Browser, server: Server): Promise<string> {
   const errors: string[] = [];
   page.on("console", (message) => {
     // Browsers ask for an icon that these sites do not have.
-    const isOfIcon = message.location().url.endsWith("/favicon.ico");
-    if (message.type() === "error" && !isOfIcon) errors.push(message.text());
+    const { url } = message.location();
+    const isOfIcon = /\/favicon\.(?:ico|svg)$/.test(url);
+    if (message.type() === "error" && !isOfIcon) errors.push(`${message.text()} ${url}`);
   });
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

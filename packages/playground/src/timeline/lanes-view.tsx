@@ -14,7 +14,7 @@ import { useWindow } from "./use-window.ts";
 import type { Window } from "./window.ts";
 
 /** Pixels that each row of the recording takes, from left to right. */
-const column = 36;
+const column = 48;
 const sides = ["native", "output"] as const;
 
 /**
@@ -94,7 +94,7 @@ export function LanesView({ steps }: { readonly steps: Steps }): JSX.Element {
 }
 
 function timersName(hidden = 0): string {
-  return hidden > 0 ? `Timers (${hidden} more)` : "Timers";
+  return hidden > 0 ? `Tasks (${hidden} more)` : "Tasks";
 }
 
 interface LaneProps {
@@ -108,18 +108,26 @@ function Lane({ name, bars, window }: LaneProps): JSX.Element {
   const shown = bars.filter(({ from, to }) => to >= window.from && from < window.to);
   return (
     <div class={`lane ${name}`}>
-      {shown.map(({ from, to, label, id }) => (
+      {shown.map(({ from, to, label, short = label, id }) => (
         <span
           key={from}
           class={id !== undefined && id === chosen ? "bar chosen" : "bar"}
           style={box(from, to)}
           title={label}
         >
-          {label}
+          {fits(label, from, to) ? label : short}
         </span>
       ))}
     </div>
   );
+}
+
+/** About the width of a character of the bars, in pixels, and what surrounds the text. */
+const character = 6.7;
+const around = 10;
+
+function fits(label: string, from: number, to: number): boolean {
+  return label.length * character + around <= (to - from + 1) * column;
 }
 
 interface EventsProps {

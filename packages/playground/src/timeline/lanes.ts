@@ -1,4 +1,4 @@
-import type { Place, Row, TraceEvent } from "@unawait/trace";
+import { type Place, type Row, taskName, type TraceEvent } from "@unawait/trace";
 import type { Side } from "../run/report.ts";
 import { eventOn } from "./event-on.ts";
 
@@ -7,6 +7,8 @@ export interface Bar {
   readonly from: number;
   readonly to: number;
   readonly label: string;
+  /** For where there is no room for the label. */
+  readonly short?: string;
   readonly id?: Place;
 }
 
@@ -39,6 +41,7 @@ export function lanesOf(rows: readonly Row[], side: Side): Lanes {
 interface Piece {
   readonly key: string;
   readonly label: string;
+  readonly short?: string;
   readonly id?: Place | undefined;
 }
 
@@ -54,8 +57,9 @@ function joined(
     if (piece && previous && piece.key === last && previous.to === row - 1) {
       bars[bars.length - 1] = { ...previous, to: row };
     } else if (piece) {
-      const { label, id } = piece;
-      bars.push({ from: row, to: row, label, ...(id !== undefined && { id }) });
+      const { label, short, id } = piece;
+      const more = { ...(short && { short }), ...(id !== undefined && { id }) };
+      bars.push({ from: row, to: row, label, ...more });
     }
     if (event) last = piece?.key;
   });
@@ -79,11 +83,20 @@ function topOfStack(): (event: TraceEvent) => Piece {
   };
 }
 
-function baseOf({ lane, task, tick, ref }: TraceEvent): Piece {
+function baseOf({ lane, task, tick, ref, how }: TraceEvent): Piece {
   const key = `${lane} ${task}.${tick}`;
   if (lane === "script") return { key, label: "script" };
-  if (lane === "micro") return { key, label: "microtask" };
-  return { key, label: ref === undefined ? "task" : `timer ${ref}` };
+  if (lane === "micro") return { key, label: "microtask", short: "micro" };
+  return { key, ...namesOf({ how, ref }) };
+}
+
+type Named = { readonly [K in "how" | "ref"]?: TraceEvent[K] | undefined };
+
+/** "request 3", and "R3" where that is too long. */
+function namesOf({ how, ref }: Named): { label: string; short?: string } {
+  if (ref === undefined) return { label: "task" };
+  const label = taskName({ how, ref });
+  return { label, short: `${label.charAt(0).toUpperCase()}${ref}` };
 }
 
 /**
@@ -99,7 +112,8 @@ function microtaskOf(): (event: TraceEvent) => Piece | undefined {
     const now = `${event.task}.${event.tick}`;
     const { kind, ref, fn, id, call, seq } = event;
     if (kind === "resume") piece = { key: `${seq}`, label: fn || "(anonymous)", id };
-    else if (kind === "microtask") piece = { key: `${seq}`, label: `callback ${ref}`, id };
+    else if (kind === "microtask")
+      piece = { key: `${seq}`, label: `callback ${ref}`, short: `µ${ref}`, id };
     else if (now !== moment || !piece) piece = { key: `${seq}`, label: "then" };
     moment = now;
     if (kind === "resume") goingOn = call;
@@ -122,8 +136,10 @@ function timerBars(events: readonly (TraceEvent | undefined)[]): Bar[] {
     const { kind, ref = 0, delay, id, how } = event ?? {};
     if (kind === "timer" || kind === "cancel") close(ref, row);
     if (kind === "schedule" || (kind === "timer" && how === "interval")) {
-      const label = `timer ${ref}, ${delay} ms`;
-      open.set(ref, { from: row, to: events.length - 1, label, ...(id !== undefined && { id }) });
+      const { label: name, short = name } = namesOf({ how, ref });
+      const label = `${name}, ${delay} ms`;
+      const more = { short, ...(id !== undefined && { id }) };
+      open.set(ref, { from: row, to: events.length - 1, label, ...more });
     }
   });
   return [...bars, ...open.values()].toSorted((a, b) => a.from - b.from);

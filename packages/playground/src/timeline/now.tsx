@@ -22,8 +22,8 @@ export function Now({ steps, report }: Props): JSX.Element {
             <th scope="col">Now</th>
             <th scope="col">Call stack</th>
             <th scope="col">Microtask queue</th>
-            <th scope="col">Timers</th>
-            <th scope="col">Waiting</th>
+            <th scope="col">Tasks</th>
+            <th scope="col">Suspended</th>
           </tr>
         </thead>
         <tbody>

@@ -9,7 +9,7 @@ import { markOf } from "./marks.ts";
 import { spansOf } from "./spans.ts";
 
 /** Pixels. */
-const column = 40;
+const column = 48;
 const lane = 22;
 const names = 104;
 const padding = 12;
@@ -99,12 +99,13 @@ class Picture {
 
   bars(name: string, kind: string, bars: readonly Bar[]): void {
     this.#name(name, "name");
-    for (const { from, to, label } of bars) {
+    for (const { from, to, label, short } of bars) {
       const width = left(to + 1) - left(from) - 2;
       this.#parts.push(
         `<rect class="bar ${kind}" x="${left(from) + 1}" y="${this.#y + 2}" width="${width}" height="${lane - 4}" rx="3"/>`,
       );
-      this.#text(left(from) + 5, "code", fitting(label, from, to));
+      const isShort = short !== undefined && fitting(label, from, to) !== label;
+      this.#text(left(from) + 5, "code", fitting(isShort ? short : label, from, to));
     }
     this.#y += lane;
   }
