@@ -193,6 +193,22 @@ vm.runInThisContext(readFileSync("rules.js", "utf8"), { filename: "rules.js" });
   for (;;) await null; // here
 })();`,
   }),
+  "a loop in a program whose realms were collected as garbage": {
+    ...starved(
+      "promises",
+      "flood",
+      `import vm from "node:vm";
+async function flood() {
+  for (;;) await null; // here
+}
+setTimeout(() => {
+  for (let i = 0; i < 20; i++) vm.runInNewContext("1");
+  gc();
+  flood();
+}, 50);`,
+    ),
+    flags: ["--expose-gc"],
+  },
   "a computation": blocked(
     "spin",
     `function spin() {

@@ -12,6 +12,7 @@ import type { Heartbeat } from "./heartbeat.ts";
 import { JobCounter, type Sample } from "./jobs.ts";
 import { mappedByProgram, type MappedPlace } from "./mapped-place.ts";
 import { captureStack, type Frame } from "./stack.ts";
+import { currentTest } from "./current-test.ts";
 import { StarvationError, throwAt } from "./starvation-error.ts";
 
 export const agentKey = "@unawait/guard";
@@ -38,6 +39,8 @@ export interface Agent {
   stopCounting(): readonly Sample[];
   /** Where frames are in their sources, if the program knows it. */
   map(frames: readonly Frame[]): readonly (MappedPlace | null)[];
+  /** The test that runs. */
+  testName(): string | null;
   /** Calls `onStall`. */
   deliver(report: StallReport): void;
   /** Has the starving code throw. */
@@ -81,6 +84,7 @@ export function createAgent(heartbeat: Heartbeat, onStall: () => OnStall | undef
     startCounting: () => jobs.start(),
     stopCounting: () => jobs.stop(),
     map: (frames) => frames.map((frame) => mappedByProgram(frame) ?? null),
+    testName: () => currentTest(jobs.promisePrototypes) ?? null,
     deliver(report) {
       const callback = onStall();
       if (!callback) return;

@@ -30,28 +30,35 @@ export class JobCounter {
   #made = 0;
   #taken = 0;
   #samples = new Map<string, Sample>();
-  /** Of the promises that were made: tests may run in a realm of their own. */
-  readonly promisePrototypes: Set<object> = new Set();
+  readonly #prototypes = new Set<object>();
+  /** Not to keep a realm from being collected. */
+  #lastPrototypes: readonly WeakRef<object>[] = [];
 
   start(): void {
     this.began = this.#made = this.#taken = 0;
     this.#samples.clear();
-    this.promisePrototypes.clear();
     const init = (_id: number, type: string, _trigger: number, resource: object): void => {
       if (!types.has(type)) return;
       const made = this.#made++;
       if (this.#taken < mostSamples && (made < firstOnes || made % stride === 0)) {
         this.#take(type, captureStack(init), made);
-        if (type === "PROMISE") this.promisePrototypes.add(Object.getPrototypeOf(resource));
+        if (type === "PROMISE") this.#prototypes.add(Object.getPrototypeOf(resource));
       }
     };
     this.#hook = createHook({ init, before: () => void this.began++ }).enable();
+  }
+
+  /** Those of the promises that were made: tests may run in a realm of their own. */
+  get promisePrototypes(): ReadonlySet<object> {
+    return new Set(this.#lastPrototypes.flatMap((reference) => reference.deref() ?? []));
   }
 
   /** @returns where jobs were made, each stack once, with how often it was seen */
   stop(): readonly Sample[] {
     this.#hook?.disable();
     this.#hook = undefined;
+    this.#lastPrototypes = [...this.#prototypes].map((prototype) => new WeakRef(prototype));
+    this.#prototypes.clear();
     return [...this.#samples.values()];
   }
 

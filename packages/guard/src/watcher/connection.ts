@@ -19,8 +19,6 @@ export interface Connection {
     name: Name,
     ...args: Parameters<Agent[Name]>
   ): Promise<ReturnType<Agent[Name]>>;
-  /** Evaluates in every realm of the thread, as tests may run in one of their own. */
-  evaluateEverywhere(expression: string): Promise<unknown[]>;
   /** @returns undefined if a debugger holds the thread at a breakpoint */
   scripts(): Promise<readonly Script[] | undefined>;
   sourceOf(script: Script): Promise<string>;
@@ -64,23 +62,12 @@ export async function connect(threadId: number): Promise<Connection | undefined>
 }
 
 function connection(protocol: Protocol, close: () => void): Connection {
-  const evaluate = (expression: string, contextId?: number): Promise<unknown> =>
-    evaluateIn(protocol, expression, contextId);
+  const evaluate = (expression: string): Promise<unknown> => evaluateIn(protocol, expression);
   return {
     close,
     async call(name, ...args) {
       const list = args.map((arg) => JSON.stringify(arg)).join(", ");
       return (await evaluate(`${agentExpression}.${name}(${list})`)) as never;
-    },
-    async evaluateEverywhere(expression) {
-      const ids: number[] = [];
-      protocol.on("Runtime.executionContextCreated", (params) => {
-        ids.push((params as { context: { id: number } }).context.id);
-      });
-      await protocol.post("Runtime.enable");
-      const values = ids.map((id) => evaluate(expression, id).catch(() => undefined));
-      await protocol.post("Runtime.disable");
-      return Promise.all(values);
     },
     async scripts() {
       const found: Script[] = [];
@@ -103,15 +90,10 @@ function connection(protocol: Protocol, close: () => void): Connection {
 
 const agentExpression = `globalThis[Symbol.for(${JSON.stringify(agentKey)})]`;
 
-async function evaluateIn(
-  protocol: Protocol,
-  expression: string,
-  contextId?: number,
-): Promise<unknown> {
+async function evaluateIn(protocol: Protocol, expression: string): Promise<unknown> {
   const asked = protocol.post("Runtime.evaluate", {
     expression,
     returnByValue: true,
-    ...(contextId !== undefined && { contextId }),
   }) as Promise<Evaluated>;
   // Answers come in order: one without a result was ended together with the worker.
   const behind = protocol.isOfWorker

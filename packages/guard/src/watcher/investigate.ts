@@ -60,8 +60,8 @@ export async function investigate(
   if (!cause && stacks.every(isWaiting)) return "waiting";
   if (!cause && stacks.filter(isLoading).length * 2 > stacks.length) return "loading";
   const culprit = cause ? culpritOfJobs(samples) : culpritOfStacks(stacks);
+  const test = await connection.call("testName");
   const found = await locate(connection, scripts, culprit, printCode);
-  const test = await testName(connection);
   return {
     kind: cause ? "starved" : "blocked",
     ...(cause && { cause }),
@@ -69,7 +69,7 @@ export async function investigate(
     callers: [],
     ...found,
     fix: fixFor(cause, culprit?.within),
-    ...(test !== undefined && { test }),
+    ...(test !== null && { test }),
   };
 }
 
@@ -135,16 +135,4 @@ async function locate(
     ...(within !== undefined && { within }),
     ...(text !== undefined && { codeFrame: printCode(text, place) }),
   };
-}
-
-/** `expect` of Vitest and of Jest knows it; Jest's tests have a realm of their own. */
-const currentTest = `(() => {
-  const { state } = globalThis[Symbol.for("$$jest-matchers-object")] ?? {};
-  const expect = globalThis[Symbol.for("expect-global")];
-  return (state?.currentTestName ?? expect?.getState().currentTestName)?.trim();
-})()`;
-
-async function testName(connection: Connection): Promise<string | undefined> {
-  const names = await connection.evaluateEverywhere(currentTest);
-  return names.find((name) => typeof name === "string" && name !== "") as string | undefined;
 }
