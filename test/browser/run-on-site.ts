@@ -1,9 +1,12 @@
 /** A page of Playwright or Puppeteer, of which only this is needed. */
 interface PageLike {
-  evaluate<Argument, Result>(
-    code: (argument: Argument) => Promise<Result>,
-    argument: Argument,
-  ): Promise<Result>;
+  evaluate(code: (link: Link) => Promise<RunOnSite>, link: Link): Promise<RunOnSite>;
+}
+
+interface Link {
+  readonly hash: string;
+  /** The program without its line breaks. */
+  readonly text: string;
 }
 
 export interface RunOnSite {
@@ -21,16 +24,10 @@ export interface RunOnSite {
  * programs have run with and without probes.
  */
 export function runOnSite(page: PageLike, hash: string, source: string): Promise<RunOnSite> {
-  return page.evaluate(runInPage, { hash, firstLine: source.trimStart().split("\n")[0] ?? "" });
+  return page.evaluate(runInPage, { hash, text: source.replaceAll("\n", "") });
 }
 
-async function runInPage({
-  hash,
-  firstLine,
-}: {
-  readonly hash: string;
-  readonly firstLine: string;
-}): Promise<RunOnSite> {
+async function runInPage({ hash, text }: Link): Promise<RunOnSite> {
   const until = async (isTrue: () => boolean) => {
     for (let tries = 0; !isTrue(); tries++) {
       if (tries > 6000) throw new Error(`Took too long:\n${document.body.innerText}`);
@@ -45,12 +42,14 @@ async function runInPage({
   const editor = () =>
     [...document.querySelectorAll(".editor")]
       .map((host) => host.shadowRoot?.querySelector(".cm-content")?.textContent ?? "")
-      .find((text) => text !== "");
+      .find((shown) => shown !== "");
 
   location.hash = "";
   await until(() => location.hash === "");
   location.hash = hash;
-  await until(() => editor()?.startsWith(firstLine) === true && status() === "Up to date");
+  // Of a long program the editor holds the beginning, which it shows.
+  const isOpen = () => text.startsWith(editor() ?? "no text");
+  await until(() => isOpen() && status() === "Up to date");
   button("Run both")?.click();
   await until(() => !/^(?:Up to date|Running|Loading)/.test(status()));
   await until(() => button("Stop")?.getAttribute("aria-disabled") === "true");

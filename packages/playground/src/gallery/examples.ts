@@ -30,10 +30,25 @@ const predict = { predict: true };
 /** From the first await to what few know; each fact is tested. */
 export const examples: readonly Example[] = [
   example("fetch-user", "fetchUser, or what await stands for", [
-    "The function runs at once up to its first await; then its caller goes on.",
-    "Each await is a yield: the driver takes the promise out, and puts its value back in.",
-    "fetch is a stand-in here, which answers after 20 ms: no request is made.",
+    "The function runs synchronously up to its first await; then control returns to its caller.",
+    "Each await becomes a yield: the driver takes the promise, and resumes the generator with its value.",
+    "The response and its body arrive in two tasks, so the function suspends twice.",
+    "No request leaves the page: “Network” shows what is answered, and when.",
   ]),
+  example("abort", "A request that is aborted", [
+    "abort() rejects the promise of fetch at once: the await throws an AbortError.",
+    "The answer would have come after 300 ms; the timeline shows that the request is cancelled.",
+  ]),
+  example(
+    "node-phases",
+    "Node: nextTick, microtasks, timers, setImmediate",
+    [
+      "“Runs as in” is set to Node: the order is that of Node’s event loop.",
+      "process.nextTick runs before the microtasks, after the script and after each callback.",
+      "Timers that are due run in the timers phase, setImmediate in the check phase behind it.",
+    ],
+    { ...predict, host: "node" },
+  ),
   example(
     "never-blocks",
     "await never blocks (A, B, C)",

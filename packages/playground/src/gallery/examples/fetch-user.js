@@ -1,10 +1,3 @@
-// Stands in for the network: answers after 20 ms.
-const fetch = (path) =>
-  new Promise((resolve) => {
-    const user = { name: "Ada", path };
-    setTimeout(() => resolve({ json: () => Promise.resolve(user) }), 20);
-  });
-
 async function fetchUser(id) {
   console.log("1: before the first await");
   const response = await fetch("/u/" + id);
@@ -14,5 +7,5 @@ async function fetchUser(id) {
   return user;
 }
 
-fetchUser(7).then((user) => console.log("5:", user.name, user.path));
+fetchUser(7).then((user) => console.log("5:", user.name, user.url));
 console.log("2: the caller goes on");
