@@ -34,8 +34,8 @@ interface Protocol {
   on(method: string, listener: (params: unknown) => void): void;
 }
 
-/** A thread ended while it was asked. */
-export class ThreadEnd extends Error {}
+/** What a thread ran was ended while it was asked: the thread itself, or code by a time limit of node:vm. */
+export class TerminationError extends Error {}
 
 interface Evaluated {
   readonly result: { readonly value?: unknown };
@@ -106,7 +106,7 @@ async function evaluateIn(protocol: Protocol, expression: string): Promise<unkno
     : [];
   const { result, exceptionDetails } = await Promise.race([asked, ...behind]).catch(
     (error: Error): Evaluated => {
-      if (error.message === terminated) return ended;
+      if (error.message.endsWith(terminated)) return ended;
       throw error;
     },
   );
@@ -114,9 +114,8 @@ async function evaluateIn(protocol: Protocol, expression: string): Promise<unkno
   const { exception } = exceptionDetails;
   if (exception?.description !== undefined) throw new Error(exception.description);
   // What is thrown is no value if the engine ends the execution.
-  if (!protocol.isOfWorker) throw new Error(terminated);
-  await terminateAgain(protocol).catch(() => {});
-  throw new ThreadEnd();
+  if (protocol.isOfWorker) await terminateAgain(protocol).catch(() => {});
+  throw new TerminationError();
 }
 
 const terminated = "Execution was terminated";
@@ -191,7 +190,7 @@ function workerProtocol(main: Protocol, sessionId: string): Protocol {
     for (const { promise, reject } of answers.values()) {
       // Not all of them are awaited yet.
       promise.catch(() => {});
-      reject(new ThreadEnd());
+      reject(new TerminationError());
     }
     answers.clear();
   });

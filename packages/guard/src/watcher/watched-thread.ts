@@ -3,7 +3,7 @@ import type { StallReport } from "../report.ts";
 import type { Settings } from "../settings.ts";
 import type { Slot } from "../slot.ts";
 import { act } from "./act.ts";
-import { connect, type Connection, ThreadEnd } from "./connection.ts";
+import { connect, type Connection, TerminationError } from "./connection.ts";
 import { fixFor } from "./fix.ts";
 import { type Finding, type Innocence, investigate } from "./investigate.ts";
 import { codeFrameOf, type Printer } from "./print.ts";
@@ -101,7 +101,7 @@ export class WatchedThread {
       else this.#slot.free();
     } catch (error) {
       // A thread that ends does not answer.
-      if (!this.hasEnded && !(error instanceof ThreadEnd)) this.#printer.failed(error);
+      if (!this.hasEnded && !(error instanceof TerminationError)) this.#printer.failed(error);
     } finally {
       this.#isBusy = false;
       this.#slot.isInvestigated = false;
