@@ -102,15 +102,6 @@ export function pong(depth) {
   return ping(depth + 1);
 }`,
   }),
-  "recursion of an async function": starved(
-    "promises",
-    "poll",
-    `async function poll() {
-  await null; // here
-  return poll(); // here
-}
-poll();`,
-  ),
   "a queue of jobs that feeds itself": starved(
     "promises",
     "drain",
@@ -143,17 +134,6 @@ async function consume() {
 }
 consume();`,
   ),
-  "a method that awaits settled promises together": starved(
-    "promises",
-    "flush",
-    `class Hub {
-  isOpen = true;
-  async flush() {
-    while (this.isOpen) await Promise.all([1, Promise.resolve(2)]); // here
-  }
-}
-new Hub().flush();`,
-  ),
   queueMicrotask: starved(
     "queueMicrotask",
     "again",
@@ -169,14 +149,6 @@ again();`,
   process.nextTick(again); // here
 }
 again();`,
-  ),
-  "a promise of process.nextTick in a loop": starved(
-    "promises",
-    "wait",
-    `async function wait() {
-  for (;;) await new Promise((resolve) => process.nextTick(resolve)); // here
-}
-wait();`,
   ),
   "a CommonJS module": starved("promises", "flood", {
     "app.cjs": `const { once } = require("node:events");

@@ -120,8 +120,8 @@ export class WatchedThread {
     if (finding === "over" && (mayBlock || this.#slot.wasCollectedBehind(stall.beats))) return;
     if (typeof finding === "string" && finding !== "over") return this.#wait(finding);
     const { frame, ...found } = finding === "over" ? native : finding;
-    const isLate = found.kind === "blocked" && this.#ownTime(stall) < this.#settings.threshold;
-    if (isLate) return this.#wait("late");
+    const missing = this.#settings.threshold - this.#ownTime(stall);
+    if (found.kind === "blocked" && missing > 0) return this.#askAgain(stall, missing);
     const report = this.#report(found, stall);
     await connection.call("deliver", report);
     await act(connection, this.#settings, report, frame);
@@ -140,13 +140,20 @@ export class WatchedThread {
     return report;
   }
 
-  /** Looks again later, `"late"` on a machine that is busy with other programs; what was waited for so far does not count. */
-  #wait(reason: Innocence | "late"): void {
+  /** On a machine that is busy with other programs. */
+  #askAgain({ beats }: Stall, milliseconds: number): void {
+    if (beats === this.#beats) this.#due = performance.now() + milliseconds;
+  }
+
+  /** Looks again later; what was waited for so far does not count. */
+  #wait(reason: Innocence): void {
     if (reason === "debugger") this.#printer.debugger();
     const now = performance.now();
     this.#since = now;
     this.#delay = undefined;
     this.#due = now + this.#rest;
+    // The program goes on at once behind these.
+    if (reason === "loading" || reason === "collection") return;
     this.#rest = Math.min(this.#rest * 2, longestRest);
   }
 }
