@@ -5,7 +5,7 @@
  */
 import { globSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseSync } from "@babel/core";
+import { transformSync } from "esbuild";
 import { type ModuleText, readModule } from "./module-text.ts";
 
 const source = join(import.meta.dirname, "../packages/trace/src");
@@ -38,8 +38,14 @@ const parts = Array.from(modules.values(), ({ exports, code }) => {
   const names = `{ ${exports.join(", ")} }`;
   return `const ${names} = (() => {\n${code}\nreturn ${names};\n})();`;
 });
-const prelude = `(() => {\n"use strict";\n${parts.join("\n")}\nreturn startRecorder;\n})()`;
-parseSync(prelude, { configFile: false, babelrc: false, sourceType: "script" });
+const code = `(() => {\n"use strict";\n${parts.join("\n")}\nreturn startRecorder;\n})()`;
+// The playground loads it first. Functions keep the names that programs can see.
+const minified = transformSync(code, { minify: true, keepNames: true, legalComments: "none" });
+const text = minified.code.trim().replace(/;$/, "");
+// What keeps the names stands before it, as variables that must not be the program's.
+const start = text.indexOf('(()=>{"use strict"');
+const prelude = `(()=>{${text.slice(0, start)}return ${text.slice(start)}})()`;
+if (start < 0) throw new Error("The minified prelude does not begin as it should");
 
 writeFileSync(
   join(source, "prelude.generated.ts"),

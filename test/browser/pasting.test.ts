@@ -70,6 +70,38 @@ describe("requests", () => {
   });
 });
 
+test("frames, messages and tasks of scheduler are tasks of their own", async ({
+  status,
+  run,
+  consoleRows,
+}) => {
+  await run(`const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      console.log("message", data);
+      queueMicrotask(() => console.log("microtask of the message"));
+    };
+    (async () => {
+      await scheduler.yield();
+      console.log(await scheduler.postTask(() => "posted"));
+      port2.postMessage(1);
+      setTimeout(() => requestAnimationFrame((time) => {
+        console.log("frame", typeof time);
+        queueMicrotask(() => console.log("microtask of the frame"));
+        cancelAnimationFrame(requestAnimationFrame(() => console.log("never")));
+      }), 50);
+      setTimeout(() => requestAnimationFrame(() => console.log("second callback")), 50);
+    })();`);
+  await eventually(status).toMatch(same);
+  expect((await consoleRows()).map(([native]) => native)).toEqual([
+    "posted",
+    "message 1",
+    "microtask of the message",
+    "frame number",
+    "microtask of the frame",
+    "second callback",
+  ]);
+});
+
 describe("files", () => {
   test("are added, named, shown and removed, and import each other", async ({
     page,

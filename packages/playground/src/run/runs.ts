@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Comparison, RecorderOptions, TraceEvent } from "@unawait/trace";
 import type { Program } from "../program.ts";
-import { run, type Running } from "../sandbox/index.ts";
+import type { Running } from "../sandbox/index.ts";
 import type { Session } from "../session.ts";
 import type { Programs } from "../transform/programs.ts";
 import {
@@ -61,7 +61,11 @@ export function makeRuns(session: Session): Runs {
     const programs = await session.programs();
     const key = keyOf(program);
     if (programs.kind === "problem") refused.value = { of: key, why: programs.message };
-    else if (!mine.isStopped) await runAll(programs, key, mine);
+    else if (!mine.isStopped) {
+      await runAll(programs, key, mine).catch((error: unknown) => {
+        refused.value = { of: key, why: `The program could not be run: ${String(error)}` };
+      });
+    }
     if (pairs === mine) phase.value = "idle";
   }
 
@@ -194,6 +198,8 @@ class PairsOfRuns {
     kind: "traced" | "plain",
     { isPatient = false, onEvents }: RunSettings = {},
   ): Promise<Sides> {
+    // The recorder is only fetched when something runs.
+    const { run } = await import("../sandbox/index.ts");
     const { host = "browser", network = [] } = this.#program;
     const recorder: Partial<RecorderOptions> = { host, isModule, network, isPatient };
     const isTraced = kind === "traced";

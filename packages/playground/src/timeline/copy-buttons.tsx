@@ -3,14 +3,13 @@ import { comparisonToMarkdown } from "@unawait/trace";
 import type { JSX } from "preact";
 import { announce } from "../run/announce.ts";
 import type { Report } from "../run/report.ts";
-import { timelineSvg } from "./to-svg.ts";
 
 /** The table for elsewhere: an issue, a document, another program. */
 export function CopyButtons({ report }: { readonly report: Report }): JSX.Element {
   const copied = useSignal("");
-  const copy = async (name: string, text: string) => {
+  const copy = async (name: string, make: () => string | Promise<string>) => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(await make());
       copied.value = `Copied as ${name}`;
     } catch {
       copied.value = "The browser does not let this page copy";
@@ -23,19 +22,24 @@ export function CopyButtons({ report }: { readonly report: Report }): JSX.Elemen
       <button
         type="button"
         onClick={() =>
-          void copy("Markdown", comparisonToMarkdown(report.comparison, ["native", "output"]))
+          void copy("Markdown", () => comparisonToMarkdown(report.comparison, ["native", "output"]))
         }
       >
         Copy as Markdown
       </button>
-      <button type="button" onClick={() => void copy("SVG", timelineSvg(report.comparison.rows))}>
+      <button type="button" onClick={() => void copy("SVG", () => asSvg(report))}>
         Copy as SVG
       </button>
-      <button type="button" onClick={() => void copy("JSON", recordingsAsJson(report))}>
+      <button type="button" onClick={() => void copy("JSON", () => recordingsAsJson(report))}>
         Copy as JSON
       </button>
     </div>
   );
+}
+
+async function asSvg({ comparison }: Report): Promise<string> {
+  const { timelineSvg } = await import("./to-svg.ts");
+  return timelineSvg(comparison.rows);
 }
 
 function recordingsAsJson({ native, output }: Report): string {
