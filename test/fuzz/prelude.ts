@@ -1,0 +1,38 @@
+/** What generated programs use of their surroundings. Everything logs. */
+export const prelude = `
+const queueMicrotask = (task) => { Promise.resolve().then(task); };
+const show = (value) => {
+  if (typeof value === "function") return "function " + value.name;
+  if (typeof value !== "object" || value === null) return String(value);
+  if (value instanceof Error) return value.name;
+  return Array.isArray(value) ? "[" + value.map(show) + "]" : Object.prototype.toString.call(value);
+};
+const settle = (promise, name) => {
+  Promise.resolve(promise).then((value) => log(name, "=", show(value)), (error) => log(name, "!", show(error)));
+};
+class Sub extends Promise {}
+const later = (value) => Promise.resolve().then(() => value);
+const never = new Promise(() => {});
+const thenable = (value, fails) => ({ then(resolve, reject) { log("then", show(value)); (fails ? reject : resolve)(value); } });
+const throwing = { get then() { log("get then"); throw "getter"; } };
+const getter = { get a() { log("get a"); return 1; }, get b() { log("get b"); throw "b"; } };
+const iterable = (name, how) => ({ [Symbol.iterator]() { let i = 0; return {
+  next() { if (how === 1 && i === 1) throw name; return { value: how === 2 ? Promise.reject(name) : i, done: i++ > 1 }; },
+  return() { log("closes", name); if (how === 3) throw name; return how === 4 ? 1 : {}; },
+}; } });
+const asyncIterable = (name, how) => ({ [Symbol.asyncIterator]() { let i = 0; return {
+  next() { if (how === 1 && i === 1) throw name; return how === 2 ? { value: i, done: i++ > 1 } : later({ value: i, done: i++ > 1 }); },
+  return() { log("closes", name); return how === 3 ? Promise.reject(name) : how === 4 ? 1 : {}; },
+}; } });
+const resource = (name, fails) => ({
+  async [Symbol.asyncDispose]() { log("disposes", name); if (fails) throw name; },
+  [Symbol.dispose]() { log("disposes now", name); },
+});
+class Base {
+  constructor() { log("Base", new.target === Base); }
+  get g() { return "base g"; }
+  set g(value) { log("set g", show(value)); }
+  m(...values) { log("Base m", values.length); return "base m"; }
+  static m() { return "static base m"; }
+}
+`;
