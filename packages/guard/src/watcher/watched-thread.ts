@@ -26,7 +26,7 @@ interface Stall {
   readonly beats: number;
   /** When the last heartbeat was seen. */
   readonly since: number;
-  /** What `runDelayOf` said when the thread was first seen to stand still. */
+  /** What `runDelayOf` said then. */
   readonly delay: number | undefined;
 }
 
@@ -70,7 +70,7 @@ export class WatchedThread {
       const missing = this.#rest - this.#ownTime(stall);
       this.#due = missing > 0 ? now + missing : Infinity;
       if (missing <= 0) void this.#investigate(stall);
-    } else this.#delay ??= runDelayOf(this.#slot.tid);
+    }
   }
 
   /** Its milliseconds, but for those in which other programs had the processors. */
@@ -86,7 +86,7 @@ export class WatchedThread {
     this.#reported = undefined;
     this.#beats = beats;
     this.#since = now;
-    this.#delay = undefined;
+    this.#delay = runDelayOf(this.#slot.tid);
     this.#rest = this.#settings.threshold;
     this.#due = now + this.#rest;
   }
@@ -121,7 +121,8 @@ export class WatchedThread {
     if (typeof finding === "string" && finding !== "over") return this.#wait(finding);
     const { frame, ...found } = finding === "over" ? native : finding;
     const missing = this.#settings.threshold - this.#ownTime(stall);
-    if (found.kind === "blocked" && missing > 0) return this.#askAgain(stall, missing);
+    // What the thread has waited for a processor is known once it runs.
+    if (missing > 0) return this.#askAgain(stall, missing);
     const report = this.#report(found, stall);
     await connection.call("deliver", report);
     await act(connection, this.#settings, report, frame);
@@ -150,7 +151,7 @@ export class WatchedThread {
     if (reason === "debugger") this.#printer.debugger();
     const now = performance.now();
     this.#since = now;
-    this.#delay = undefined;
+    this.#delay = runDelayOf(this.#slot.tid);
     this.#due = now + this.#rest;
     // The program goes on at once behind these.
     if (reason === "loading" || reason === "collection") return;
