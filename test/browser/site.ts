@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, preview } from "vite";
+import { build, type Plugin, preview } from "vite";
 
 const packages = join(import.meta.dirname, "../../packages");
 const configFile = join(packages, "playground/vite.config.ts");
@@ -25,10 +25,18 @@ export function buildSite(): Promise<ServedSite> {
 
 /** The sandbox alone, in a page with the policy of the published one. */
 export function buildSandbox(): Promise<ServedSite> {
-  return serve(join(import.meta.dirname, "sandbox"));
+  return serve(join(import.meta.dirname, "sandbox"), [onePage]);
 }
 
-async function serve(root: string): Promise<ServedSite> {
+/** The playground's configuration is for several pages. */
+const onePage: Plugin = {
+  name: "one-page",
+  config({ build: options }) {
+    if (options?.rolldownOptions) options.rolldownOptions.input = "index.html";
+  },
+};
+
+async function serve(root: string, plugins: Plugin[] = []): Promise<ServedSite> {
   const plugin = join(packages, "babel-plugin/dist/index.js");
   if (!existsSync(plugin)) throw new Error(`File not found: ${plugin}. Run \`pnpm build\` first`);
   const folder = await mkdtemp(join(tmpdir(), "unawait-playground-"));
@@ -36,7 +44,8 @@ async function serve(root: string): Promise<ServedSite> {
   // Vitest says "test", with which Vite would bundle the development builds of libraries.
   const { NODE_ENV } = process.env;
   process.env["NODE_ENV"] = "production";
-  await build({ root, configFile, logLevel: "error", build: { outDir, emptyOutDir: true } });
+  const output = { outDir, emptyOutDir: true };
+  await build({ root, configFile, plugins, logLevel: "error", build: output });
   if (NODE_ENV) process.env["NODE_ENV"] = NODE_ENV;
   const server = await preview({
     root,
