@@ -53,7 +53,7 @@ export const examples: readonly Example[] = [
     "never-blocks",
     "await never blocks (A, B, C)",
     [
-      "A and B come in the script itself; only C waits.",
+      "A and B are logged synchronously, in the script; only C is logged after the await.",
       "await null costs one microtask tick, even though there is nothing to wait for.",
     ],
     predict,
@@ -64,7 +64,7 @@ export const examples: readonly Example[] = [
     [
       "The script runs to its end first: 1 and 6.",
       "Then the microtasks, in the order in which they were queued: 3 and 4 in tick 1, 5 in tick 2.",
-      "The timer is another task, which comes when no microtask is left.",
+      "The timer is another task, which runs when no microtask is left.",
     ],
     predict,
   ),
@@ -72,8 +72,8 @@ export const examples: readonly Example[] = [
     "timer-or-microtask",
     "setTimeout(0) against microtasks",
     [
-      "The timer was there first and is due at once, and still comes last.",
-      "await, then and queueMicrotask share one queue: first come, first served.",
+      "The timer was set first and is due at once, and still fires last.",
+      "await, then and queueMicrotask share one queue: the first in is the first to run.",
     ],
     predict,
   ),
@@ -86,21 +86,21 @@ export const examples: readonly Example[] = [
     ],
     predict,
   ),
-  example("non-promise", "await of what is no promise", [
+  example("non-promise", "Awaiting a plain value", [
     "A number costs one tick, as a promise does.",
     "A thenable costs two: its then is called in a microtask of its own.",
   ]),
   example("try-catch-finally", "try, catch, finally", [
     "A rejection comes back into the function as a throw, right at the await: see gen.throw.",
-    "finally may await too; the value that catch returns waits for it.",
+    "finally may await too; the promise settles after it, with the value that catch returned.",
   ]),
   example("loop-or-all", "await in a loop against Promise.all", [
-    "In the loop b starts only when a is there; d, e and f all start before one of them is there.",
+    "In the loop b starts only when a has arrived; d, e and f all start before any of them arrives.",
     "Look at the timers: one at a time first, then three at once.",
   ]),
-  example("unhandled-rejection", "A rejection that nobody handles", [
+  example("unhandled-rejection", "Unhandled rejection", [
     "Two of three calls are reported: a handler that comes in a later task is too late.",
-    "The handler that is there in time keeps its call from being reported.",
+    "The handler that is added in time keeps its call from being reported.",
   ]),
   example(
     "textbook-driver",
@@ -109,32 +109,32 @@ export const examples: readonly Example[] = [
       "The output has the driver that articles show: result.value.then(onValue, reject).",
       "await 42 fails with a TypeError, since 42 has no then.",
       "A rejected await goes straight to reject: catch and finally never run.",
-      "Set the option driver to inline, and both runs are the same.",
+      "Set Form to inline, and both runs are the same.",
     ],
     { options: { driver: "textbook" } },
   ),
   example("cpu-work", "await does not make work asynchronous", [
-    "async moves nothing elsewhere: the sum is computed before the script goes on.",
-    "The 0 ms timer waits for all of it.",
+    "async does not move work to another thread: the sum is computed before the script continues.",
+    "The 0 ms timer fires only after all of it.",
   ]),
   example("endless-microtasks", "A loop that starves the timer", [
     "The timer is due after 0 ms and never fires: each await queues a microtask before the queue is empty.",
-    "Nothing else gets a turn either: no input, no rendering. The sandbox stops it.",
-    "The next example but one is the way out.",
+    "Nothing else can run either: no input, no rendering. The sandbox stops it.",
+    "“Fix: yield to the event loop” shows the fix.",
   ]),
-  example("endless-recursion", "The same, as recursion", [
+  example("endless-recursion", "The same loop as recursion", [
     "No stack overflows, since each call ends the one before; but the microtasks never do.",
-    "Again the timer never fires.",
+    "The timer never fires here either.",
   ]),
-  example("macrotask-fix", "The way out, a task of its own", [
-    "The loop waits for a timer, so that each round is a task, and others come in between.",
+  example("macrotask-fix", "Fix: yield to the event loop", [
+    "The loop awaits a timer, so that each round is a task and other tasks run in between.",
     "The 0 ms timer fires after one round.",
   ]),
   example(
     "for-await",
     "for await, left early",
     [
-      "break closes the generator: its finally runs, and the loop waits for it.",
+      "break closes the generator: its finally runs, and the loop awaits it.",
       "4 comes two ticks after 5: one for the yielded value, one for the promise of next().",
     ],
     predict,
