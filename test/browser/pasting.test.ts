@@ -173,6 +173,21 @@ describe("what is not there", () => {
   });
 });
 
+test("an error of the page itself is told, with a report to copy that has the program in it", async ({
+  page,
+  open,
+}) => {
+  await open();
+  await page.evaluate(() => {
+    dispatchEvent(new ErrorEvent("error", { message: "TypeError: ours" }));
+  });
+  await eventually(page.locator(".banner")).toContain("An error of the playground, not of your");
+  await page.getByRole("button", { name: "Copy a report" }).click();
+  await eventually(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^TypeError: ours\n\nProgram: http.*#v1=/,
+  );
+});
+
 test("each form of the output is chosen above it", async ({
   page,
   source,

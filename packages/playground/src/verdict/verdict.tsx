@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Runs } from "../run/runs.ts";
 import type { Steps } from "../run/steps.ts";
 import { announcement } from "../run/announce.ts";
+import { failure } from "../report-problem/failure.ts";
 import { ReportButton } from "../report-problem/report-button.tsx";
 import type { Session } from "../session.ts";
 import { Starvation } from "../starvation/starvation.tsx";
@@ -28,6 +29,13 @@ export function Verdict({ session, runs, steps }: Props): JSX.Element {
         </div>
         {!problem && <Figures session={session} />}
       </div>
+      {failure.value !== undefined && (
+        <p class="banner">
+          <strong aria-hidden="true">⚠</strong> An error of the playground, not of your code:{" "}
+          {failure.value}. Reload the page if it does not work.{" "}
+          <ReportButton session={session} what={failure.value} />
+        </p>
+      )}
       {problem?.isOurs && (
         <p class="note">
           This is an error of the playground, not of your code.{" "}
