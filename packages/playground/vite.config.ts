@@ -66,7 +66,11 @@ const config: UserConfig = defineConfig({
   },
   worker: { format: "es" },
   build: {
-    rolldownOptions: { input: ["index.html", "embed/index.html", "guide/index.html"] },
+    rolldownOptions: {
+      input: ["index.html", "embed/index.html", "guide/index.html"],
+      // Babel takes longer to bundle than all else, on a busy machine so long that a warning is shown.
+      checks: { pluginTimings: false },
+    },
   },
   // Found only inside the worker otherwise, which reloads the page on the first visit.
   optimizeDeps: { include: ["@babel/core"] },
