@@ -126,11 +126,15 @@ describe("watch", () => {
     const second = stalls();
     const end = watch({ threshold: 20, onStall: first.onStall });
     watching({ threshold: 20, onStall: second.onStall });
-    await starve(second.told);
+    // A busy machine may hold the thread up between the two, so that one is told alone.
+    for (const { told } of [first, second]) {
+      if (told.length === 0) await starve(told);
+    }
+    const before = [first.told.length, second.told.length];
     end();
     await sleep(5);
     await starve(second.told);
-    expect([first.told.length, second.told.length]).toEqual([1, 2]);
+    expect([first.told.length, second.told.length - 1]).toEqual(before);
   });
 
   test("has an error of onStall thrown at the await", async () => {

@@ -82,6 +82,13 @@ describe("axe finds nothing", () => {
     });
   }
 
+  test("at twice the size, where half as much fits", async ({ page, open, expectNone }) => {
+    await page.setViewportSize({ width: 640, height: 400 });
+    await open("#example=fetch-user");
+    await expectNone("zoomed");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+  });
+
   test("in the guide and in a player, in both themes and at 320 pixels", async ({
     page,
     status,

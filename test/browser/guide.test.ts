@@ -76,6 +76,22 @@ describe("the guide", () => {
   });
 });
 
+test("S3: a player answers while its program blocks, and says why it was stopped", async ({
+  page,
+  click,
+  status,
+}) => {
+  const code = `console.log("<img src=x onerror=alert(1)>");
+    setTimeout(() => { while (true); }, 50);`;
+  await page.goto(`embed/#${new URLSearchParams({ code })}`);
+  await click("Run both");
+  await page.getByRole("tab", { name: "Output" }).click();
+  await eventually(page.getByRole("textbox", { name: "ES2015 output" })).toContain("while (true)");
+  await eventually(status).toMatch(/^Both programs were stopped/);
+  expect(await page.locator(".lines .text").first().textContent()).toContain("<img src=x");
+  expect(await page.locator("img").count()).toBe(0);
+});
+
 test("a player takes what a reader changes to the playground", async ({ page, context }) => {
   const parts = new URLSearchParams({ code: starving, driver: "file", theme: "dark" });
   await page.goto(`embed/#${parts.toString()}`);

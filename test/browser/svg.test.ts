@@ -25,6 +25,7 @@ test("the timeline is copied as an SVG that shows both runs and holds nothing bu
       runs: [...svg.querySelectorAll(".run")].map(({ textContent }) => textContent),
       bars: [...svg.querySelectorAll("rect.bar")].map((bar) => bar.getAttribute("class")),
       marks: [...svg.querySelectorAll(".mark")].map(({ textContent }) => textContent),
+      style: /<style>[^]*<\/style>/.exec(text)?.[0] ?? "",
       width: Number(svg.documentElement.getAttribute("width")),
     };
   });
@@ -33,5 +34,8 @@ test("the timeline is copied as an SVG that shows both runs and holds nothing bu
   expect(new Set(seen.bars)).toEqual(new Set(["bar stack", "bar microtasks", "bar timers"]));
   expect(seen.marks).toContain("▸");
   expect(seen.marks.filter((mark) => mark?.startsWith("“</t"))).toHaveLength(2);
+  expect(seen.style).toMatch(
+    /no-preference\) \{\s+\.cursor \{ opacity: 0\.15; animation: events \d+\.\ds steps/,
+  );
   expect(seen.width).toBeGreaterThan(300);
 });

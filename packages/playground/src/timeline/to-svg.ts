@@ -1,5 +1,6 @@
 /*
- * The timeline as one picture for elsewhere: an article, an issue, a preview of a link.
+ * The timeline as one picture for elsewhere: an article, an issue, a preview of a link. Where readers
+ * have nothing against motion, a cursor goes through the events.
  */
 import type { Row } from "@unawait/trace";
 import { differenceIn } from "./difference.ts";
@@ -17,6 +18,8 @@ const padding = 12;
 const character = 6.4;
 /** Wider pictures are not read. */
 const mostRows = 120;
+/** Seconds for which the cursor is on an event. */
+const pace = 0.8;
 
 const style = `
 text { font: 11px system-ui, sans-serif; fill: #1c1c22; }
@@ -31,6 +34,7 @@ text { font: 11px system-ui, sans-serif; fill: #1c1c22; }
 .timers { fill: #fbe3cd; stroke-dasharray: 1 2; }
 .bar { stroke: #84848f; }
 line { stroke: #d5d5de; }
+.cursor { fill: #4338ca; opacity: 0; }
 @media (prefers-color-scheme: dark) {
   text { fill: #e7e7ec; }
   .name, .span { fill: #a0a0ae; }
@@ -43,7 +47,7 @@ line { stroke: #d5d5de; }
   line { stroke: #363642; }
 }`;
 
-/** @returns an SVG without scripts, links or animation; its texts are escaped */
+/** @returns an SVG without scripts and links; its texts are escaped */
 export function timelineSvg(rows: readonly Row[]): string {
   const shown = rows.slice(0, mostRows);
   const picture = new Picture(shown.length);
@@ -123,10 +127,12 @@ class Picture {
 
   toString(): string {
     const [width, height] = [this.#width, this.#y + padding];
+    const rows = (width - names - padding) / column;
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Timeline of both runs">
-<style>${style}
+<style>${style}${motion(rows)}
 </style>
 <rect class="page" width="${width}" height="${height}"/>
+<rect class="cursor" x="${names}" y="${padding}" width="${column}" height="${height - 2 * padding}"/>
 ${this.#parts.join("\n")}
 </svg>
 `;
@@ -142,6 +148,15 @@ ${this.#parts.join("\n")}
       `<text class="${kind}" x="${x}" y="${this.#y + lane - 7}">${escaped(text)}</text>`,
     );
   }
+}
+
+/** By the style sheet, which knows whether motion is welcome. */
+function motion(rows: number): string {
+  return `
+@media (prefers-reduced-motion: no-preference) {
+  .cursor { opacity: 0.15; animation: events ${(rows * pace).toFixed(1)}s steps(${rows}) infinite; }
+  @keyframes events { to { transform: translateX(${rows * column}px); } }
+}`;
 }
 
 function left(row: number): number {
