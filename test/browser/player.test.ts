@@ -20,7 +20,7 @@ test("<unawait-player> works under a strict policy, follows its attributes and i
       type: "text/html",
       body: `<!doctype html><html lang="en"><title>article</title>
         <script type="module" src="player.js"></script>
-        <unawait-player site=".." title="First" height="300" theme="dark">
+        <unawait-player site=".." title="First" height="300" theme="dark" view="live">
           <pre>
             async function main() {
               await null;
@@ -48,6 +48,7 @@ test("<unawait-player> works under a strict policy, follows its attributes and i
   await frame.getByRole("button", { name: "Run both" }).click();
   await eventually(frame.getByRole("status").first()).toMatch(same);
   expect(await frame.locator("html").getAttribute("data-theme")).toBe("dark");
+  await frame.getByRole("region", { name: "Call stack" }).waitFor();
   expect(await frame.locator(".lines .text").allTextContents()).toEqual(["resumed", "resumed"]);
   const lines = frame.getByRole("textbox", { name: "Your code" }).locator(".cm-line");
   expect(await lines.allTextContents()).toEqual([

@@ -3,6 +3,7 @@ import { dropDraft, keepDraft, readDraft } from "./draft/draft.ts";
 import { example as opening } from "./example.ts";
 import type { Program } from "./program.ts";
 import { type Session, startSession } from "./session.ts";
+import { hashParameters } from "./share/hash.ts";
 import { readLink } from "./share/link.ts";
 import { LinkError } from "./share/link-format.ts";
 
@@ -45,7 +46,7 @@ export async function startEmbedded(): Promise<Session> {
 
 /** The address without what only says how the program is shown. */
 function programPart(): string {
-  const parts = new URLSearchParams(location.hash.replace(/^#/, ""));
+  const parts = hashParameters();
   for (const name of ["theme", "view", "at"]) parts.delete(name);
   return parts.toString();
 }

@@ -7,6 +7,7 @@ import { TabList } from "../output/tab-list.tsx";
 import { SourcePane } from "../page/source-pane.tsx";
 import type { Workbench } from "../run/workbench.ts";
 import type { Session } from "../session.ts";
+import { hashParameters } from "../share/hash.ts";
 import { linkTo } from "../share/link.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { RunButtons } from "../verdict/run-buttons.tsx";
@@ -24,9 +25,7 @@ const runParts = ["Console", "Timeline"] as const;
 export function EmbedPage({ session, workbench }: Props): JSX.Element {
   const { runs, steps, prediction, view } = workbench;
   const program = useSignal<Part>("Code");
-  const run = useSignal<Part>(
-    new URLSearchParams(location.hash).has("view") ? "Timeline" : "Console",
-  );
+  const run = useSignal<Part>(hashParameters().has("view") ? "Timeline" : "Console");
   const inTabs = { isNarrow: true };
   return (
     <>

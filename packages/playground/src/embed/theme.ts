@@ -1,7 +1,9 @@
+import { hashParameters } from "../share/hash.ts";
+
 /** The page around the player chooses the theme by `theme=dark` in the hash; else the system does. */
 export function followTheme(): void {
   const show = () => {
-    const theme = new URLSearchParams(location.hash.replace(/^#/, "")).get("theme");
+    const theme = hashParameters().get("theme");
     document.documentElement.dataset["theme"] = theme === "dark" || theme === "light" ? theme : "";
   };
   show();

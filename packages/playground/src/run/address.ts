@@ -1,4 +1,5 @@
 import { effect, type Signal } from "@preact/signals";
+import { hashParameters } from "../share/hash.ts";
 import { type TimelineView, timelineViews } from "../timeline/views.ts";
 import type { Runs } from "./runs.ts";
 import type { Steps } from "./steps.ts";
@@ -13,7 +14,7 @@ const rest = 400;
 export function followAddress(view: Signal<TimelineView>, steps: Steps, { report }: Runs): void {
   let wanted = 0;
   const read = () => {
-    const parts = parameters();
+    const parts = hashParameters();
     view.value =
       timelineViews.find((name) => name.toLowerCase() === parts.get("view")) ?? "Timeline";
     const at = Number(parts.get("at"));
@@ -40,19 +41,15 @@ export function followAddress(view: Signal<TimelineView>, steps: Steps, { report
 }
 
 function write(at: number, view: TimelineView): void {
-  const parts = parameters();
+  const parts = hashParameters();
   set(parts, "view", view === "Timeline" ? undefined : view.toLowerCase());
   set(parts, "at", at === 0 ? undefined : String(at + 1));
   const hash = parts.toString();
-  if (hash === parameters().toString()) return;
+  if (hash === hashParameters().toString()) return;
   history.replaceState(null, "", `${location.pathname}${location.search}${hash && `#${hash}`}`);
 }
 
 function set(parts: URLSearchParams, name: string, value: string | undefined): void {
   if (value === undefined) parts.delete(name);
   else parts.set(name, value);
-}
-
-function parameters(): URLSearchParams {
-  return new URLSearchParams(location.hash.replace(/^#/, ""));
 }

@@ -72,6 +72,7 @@ export function makeSteps({ report }: Runs): Steps {
     },
     goToMoment(moment) {
       const [task = 1, tick = 0] = moment.split(".").map(Number);
+      if (Number.isNaN(task) || Number.isNaN(tick)) return;
       const found = rows.value.findIndex(({ left, right }) => {
         const event = left ?? right;
         return event && (event.task > task || (event.task === task && event.tick >= tick));

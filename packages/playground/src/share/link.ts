@@ -1,4 +1,5 @@
 import { type Program, readProgram } from "../program.ts";
+import { hashParameters } from "./hash.ts";
 import { decodeProgram, encodeProgram, LinkError, mostInflated, version } from "./link-format.ts";
 
 /** What a link asks for. */
@@ -9,7 +10,7 @@ export type Link =
 
 /** @throws {LinkError} when the hash holds something else */
 export async function readLink(hash: string): Promise<Link> {
-  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const parts = hashParameters(hash);
   const example = parts.get("example");
   if (example !== null) return { kind: "example", id: example };
   const payload = parts.get(version);

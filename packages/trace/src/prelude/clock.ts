@@ -51,7 +51,7 @@ export function continueTask(): void {
   keepMeasuring();
 }
 
-/** The engine tells of something when the microtasks are over, as of rejections: it belongs to them. */
+/** The engine reports some things after the microtasks, such as rejections: they count as part of them. */
 export function returnToLastTick(): void {
   if (!isMeasuring) clock.tick = lastTick;
 }

@@ -23,7 +23,7 @@ export function startBrowser(): void {
 }
 
 /**
- * Looks, when the task is over, whether the program is. Rejections that nothing has handled are
+ * Checks at the end of each task whether the program has ended. Rejections that nothing has handled are
  * told in a task of their own, so it looks twice.
  */
 function endTaskLater(): void {

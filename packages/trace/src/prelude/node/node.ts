@@ -23,7 +23,7 @@ export function startNode(isModule: boolean): void {
   removeGlobal("requestAnimationFrame");
   removeGlobal("cancelAnimationFrame");
   removeGlobal("scheduler");
-  // Node evaluates a module in a microtask; `process.nextTick` has its turn when these are over.
+  // Node evaluates a module in a microtask; `process.nextTick` runs after all microtasks then.
   if (!isModule) runBeforeMicrotasks(runTicks);
   generations.tell = seeWork;
   beginWork();

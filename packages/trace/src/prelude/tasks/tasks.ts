@@ -12,7 +12,7 @@ export interface Host {
   deliver(run: () => void): void;
   /** Runs a callback when handles are closed, if the host has a phase for that. */
   readonly close?: (run: () => void) => void;
-  /** A task begins: see, when it is over, whether the program is. */
+  /** A task begins: check at its end whether the program has ended. */
   watchEnd(): void;
   /** The program has nothing left to do. */
   end(wasPatient: boolean): void;
