@@ -35,6 +35,10 @@ const programs: Readonly<Record<string, string>> = {
   "rest of a function": "async function f(...a) { return [(await a).length + 1]; }",
   "pattern of a function": "const f = async ({ b = 1 } = {}) => [await b];",
   arguments: "async function f(a) { arguments[0] = 1; return [await arguments[0]]; }",
+  "error in a generator's parameters":
+    "async function* g({ a, ...b }) {} async function f() { try { g(null); } catch { return [1]; } }",
+  "error in the parameters of a generator expression":
+    "const g = async function* (a = null.b) {}; async function f() { try { g(); } catch { return [1]; } }",
   "loop over a generator":
     "async function* g(a = 1) { yield* [a]; } async function* f() { for await (const x of g()) yield x; }",
 };

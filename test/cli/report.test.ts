@@ -22,6 +22,7 @@ const fn = (name: string | undefined, form: RewrittenFunction["form"], line = 1)
   form,
   captured: [],
   movesParameters: undefined,
+  parametersMayThrow: false,
   obstacle: undefined,
   waits: 1,
   returnsEarly: false,

@@ -45,9 +45,7 @@ export const drivers: Readonly<Record<string, Rewrite>> = {
       babelrc: false,
       sourceType: filename.endsWith(".mjs") ? "module" : "script",
       plugins: [[unawait, file]],
-      // Older ones get parameters that are lowered into the body of a generator, whose errors come
-      // late then, also where the author has written the generator.
-      presets: [[presetEnv, { targets: "chrome 60", modules: false }]],
+      presets: [[presetEnv, { targets: "chrome 51", modules: false }]],
     });
     return result?.code ?? "";
   },

@@ -19,6 +19,8 @@ export interface RewrittenFunction {
   readonly captured: readonly Capture[];
   /** Why its parameters moved into the generator; undefined if they did not. */
   readonly movesParameters: MoveReason | undefined;
+  /** Binding its parameters may run code that throws. */
+  readonly parametersMayThrow: boolean;
   /**
    * Why it needs a generator, in words; undefined if it has none, or with a driver that gives each
    * function one.
@@ -58,6 +60,7 @@ export function describe(
     form,
     captured: movesCode(form) ? capturedBy(fn) : [],
     movesParameters: parameters.moveReason,
+    parametersMayThrow: parameters.mayThrow,
     obstacle: fn.obstacle,
     waits: usage.awaits.length + usage.forAwaits.length + usage.disposals.size,
     returnsEarly: usage.returnsEarly,

@@ -7,7 +7,7 @@ import type { AsyncNode } from "./async-node.ts";
 import { analyzeContinuations, type Continuations } from "./continuations.ts";
 import { functionName } from "./function-name.ts";
 import { bindsItself, Names } from "./names.ts";
-import { analyzeParameters, parameterNames } from "./parameters.ts";
+import { analyzeParameters, type Parameters, parameterNames } from "./parameters.ts";
 import { isSeenInStacks } from "./stack-name.ts";
 import { collectUsage, combineUsage, isFieldOrStaticBlock, isInWith, type Usage } from "./usage.ts";
 
@@ -42,7 +42,10 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
     !staying.move &&
     findContinuations().obstacle === undefined;
   const isSeparate =
-    isGenerator && isSeparable(path, usesOwnName) && driver.separatesGenerators && !isUnrolled;
+    isGenerator &&
+    isSeparable(path, usesOwnName, staying) &&
+    driver.separatesGenerators &&
+    !isUnrolled;
   const parameters = isSeparate ? parametersWith(true) : staying;
   const isAll = parameters.move || (parameters.inBody && driver.bindsInBody === "all");
   const inBody = parameters.inBody ? combineUsage(collectUsage(node, "patterns"), body) : body;
@@ -85,8 +88,17 @@ export function analyze(path: NodePath<AsyncNode>, driver: Driver): AsyncFunctio
   return Object.assign(facts, { driver, form: driver.form(facts) });
 }
 
-/** Can the generator be a function beside this one, or take its place? */
-function isSeparable(path: NodePath<AsyncNode>, usesOwnName: boolean): boolean {
+/**
+ * Can the generator be a function beside this one, or take its place? Not if its parameters may
+ * throw: the call has to, and tools that lower parameters move those of a generator into its body,
+ * which runs later.
+ */
+function isSeparable(
+  path: NodePath<AsyncNode>,
+  usesOwnName: boolean,
+  { mayThrow }: Parameters,
+): boolean {
+  if (mayThrow) return false;
   return path.isFunctionDeclaration() || (path.isFunctionExpression() && !usesOwnName);
 }
 

@@ -18,6 +18,8 @@ export interface Parameters {
   readonly inBody: boolean;
   /** What the generator is called with: nothing, one argument each, or all of `arguments`. */
   readonly passed: "none" | "each" | "arguments";
+  /** Binding them may run code that throws. */
+  readonly mayThrow: boolean;
   /** The function's `length`: parameters before the first default value or rest element. */
   readonly length: number;
 }
@@ -60,8 +62,9 @@ export function analyzeParameters(
   const declared = params.filter((param) => !isThisType(param));
   const names = declared.flatMap(namesOf);
   const { length } = requiredParameters(params);
-  const reasonInBody = moveReasonOf(node, usage, [], names, bindsArguments);
-  const reason = moveReasonOf(node, usage, declared, names, bindsArguments);
+  const throws = declared.some(mayThrow);
+  const reasonInBody = moveReasonOf(node, usage, false, names, bindsArguments);
+  const reason = moveReasonOf(node, usage, throws, names, bindsArguments);
   const moveReason = isSeparate ? "separateGenerator" : reason;
   const inBody =
     bindsInBody !== "nothing" &&
@@ -71,28 +74,29 @@ export function analyzeParameters(
     !usage.directEval &&
     canStandInBody(path, declared, bindsInBody, usage);
   const move = moveReason !== undefined && !inBody;
+  const known = { declared, thisType, move, moveReason, inBody, mayThrow: throws, length };
   if (!move) {
     const passed = usage.directEval && seesArguments ? "arguments" : "none";
-    return { declared, thisType, move, moveReason, inBody, length, passed };
+    return { ...known, passed };
   }
   const isNamedTwice = new Set(names).size < names.length;
   const readsArguments =
     usage.arguments.length > 0 && (!isArrow || (seesArguments && usage.readsArgumentsInWith));
   const usesOwnArguments = readsArguments || (!isArrow && usage.directEval);
   const passed = usesOwnArguments || isNamedTwice ? "arguments" : "each";
-  return { declared, thisType, move, moveReason, inBody, length, passed };
+  return { ...known, passed };
 }
 
 function moveReasonOf(
   node: AsyncNode,
   usage: Usage,
-  declared: readonly t.Node[],
+  throws: boolean,
   names: readonly string[],
   bindsArguments: boolean,
 ): MoveReason | undefined {
   if (bindsArguments || usage.readsArgumentsInWith) return "bindsArguments";
   // An async generator throws such an error at the call.
-  if (!node.generator && declared.some(mayThrow)) return "mayThrow";
+  if (!node.generator && throws) return "mayThrow";
   if (names.some((name) => usage.hoisted.has(name))) return "declaredAgain";
   return usage.directEval && !t.isArrowFunctionExpression(node) ? "directEval" : undefined;
 }

@@ -53,9 +53,11 @@ function reasonToDrive(fn: RewrittenFunction): string | undefined {
   return obstacle === undefined ? "its driver runs a generator for each function" : undefined;
 }
 
-function whyPerCall({ syntax }: RewrittenFunction): string {
+function whyPerCall({ syntax, isTyped, parametersMayThrow }: RewrittenFunction): string {
+  if (isTyped) return "it keeps its types";
   if (syntax === "method") return "a method cannot be wrapped where it is defined";
-  return syntax === "expression" ? "its code uses its own name" : "it keeps its types";
+  if (parametersMayThrow) return "an error in its parameters has to be thrown by the call";
+  return "its code uses its own name";
 }
 
 function shapeOf({ kind, syntax, isExact }: RewrittenFunction): string[] {
