@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { writeReadmes } from "../readme/generated-sections.ts";
 import { machine } from "./figures.ts";
 import { type Built, buildVariants } from "./run-time/build-variants.ts";
+import { checkFigures } from "./run-time/check.ts";
 import { type Command, readCommand } from "./run-time/command.ts";
 import { type Engine, findEngine } from "./run-time/engines.ts";
 import * as measure from "./run-time/measure.ts";
@@ -60,6 +61,7 @@ async function bench(command: Command, folder: string): Promise<void> {
   const labels = Object.fromEntries(probes.built.map(({ name, label }) => [name, label]));
   const results: Results = { labels, engines, ...(sizes && { sizes }) };
   writeResults(latest, results);
+  if (command.check) checkFigures(readResults(committed), results);
   if (command.write) {
     writeResults(committed, mergedWith(readResults(committed), results));
     writeReadmes();

@@ -18,6 +18,8 @@ export interface Command {
   readonly projects: readonly string[];
   /** Whether the README's figures become those of this run. */
   readonly write: boolean;
+  /** Whether the run fails if a figure is worse than the recorded one. */
+  readonly check: boolean;
 }
 
 const usage = `Usage: pnpm bench [options]
@@ -29,6 +31,7 @@ const usage = `Usage: pnpm bench [options]
   --rounds N          default: 31
   --project DIR       also the size of the modules behind DIR/main.js; may be repeated
   --write             make this run the figures of the README and of its chart
+  --check             compare this run with those figures; end with 1 if one is worse
 
 Several names are separated by commas.`;
 
@@ -53,12 +56,14 @@ function parse(args: readonly string[]): Command {
       rounds: { type: "string", default: "31" },
       project: { type: "string", multiple: true, default: [] },
       write: { type: "boolean", default: false },
+      check: { type: "boolean", default: false },
     },
   });
   const isPart = (values.workloads ?? values.variants ?? values.project[0]) !== undefined;
   if (values.write && isPart) {
     throw new Error("--write does not work with --workloads, --variants and --project");
   }
+  if (values.write && values.check) throw new Error("--write does not work with --check");
   const rounds = Number(values.rounds);
   if (!(rounds >= 1)) throw new Error(`Unexpected --rounds ${values.rounds}, expected a number`);
   return {
@@ -71,6 +76,7 @@ function parse(args: readonly string[]): Command {
     rounds,
     projects: values.project,
     write: values.write,
+    check: values.check,
   };
 }
 
