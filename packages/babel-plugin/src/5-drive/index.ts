@@ -10,7 +10,6 @@
  */
 import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
-import type { AsyncNode } from "../1-analyze/async-node.ts";
 import { inPlaceOf } from "../build/place.ts";
 import type { Captures } from "../driver.ts";
 import type { RewrittenFile } from "../file.ts";
@@ -19,7 +18,7 @@ import { separateGenerator, shapeAsyncGenerator } from "./async-generator.ts";
 export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile): void {
   const { path, form, driver } = fn;
   const { node } = path;
-  const body = driver.prepare(fn, bodyOf(node.body));
+  const body = driver.prepare(fn, bodyOf(fn));
   if (form === "generator") return separateGenerator(fn, body, captures, file);
   node.async = false;
   if (form === "undriven") {
@@ -37,8 +36,11 @@ export function drive(fn: AsyncFunction, captures: Captures, file: RewrittenFile
 }
 
 /** The body as a block: `async x => VALUE` → `{ return VALUE; }` */
-function bodyOf(body: AsyncNode["body"]): t.BlockStatement {
+function bodyOf({ path, usage }: AsyncFunction): t.BlockStatement {
+  const { body } = path.node;
   if (t.isBlockStatement(body)) return body;
   const statement = inPlaceOf(body, t.returnStatement(body));
+  // One of the function's returns, as if it had been written.
+  usage.returns.push(statement);
   return t.inheritsComments(t.blockStatement([statement]), statement);
 }

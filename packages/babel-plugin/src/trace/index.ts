@@ -125,10 +125,8 @@ function keepResult({ usage }: AsyncFunction, code: t.Statement[], name: string)
   const keep = (value: t.Expression) =>
     t.assignmentExpression("=", t.identifier(name), withoutName(value));
   const nothing = () => t.identifier("undefined");
-  // The body of an arrow may have been an expression.
-  const returns = new Set([...usage.returns, ...code.filter((node) => t.isReturnStatement(node))]);
-  for (const node of returns) node.argument = keep(node.argument ?? nothing());
-  if (returns.size > 0) code.push(t.expressionStatement(keep(nothing())));
+  for (const node of usage.returns) node.argument = keep(node.argument ?? nothing());
+  if (usage.returns.length > 0) code.push(t.expressionStatement(keep(nothing())));
 }
 
 /** An anonymous function would be called like the variable: `() => {}` → `(0, () => {})` */
