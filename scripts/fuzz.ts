@@ -1,11 +1,13 @@
 /*
- * `pnpm fuzz [--runs N] [--seed S] [--depth D] [--drivers a,b]`: runs generated programs natively and
- * rewritten, and compares what they log and in which ticks. A difference is shrunk and printed.
+ * `pnpm fuzz [--runs N] [--seed S] [--depth D] [--drivers a,b] [--workers W]`: runs generated programs
+ * natively and rewritten, and compares what they log and in which ticks. The first difference of each
+ * driver is shrunk and printed.
  */
-import { isDeepStrictEqual, parseArgs } from "node:util";
-import * as fc from "fast-check";
-import { type FuzzedProgram, programs } from "../test/fuzz/grammar.ts";
-import { drivers, runNatively, runRewritten, sourceOf } from "../test/fuzz/run.ts";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { drivers } from "../test/fuzz/drivers.ts";
+import type { DriverCounts, Totals } from "./fuzz/messages.ts";
+import { runWorkers } from "./fuzz/run-workers.ts";
 
 const { values } = parseArgs({
   options: {
@@ -13,59 +15,56 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
     depth: { type: "string", default: "3" },
     drivers: { type: "string", default: Object.keys(drivers).join(",") },
+    workers: { type: "string", default: String(availableParallelism()) },
   },
 });
 const chosen = values.drivers.split(",");
 const unknown = chosen.find((driver) => !Object.hasOwn(drivers, driver));
 if (unknown !== undefined) {
-  throw new Error(
-    `Unexpected driver ${unknown}, expected one of ${Object.keys(drivers).join(", ")}`,
-  );
+  const known = Object.keys(drivers).join(", ");
+  throw new Error(`Unexpected driver ${unknown}, expected one of ${known}`);
 }
 
-process.removeAllListeners("warning");
-const began = Date.now();
-let run = 0;
-let invalid = 0;
-let events = 0;
+const [runs, seed, depth, workers] = [values.runs, values.seed, values.depth, values.workers].map(
+  (value) => Number(value),
+) as [number, number, number, number];
+const jobs = Array.from({ length: workers }, (_, index) => ({
+  runs: Math.floor((runs + index) / workers),
+  seed: seed + index,
+  depth,
+  drivers: chosen,
+})).filter((job) => job.runs > 0);
 
-const property = fc.asyncProperty(programs(Number(values.depth)), async (program) => {
-  const native = await runNatively(program);
-  if (!native) {
-    invalid++;
-    fc.pre(false);
-    return;
-  }
-  run++;
-  events += native.length;
-  for (const driver of chosen) {
-    const found = await runRewritten(program, driver);
-    if (!isDeepStrictEqual(found, native)) throw new Error(difference(driver, native, found));
-  }
-});
-
-const details = await fc.check(property, {
-  numRuns: Number(values.runs),
-  seed: Number(values.seed),
-  maxSkipsPerRun: 10,
-});
-
-const seconds = Math.round((Date.now() - began) / 1000);
 console.log(
-  `Node ${process.version}, seed ${values.seed}, depth ${values.depth}, drivers ${chosen.join(", ")}: ` +
-    `${run} programs, ${events} events, ${invalid} invalid, ${seconds} s`,
+  `Node ${process.version}, seeds ${jobs.map((job) => job.seed).join(", ")}, depth ${depth}`,
 );
-if (details.failed) {
-  const [program] = details.counterexample as [FuzzedProgram];
-  console.log(`\n${sourceOf(program).code}\n`);
-  const { errorInstance: error } = details;
-  console.log(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+const began = Date.now();
+const totals: Totals = { programs: 0, invalid: 0, events: 0 };
+const counts: Record<string, DriverCounts> = {};
 
-function difference(driver: string, native: readonly string[], found: readonly string[]): string {
-  const first = native.findIndex((line, index) => line !== found[index]);
-  const at = first < 0 ? native.length : first;
-  const show = (lines: readonly string[]) => lines.slice(Math.max(0, at - 2), at + 3).join(" | ");
-  return `${driver}, line ${at + 1}\n  native:    ${show(native)}\n  rewritten: ${show(found)}`;
+await runWorkers(jobs, (message) => {
+  if (message.kind === "difference") {
+    process.exitCode = 1;
+    console.log(`\nseed ${message.seed}, ${message.mode}\n${message.code}\n${message.message}`);
+  } else if (message.kind === "done") {
+    for (const key of ["programs", "invalid", "events"] as const) {
+      totals[key] += message.totals[key];
+    }
+    for (const [driver, { programs, milliseconds }] of Object.entries(message.counts)) {
+      const count = (counts[driver] ??= { programs: 0, milliseconds: 0 });
+      count.programs += programs;
+      count.milliseconds += milliseconds;
+    }
+  }
+});
+
+console.log(
+  `${totals.programs} programs, ${totals.events} events, ${totals.invalid} invalid, ` +
+    `${Math.round((Date.now() - began) / 1000)} s`,
+);
+for (const [driver, { programs, milliseconds }] of Object.entries(counts)) {
+  const rate = ((programs / milliseconds) * 1000).toFixed(0);
+  console.log(
+    `${driver.padEnd(20)} ${String(programs).padStart(8)} programs, ${rate} a second and thread`,
+  );
 }

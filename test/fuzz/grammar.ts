@@ -246,6 +246,7 @@ export interface FuzzedProgram {
 
 /** @param depth how deep statements nest */
 export function programs(depth: number): fc.Arbitrary<FuzzedProgram> {
+  const list = Array.from({ length: functions }, (_, index) => `call${index + 1}`).join(", ");
   return fc.constantFrom<Mode>("sloppy", "strict", "module").chain((mode) => {
     const around: Around = {
       depth,
@@ -260,7 +261,7 @@ export function programs(depth: number): fc.Arbitrary<FuzzedProgram> {
       mode,
       code: numbered(`${bodies.toReversed().join("\n")}
 ${[...new Set(declarations)].map((one) => `let ${one} = "§";`).join(" ")}
-${requests}`),
+start(${list});`),
     }));
   });
 }
@@ -286,19 +287,6 @@ function declared(index: number, around: Around): Text {
 
 /** A function outside of functions has no `arguments`. */
 const inArrow = (code: Text): Text => code.map((all) => all.replaceAll("arguments.length", "0"));
-
-/** Asks an async generator for several things at once. */
-const requests = `
-function requests(generator, name) {
-  settle(generator.next(1), name + " next");
-  settle(generator.next(2), name + " next again");
-  queueMicrotask(() => settle(generator.throw("thrown"), name + " throw"));
-  settle(generator.return("returned"), name + " return");
-  return generator.next(3);
-}
-for (const [index, call] of [call1, call2, call3].entries()) {
-  try { settle(call(0, "argument"), "call" + (index + 1)); } catch (error) { log("throws", show(error)); }
-}`;
 
 function numbered(code: string): string {
   let count = 0;

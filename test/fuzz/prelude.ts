@@ -1,4 +1,4 @@
-/** What generated programs use of their surroundings. Everything logs. */
+/** A script that declares what generated programs use. Everything logs. */
 export const prelude = `
 const queueMicrotask = (task) => { Promise.resolve().then(task); };
 const show = (value) => {
@@ -34,5 +34,18 @@ class Base {
   set g(value) { log("set g", show(value)); }
   m(...values) { log("Base m", values.length); return "base m"; }
   static m() { return "static base m"; }
+}
+/** Asks an async generator for several things at once. */
+function requests(generator, name) {
+  settle(generator.next(1), name + " next");
+  settle(generator.next(2), name + " next again");
+  queueMicrotask(() => settle(generator.throw("thrown"), name + " throw"));
+  settle(generator.return("returned"), name + " return");
+  return generator.next(3);
+}
+function start(...calls) {
+  for (const [index, call] of calls.entries()) {
+    try { settle(call(0, "argument"), "call" + (index + 1)); } catch (error) { log("throws", show(error)); }
+  }
 }
 `;

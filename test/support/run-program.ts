@@ -27,11 +27,22 @@ const rulerScript = new vm.Script(`
       if (++idle < ${patience}) apply(then, promise, [ruler]);
     };
     return {
-      start: () => void apply(then, promise, [ruler]),
+      start: () => {
+        tick = idle = 0;
+        apply(then, promise, [ruler]);
+      },
       /** Says in which tick an event happens, and waits for the next one. */
       tick: () => ((idle = 0), tick),
     };
   })(Promise.resolve(), Promise.prototype.then, Reflect.apply)`);
+
+/** Run in each realm: from outside, a global would only be deleted from the object that stands for it. */
+const clearScript = new vm.Script(`
+  (({ ownKeys, deleteProperty }, known) => {
+    return () => {
+      for (const key of ownKeys(globalThis)) if (!known.has(key)) deleteProperty(globalThis, key);
+    };
+  })(Reflect, new Set(Reflect.ownKeys(globalThis)))`);
 
 interface Ruler {
   start(): void;
@@ -39,37 +50,71 @@ interface Ruler {
 }
 
 /**
- * Runs sources one after the other in a fresh realm with a global `log`.
+ * A realm with a global `log`, in which programs run.
  *
  * A tick is a generation of microtasks: a microtask that queues itself again stands first in the
  * queue from the start, so it runs once before all others of its generation and can count them
  * without changing their order.
- *
- * Modules and scripts find the runtime of this repository.
+ */
+export class Realm {
+  readonly #context: vm.Context;
+  readonly #ruler: Ruler;
+  readonly #clear: () => void;
+  #events: EventLog = [];
+  #hasRuntime = false;
+
+  /** @param preparation a script that runs first, also before modules */
+  constructor(preparation: string | vm.Script = "") {
+    const log = (...values: unknown[]) => {
+      this.#events.push(`${this.#ruler.tick()}: ${values.map(format).join(" ")}`);
+    };
+    this.#context = vm.createContext({ log, setImmediate: setImmediateCallback });
+    this.#ruler = rulerScript.runInContext(this.#context) as Ruler;
+    const script = typeof preparation === "string" ? new vm.Script(preparation) : preparation;
+    script.runInContext(this.#context);
+    this.#clear = clearScript.runInContext(this.#context) as () => void;
+  }
+
+  /**
+   * Runs sources one after the other. Modules and scripts find the runtime of this repository.
+   *
+   * @throws what the sources throw
+   */
+  async run(sources: readonly Source[]): Promise<EventLog> {
+    this.#events = [];
+    this.#addRuntime(sources);
+    if (sources.some(({ filename }) => isModule(filename))) {
+      const module = await link(sources, this.#context);
+      this.#ruler.start();
+      await module.evaluate();
+    } else {
+      this.#ruler.start();
+      for (const source of sources) vm.runInContext(scriptOf(source), this.#context, source);
+    }
+    await setImmediate();
+    return this.#events;
+  }
+
+  /** Deletes the globals that programs have made, for the next one. */
+  clear(): void {
+    this.#clear();
+  }
+
+  #addRuntime(sources: readonly Source[]): void {
+    if (this.#hasRuntime) return;
+    if (!sources.some(({ code }) => /require\(["']@unawait\//.test(code))) return;
+    runtimeScript.runInContext(this.#context);
+    this.#hasRuntime = true;
+  }
+}
+
+/**
+ * Runs sources in a fresh realm, as `Realm` does.
  *
  * @param preparation a script that runs first, also before modules
  */
-export async function runProgram(sources: readonly Source[], preparation = ""): Promise<EventLog> {
-  const events: EventLog = [];
-  const log = (...values: unknown[]) => {
-    events.push(`${ruler.tick()}: ${values.map(format).join(" ")}`);
-  };
-  const context = vm.createContext({ log, setImmediate: setImmediateCallback });
-  const ruler = rulerScript.runInContext(context) as Ruler;
-  vm.runInContext(preparation, context);
-  if (sources.some(({ code }) => /require\(["']@unawait\//.test(code)))
-    runtimeScript.runInContext(context);
-
-  if (sources.some(({ filename }) => isModule(filename))) {
-    const module = await link(sources, context);
-    ruler.start();
-    await module.evaluate();
-  } else {
-    ruler.start();
-    for (const source of sources) vm.runInContext(scriptOf(source), context, source);
-  }
-  await setImmediate();
-  return events;
+export function runProgram(sources: readonly Source[], preparation = ""): Promise<EventLog> {
+  return new Realm(preparation).run(sources);
 }
 
 function isModule(filename: string): boolean {

@@ -1,3 +1,7 @@
+/*
+ * What rewrites a program: the plugin with each driver, the doors to it, and what other tools make of
+ * its output. Each result has to log what the program logs.
+ */
 import { transformSync } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import type { Options } from "babel-plugin-unawait";
@@ -5,15 +9,7 @@ import unawait from "babel-plugin-unawait";
 import { transformSync as esbuild } from "esbuild";
 import { minify_sync as terser } from "terser";
 import { rewriteSource } from "unawait";
-import { runQuietly } from "../support/run-random.ts";
-import { rewriteText } from "../support/transform.ts";
-import type { FuzzedProgram } from "./grammar.ts";
-import { prelude } from "./prelude.ts";
-
-interface Source {
-  readonly filename: string;
-  readonly code: string;
-}
+import { rewriteText, type Source } from "../support/transform.ts";
 
 type Rewrite = (source: Source) => string;
 
@@ -24,7 +20,6 @@ const plugin =
 
 const file: Options = { driver: "file" };
 
-/** What is rewritten, and what other tools make of that. Each has to log what the program logs. */
 export const drivers: Readonly<Record<string, Rewrite>> = {
   inline: plugin({}),
   exact: plugin({ exact: true }),
@@ -60,30 +55,3 @@ export const drivers: Readonly<Record<string, Rewrite>> = {
     return esbuild(rewriteText(source, file), options).code;
   },
 };
-
-/** @returns undefined if the program is none in its mode */
-export async function runNatively(program: FuzzedProgram): Promise<readonly string[] | undefined> {
-  return runQuietly(sourceOf(program)).catch((error: unknown) => {
-    if (String(error).startsWith("SyntaxError")) return undefined;
-    throw error;
-  });
-}
-
-/** @returns what the rewritten program logs, or why it could not be rewritten or run */
-export async function runRewritten(
-  program: FuzzedProgram,
-  driver: string,
-): Promise<readonly string[]> {
-  const source = sourceOf(program);
-  try {
-    const code = drivers[driver]?.(source) ?? "";
-    return await runQuietly({ ...source, code });
-  } catch (error) {
-    return [`${driver}: ${String(error)}`];
-  }
-}
-
-export function sourceOf({ mode, code }: FuzzedProgram): Source {
-  const filename = mode === "module" ? "program.mjs" : "program.cjs";
-  return { filename, code: `${mode === "strict" ? '"use strict";\n' : ""}${prelude}${code}\n` };
-}
