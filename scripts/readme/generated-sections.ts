@@ -5,12 +5,13 @@ import { benchmarkChart } from "./benchmark-chart.ts";
 import { benchmarkSection } from "./benchmark-section.ts";
 import { limitsSection } from "./limits-section.ts";
 import { optionTables } from "./option-tables.ts";
+import { suitesSection } from "./suites-section.ts";
 
 export const repository: string = join(import.meta.dirname, "../..");
 
 /** What stands between `<!-- name -->` and `<!-- /name -->`, for each README that has such parts. */
 const sections: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  "README.md": { benchmark: benchmarkSection },
+  "README.md": { benchmark: benchmarkSection, suites: suitesSection },
   "packages/babel-plugin/README.md": { limits: limitsSection },
   "packages/cli/README.md": {
     usage: () => `\`\`\`\n${help()}\`\`\`\n`,
