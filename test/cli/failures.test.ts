@@ -1,8 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryBeside } from "../../packages/cli/src/files/temporary.ts";
 import { asyncCode, isRewritten, isRoot, plainCode, Tree, until } from "./tree.ts";
@@ -244,6 +256,57 @@ describe("a kill", () => {
       expect(temporaryIn(tree)).toEqual([]);
       expect(names.some((name) => tree.read(name) === files[name])).toBe(true);
     }
+  });
+});
+
+test("a file that an editor saves while it is rewritten keeps what was saved", async () => {
+  const saved = (count: number) => `${asyncCode}const all = [${functions}]; // saved ${count}\n`;
+  const functions = "async () => { await 1; },".repeat(500);
+  const tree = new Tree({ "src/a.js": saved(0), "src/b.js": asyncCode });
+  const child = tree.start(["src", "--write", "--workers=0"]);
+  let count = 0;
+  while (child.exitCode === null) {
+    tree.write({ "src/new.tmp": saved(++count) });
+    renameSync(tree.at("src/new.tmp"), tree.at("src/a.js"));
+    await setTimeout(1);
+  }
+  expect(child.exitCode).toBe(1);
+  expect(tree.read("stderr")).toContain(
+    "Cannot write src/a.js: it was changed while it was rewritten",
+  );
+  expect(tree.read("src/a.js")).toBe(saved(count));
+  expect(isRewritten(tree.read("src/b.js"))).toBe(true);
+  expect(tree.list("src")).toEqual(["a.js", "b.js"]);
+});
+
+describe.skipIf(process.platform === "win32")("a hostile tree", () => {
+  const hostile = ["esc\u001B[31m.js", "line\nbreak.js", "spaces  and 'quotes\".js", "-rf.js"];
+
+  test("is rewritten whole: control characters in names, links in circles, pipes", () => {
+    const files = Object.fromEntries(hostile.map((name) => [`src/${name}`, asyncCode]));
+    const tree = new Tree({ ...files, "src/deep/a.js": asyncCode });
+    spawnSync("mkfifo", [tree.at("src/pipe.js")]);
+    symlinkSync(tree.at("src"), tree.at("src/deep/circle"));
+    symlinkSync("itself.js", tree.at("src/itself.js"));
+    const { status, output } = tree.unawait(["src", "--write", "--reporter", "pretty"]);
+    expect(status).toBe(0);
+    expect(output).not.toContain("\u001B[31m");
+    for (const name of hostile) expect(isRewritten(tree.read(`src/${name}`)), name).toBe(true);
+    expect(isRewritten(tree.read("src/deep/a.js"))).toBe(true);
+  });
+
+  test("names that are not UTF-8 are told of, and do not stop the rest", () => {
+    const tree = new Tree({ "src/a.js": asyncCode });
+    const name = Buffer.concat([
+      Buffer.from(`${tree.at("src")}/b`),
+      Buffer.from([0xff, 0x2e, 0x6a, 0x73]),
+    ]);
+    writeFileSync(name, asyncCode);
+    const { status, output } = tree.unawait(["src", "--write"]);
+    expect(status).toBe(1);
+    expect(output).toContain("Its name is not valid UTF-8: rename it");
+    expect(isRewritten(tree.read("src/a.js"))).toBe(true);
+    expect(readFileSync(name, "utf8")).toBe(asyncCode);
   });
 });
 

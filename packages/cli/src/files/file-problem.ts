@@ -21,7 +21,11 @@ export class FileError extends Error {
 /** @param name the file as the user would type it */
 export function readProblem(error: unknown, name: string): Problem {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return fileProblem(`File not found: ${name}`);
+  if (code === "ENOENT") {
+    // Node reads names of files as UTF-8, and puts this sign where they are not.
+    const hint = name.includes("\uFFFD") ? ". Its name is not valid UTF-8: rename it" : "";
+    return fileProblem(`File not found: ${name}${hint}`);
+  }
   return fileProblem(`Cannot read ${name}: ${reasonOf(error)}`);
 }
 

@@ -12,14 +12,20 @@ export interface Place {
    * are replaced even if they are links or read-only.
    */
   readonly within: string | undefined;
+  /** What the file must still contain: else an editor has saved it meanwhile. */
+  readonly expected: Buffer | undefined;
 }
 
-/** Replaces a file atomically: at any time either the old or the new one exists. */
+/**
+ * Replaces a file atomically: at any time either the old or the new one exists.
+ *
+ * @throws {Error} if the file does not contain what is expected any more; it stays as it is
+ */
 export function writeFile(place: Place, content: string | Buffer): void {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const target = prepare(place);
   if (isAlready(target, place, bytes)) return;
-  replace(target, place.within !== undefined, (temporary) => {
+  replace(target, place, (temporary) => {
     const file = fs.openSync(temporary, "wx", place.mode);
     try {
       for (let done = 0; done < bytes.length;) done += fs.writeSync(file, bytes, done);
@@ -66,19 +72,28 @@ function behindLinks(path: string, steps = 40): string {
   return behindLinks(resolve(fs.realpathSync(dirname(path)), fs.readlinkSync(path)), steps - 1);
 }
 
-function replace(target: Target, isOwn: boolean, fill: (temporary: string) => void): void {
+function replace(target: Target, place: Place, fill: (temporary: string) => void): void {
   const { path, stats } = target;
+  const isOwn = place.within !== undefined;
   if (stats && !isOwn) refuseReadOnly(path, stats);
   sweep(dirname(path));
   const temporary = temporaryBeside(path);
   try {
     fill(temporary);
     if (stats && !isOwn) keepOwner(temporary, stats);
+    // As late as possible: between this and the rename there is no time to save a file.
+    if (place.expected && !contains(path, place.expected)) {
+      throw new Error("it was changed while it was rewritten. It stays as it is; run again");
+    }
     fs.renameSync(temporary, path);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+function contains(path: string, expected: Buffer): boolean {
+  return fs.existsSync(path) && fs.readFileSync(path).equals(expected);
 }
 
 /** A rename ignores the permissions of the file it replaces, and root passes every check. */

@@ -51,7 +51,10 @@ export class Cache {
     try {
       mkdirSync(this.#directory, { recursive: true });
       const path = this.#path(key);
-      writeFile({ path, mode: 0o644, within: this.#directory }, `${hash("sha256", body)}\n${body}`);
+      writeFile(
+        { path, mode: 0o644, within: this.#directory, expected: undefined },
+        `${hash("sha256", body)}\n${body}`,
+      );
     } catch {}
   }
 

@@ -84,7 +84,7 @@ export class FileRewriter {
       this.#writeUnchanged(job, bytes, mode);
       return unchanged(job, this.#printed(source.mark + source.text));
     }
-    return this.#finish(job, source, mode, found, tools);
+    return this.#finish(job, source, bytes, mode, found, tools);
   }
 
   #result({ input }: Job, { text }: Text, { rewriteSource }: Tools) {
@@ -102,6 +102,7 @@ export class FileRewriter {
   #finish(
     job: Job,
     source: Text,
+    bytes: Buffer,
     mode: number,
     { result, cached }: { result: RewrittenSource; cached: boolean },
     { unifiedDiff }: Tools,
@@ -113,7 +114,7 @@ export class FileRewriter {
       code: likeSource(result.code, source.text),
     });
     const text = source.mark + code;
-    this.#write(job, text, mode);
+    this.#write(job, text, mode, job.output === job.input.path ? bytes : undefined);
     const diff = unifiedDiff?.(name, source.mark + source.text, text);
     const outcome: FileOutcome = {
       status: "rewritten",
@@ -137,13 +138,13 @@ export class FileRewriter {
     return withExternalMap(code, output);
   }
 
-  #write({ output }: Job, content: string | Buffer, mode: number): void {
-    if (output !== undefined) this.#writeFile(output, content, mode);
+  #write({ output }: Job, content: string | Buffer, mode: number, expected?: Buffer): void {
+    if (output !== undefined) this.#writeFile(output, content, mode, expected);
   }
 
-  #writeFile(path: string, content: string | Buffer, mode: number): void {
+  #writeFile(path: string, content: string | Buffer, mode: number, expected?: Buffer): void {
     try {
-      writeFile({ path, mode, within: this.#within }, content);
+      writeFile({ path, mode, within: this.#within, expected }, content);
     } catch (error) {
       throw new FileError(writeProblem(error, displayName(path, this.#settings.cwd)));
     }

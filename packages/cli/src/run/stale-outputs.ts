@@ -33,7 +33,10 @@ export function removeStale(jobs: readonly Job[], settings: Settings): void {
   }
   const sorted = Object.fromEntries(Object.entries(kept).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   try {
-    writeFile({ path, mode: 0o644, within: store }, JSON.stringify(sorted, null, 2));
+    writeFile(
+      { path, mode: 0o644, within: store, expected: undefined },
+      JSON.stringify(sorted, null, 2),
+    );
   } catch {
     // As for all entries of the cache, the only consequence is that the next run knows less.
   }
