@@ -32,20 +32,18 @@ const companies: readonly Company[] = [
 ];
 
 describe.each([...variants.entries()])("with the options %i: %j", (row, options) => {
-  test.for([...inputs.entries()])(
-    "%s: %s becomes the same text alone and in company",
-    ([column, input]) => {
-      const print = (more: InputOptions, ...others: InputOptions["plugins"] & {}) =>
-        rewrite(input, { ...more, plugins: [[unawait, options], ...others] });
-      const alone = print({});
-      expect(alone).not.toBe("");
-      for (const [index, [name, more, ...others]] of companies.entries()) {
-        // Each input with each variant, and with each company.
-        if (!isTurn(index + row + column, companies.length)) continue;
-        expect(print(more, ...others), name).toBe(alone);
-      }
-    },
-  );
+  // Each input with half of the options, and with one of the companies.
+  const tried = [...inputs.entries()].filter(([column]) => isTurn(row + column, 2));
+  test.for(tried)("%s: %s becomes the same text alone and in company", ([column, input]) => {
+    const print = (more: InputOptions, ...others: InputOptions["plugins"] & {}) =>
+      rewrite(input, { ...more, plugins: [[unawait, options], ...others] });
+    const alone = print({});
+    expect(alone).not.toBe("");
+    for (const [index, [name, more, ...others]] of companies.entries()) {
+      if (!isTurn(index + row + column, companies.length)) continue;
+      expect(print(more, ...others), name).toBe(alone);
+    }
+  });
 });
 
 function rewrite(input: string, options: InputOptions): string | null | undefined {

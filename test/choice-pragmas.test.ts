@@ -235,7 +235,9 @@ describe("what is kept runs as before among what is rewritten", () => {
     "lower for await": { lower: ["for-await"] },
     captured: { promise: "captured" },
   };
-  const hooks = "var hooks = { start: () => ({ suspend() {}, resume() {}, settle() {} }) };";
+  const hooks = {
+    preparation: "var hooks = { start: () => ({ suspend() {}, resume() {}, settle() {} }) };",
+  };
   test.for(Object.entries(options))("%s", async ([, option]) => {
     for (const filename of ["program.js", "program.mjs"]) {
       const native = await runProgram([{ code: program, filename }], hooks);

@@ -1,11 +1,8 @@
-import vm from "node:vm";
 import { type EventLog, Realm } from "../support/run-program.ts";
 import type { Source } from "../support/transform.ts";
 import { drivers } from "./drivers.ts";
 import type { FuzzedProgram } from "./grammar.ts";
 import { prelude } from "./prelude.ts";
-
-const preparation = new vm.Script(prelude);
 
 /** Promises that never settle keep what waits for them, so a realm is not used for ever. */
 const runsPerRealm = 300;
@@ -22,7 +19,7 @@ export interface Difference {
  * in one; a difference counts only if two fresh realms show it too.
  */
 export class Comparison {
-  #realm = new Realm(preparation);
+  #realm = new Realm({ preparation: prelude });
   #runs = 0;
 
   /** @returns what the program logs, or undefined if it is no program in its mode */
@@ -58,7 +55,7 @@ export class Comparison {
   }
 
   async #run(source: Source): Promise<EventLog> {
-    if (this.#runs++ % runsPerRealm === 0) this.#realm = new Realm(preparation);
+    if (this.#runs++ % runsPerRealm === 0) this.#realm = new Realm({ preparation: prelude });
     try {
       return await this.#realm.run([source]);
     } finally {
@@ -68,7 +65,7 @@ export class Comparison {
 }
 
 export function runFresh(source: Source): Promise<EventLog> {
-  return new Realm(preparation).run([source]);
+  return new Realm({ preparation: prelude }).run([source]);
 }
 
 export function sourceOf({ mode, code }: FuzzedProgram): Source {

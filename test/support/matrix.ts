@@ -145,25 +145,27 @@ const selecting = /^(?:lower|some kept|Promise class)/;
  *
  * @param extent "own" runs it as what it is, with one option at a time, "how" only those that decide
  *   how functions are rewritten; "all" also as a script, as a strict script and as a module, and
- *   with several options: each fixture with a third of those sets, which `pnpm combinations` tries
- *   all of
+ *   with several options. Each fixture with half of the sets and modes, and with a sixth of the sets
+ *   of several options; `pnpm combinations` tries all
  */
 export function describeMatrix(name: string, rewrite: Rewrite, extent: Extent): void {
   describe(name, () => {
     for (const [row, folder] of globSync("*/*", { cwd: fixtures }).toSorted().entries()) {
       const own = readOptions(folder);
       const sources = ["input", "program"].map((file) => read(folder, file));
-      let combined = row;
-      for (const [set, options] of Object.entries(optionSets)) {
+      for (const [column, [set, options]] of Object.entries(optionSets).entries()) {
         const isSelecting = selecting.test(set);
         const isCombined = set.includes(",");
         if (extent !== "all" && isCombined) continue;
         if (extent === "how" && isSelecting) continue;
         if (!applies(options, own, sources)) continue;
-        if (isCombined && !isTurn(combined++, 3)) continue;
+        const modes = modesOf(sources, isCombined || isSelecting ? "own" : extent).filter(
+          (_, index) => isTurn(row + column + index, isCombined ? 6 : 2),
+        );
+        if (modes.length === 0) continue;
         const merged = { ...options, ...own };
         test(`${folder}: ${set}`, async () => {
-          for (const mode of modesOf(sources, isCombined || isSelecting ? "own" : extent)) {
+          for (const mode of modes) {
             const isCommonJs = usesRuntime(options) && mode !== "module";
             const program = inMode(sources, mode, isCommonJs);
             const native = await runNatively(`${folder} ${mode} ${isCommonJs}`, program);
@@ -291,7 +293,9 @@ async function run(program: readonly Source[]): Promise<EventLog> {
     const extensions = new Set(program.map(({ filename }) => extname(filename)));
     const events = extensions.has(".js")
       ? await runProgram([globals, ...program])
-      : await runProgram(importsRunner(program) ? [runner, ...program] : program, hooks);
+      : await runProgram(importsRunner(program) ? [runner, ...program] : program, {
+          preparation: hooks,
+        });
     await setImmediate();
     return [...events, ...unhandled];
   } finally {

@@ -49,6 +49,13 @@ interface Ruler {
   tick(): number;
 }
 
+/** What a program finds in its realm, beside `log`. */
+export interface Surroundings {
+  /** A script that runs first, also before modules. */
+  readonly preparation?: string;
+  readonly globals?: Readonly<Record<string, unknown>>;
+}
+
 /**
  * A realm with a global `log`, in which programs run.
  *
@@ -63,15 +70,13 @@ export class Realm {
   #events: EventLog = [];
   #hasRuntime = false;
 
-  /** @param preparation a script that runs first, also before modules */
-  constructor(preparation: string | vm.Script = "") {
+  constructor({ preparation = "", globals = {} }: Surroundings = {}) {
     const log = (...values: unknown[]) => {
       this.#events.push(`${this.#ruler.tick()}: ${values.map(format).join(" ")}`);
     };
-    this.#context = vm.createContext({ log, setImmediate: setImmediateCallback });
+    this.#context = vm.createContext({ log, setImmediate: setImmediateCallback, ...globals });
     this.#ruler = rulerScript.runInContext(this.#context) as Ruler;
-    const script = typeof preparation === "string" ? new vm.Script(preparation) : preparation;
-    script.runInContext(this.#context);
+    prepare(preparation).runInContext(this.#context);
     this.#clear = clearScript.runInContext(this.#context) as () => void;
   }
 
@@ -108,13 +113,23 @@ export class Realm {
   }
 }
 
-/**
- * Runs sources in a fresh realm, as `Realm` does.
- *
- * @param preparation a script that runs first, also before modules
- */
-export function runProgram(sources: readonly Source[], preparation = ""): Promise<EventLog> {
-  return new Realm(preparation).run(sources);
+/** Runs sources in a fresh realm, as `Realm` does. */
+export function runProgram(
+  sources: readonly Source[],
+  surroundings?: Surroundings,
+): Promise<EventLog> {
+  return new Realm(surroundings).run(sources);
+}
+
+const prepared = new Map<string, vm.Script>();
+
+/** Compiled once: a library may be among it. */
+function prepare(preparation: string): vm.Script {
+  const known = prepared.get(preparation);
+  if (known) return known;
+  const script = new vm.Script(preparation);
+  prepared.set(preparation, script);
+  return script;
 }
 
 function isModule(filename: string): boolean {
