@@ -50,9 +50,10 @@ await runWorkers(jobs, (message) => {
     for (const key of ["programs", "invalid", "events"] as const) {
       totals[key] += message.totals[key];
     }
-    for (const [driver, { programs, milliseconds }] of Object.entries(message.counts)) {
-      const count = (counts[driver] ??= { programs: 0, milliseconds: 0 });
+    for (const [driver, { programs, skipped, milliseconds }] of Object.entries(message.counts)) {
+      const count = (counts[driver] ??= { programs: 0, skipped: 0, milliseconds: 0 });
       count.programs += programs;
+      count.skipped += skipped;
       count.milliseconds += milliseconds;
     }
   }
@@ -62,9 +63,9 @@ console.log(
   `${totals.programs} programs, ${totals.events} events, ${totals.invalid} invalid, ` +
     `${Math.round((Date.now() - began) / 1000)} s`,
 );
-for (const [driver, { programs, milliseconds }] of Object.entries(counts)) {
-  const rate = ((programs / milliseconds) * 1000).toFixed(0);
+for (const [driver, { programs, skipped, milliseconds }] of Object.entries(counts)) {
+  const rate = ((programs + skipped) / milliseconds) * 1000;
   console.log(
-    `${driver.padEnd(20)} ${String(programs).padStart(8)} programs, ${rate} a second and thread`,
+    `${driver.padEnd(18)} ${programs} programs, ${skipped} skipped, ${rate.toFixed(0)} a second and thread`,
   );
 }

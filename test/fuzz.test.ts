@@ -6,27 +6,24 @@ import { programs } from "./fuzz/grammar.ts";
 
 afterAll(ignoreRejections());
 
+const names = Object.keys(drivers);
+const perDriver = 3;
+
 /** `pnpm fuzz` tries more, with other seeds. */
-const samples = fc.sample(programs(3), {
-  numRuns: 4 * Object.keys(drivers).length,
-  seed: 20_261_127,
-});
+const samples = fc.sample(programs(3), { numRuns: perDriver * names.length, seed: 20_261_127 });
 const comparison = new Comparison();
 
-test.for(Object.keys(drivers))(
-  "generated programs log the same in the same ticks, %s",
-  async (driver) => {
-    const offset = Object.keys(drivers).indexOf(driver);
-    let compared = 0;
-    for (const [index, program] of samples.entries()) {
-      if (index % Object.keys(drivers).length !== offset) continue;
-      const native = await comparison.native(program);
-      if (!native) continue;
-      compared++;
-      const difference = await comparison.difference(program, driver, native);
-      const found = difference && `${describeDifference(difference)}\n${sourceOf(program).code}`;
-      expect(found).toBeUndefined();
-    }
-    expect(compared).toBeGreaterThan(0);
-  },
-);
+test.for(names)("generated programs log the same in the same ticks, %s", async (driver) => {
+  const start = names.indexOf(driver) * perDriver;
+  let compared = 0;
+  for (const program of [...samples.slice(start), ...samples.slice(0, start)]) {
+    if (compared === perDriver) break;
+    const native = await comparison.native(program);
+    const difference = native ? await comparison.difference(program, driver, native) : "skipped";
+    if (difference === "skipped") continue;
+    compared++;
+    const found = difference && `${describeDifference(difference)}\n${sourceOf(program).code}`;
+    expect(found).toBeUndefined();
+  }
+  expect(compared).toBe(perDriver);
+});

@@ -8,6 +8,8 @@ export interface Job {
 
 export interface DriverCounts {
   programs: number;
+  /** Programs that the driver is not for, or that another tool changes by itself. */
+  skipped: number;
   milliseconds: number;
 }
 

@@ -20,7 +20,7 @@ ignoreRejections();
 
 const comparison = new Comparison();
 const counts: Record<string, DriverCounts> = Object.fromEntries(
-  job.drivers.map((driver) => [driver, { programs: 0, milliseconds: 0 }]),
+  job.drivers.map((driver) => [driver, { programs: 0, skipped: 0, milliseconds: 0 }]),
 );
 const totals = { programs: 0, invalid: 0, events: 0 };
 let drivers = [...job.drivers];
@@ -48,9 +48,9 @@ async function check(seed: number): Promise<void> {
       const count = counts[driver];
       if (count && !isShrinking) {
         count.milliseconds += performance.now() - began;
-        count.programs++;
+        count[difference === "skipped" ? "skipped" : "programs"]++;
       }
-      if (!difference) continue;
+      if (!difference || difference === "skipped") continue;
       suspect = driver;
       throw new Error(describeDifference(difference));
     }

@@ -1,8 +1,11 @@
+import vm from "node:vm";
 import { type EventLog, Realm } from "../support/run-program.ts";
 import type { Source } from "../support/transform.ts";
-import { drivers } from "./drivers.ts";
+import { type Driver, drivers } from "./drivers.ts";
 import type { FuzzedProgram } from "./grammar.ts";
 import { prelude } from "./prelude.ts";
+
+const preparation = new vm.Script(prelude);
 
 /** Promises that never settle keep what waits for them, so a realm is not used for ever. */
 const runsPerRealm = 300;
@@ -19,7 +22,7 @@ export interface Difference {
  * in one; a difference counts only if two fresh realms show it too.
  */
 export class Comparison {
-  #realm = new Realm({ preparation: prelude });
+  #realm = new Realm(preparation);
   #runs = 0;
 
   /** @returns what the program logs, or undefined if it is no program in its mode */
@@ -34,38 +37,66 @@ export class Comparison {
 
   /**
    * @param native what the program logs
+   * @returns `"skipped"` if the driver is not for this program
    * @throws {Error} when the logs differ in this realm only
    */
   async difference(
     program: FuzzedProgram,
-    driver: string,
+    name: string,
     native: EventLog,
-  ): Promise<Difference | undefined> {
+  ): Promise<Difference | "skipped" | undefined> {
+    const driver = driverOf(name);
+    if (driver.needsModule && program.mode !== "module") return "skipped";
     const source = sourceOf(program);
     const output = { ...source, code: "" };
+    let used: EventLog;
     try {
-      output.code = drivers[driver]?.(source) ?? "";
-      if (equal(await this.#run(output), native)) return undefined;
+      output.code = driver.rewrite(source);
+      used = await this.#run(output, driver);
+      if (equal(used, native)) return undefined;
     } catch (error) {
-      return { driver, native, rewritten: [String(error)] };
+      return { driver: name, native, rewritten: [String(error)] };
     }
-    const [expected, rewritten] = [await runFresh(source), await runFresh(output)];
-    if (!equal(expected, rewritten)) return { driver, native: expected, rewritten };
-    throw new Error(`Only in a realm that other programs have used, ${driver} differs`);
+    if (driver.alone && !equal(await this.#logAlone(source, driver.alone), native))
+      return "skipped";
+    const [expected, rewritten] = [await runFresh(source, driver), await runFresh(output, driver)];
+    if (!equal(expected, rewritten)) return { driver: name, native: expected, rewritten };
+    const found = describeDifference({ driver: name, native, rewritten: used });
+    throw new Error(`Only in a realm that other programs have used: ${found}`);
   }
 
-  async #run(source: Source): Promise<EventLog> {
-    if (this.#runs++ % runsPerRealm === 0) this.#realm = new Realm({ preparation: prelude });
+  async #logAlone(source: Source, alone: (source: Source) => string): Promise<EventLog> {
     try {
-      return await this.#realm.run([source]);
+      return await this.#run({ ...source, code: alone(source) });
+    } catch (error) {
+      return [String(error)];
+    }
+  }
+
+  async #run(source: Source, driver?: Driver): Promise<EventLog> {
+    if (this.#runs++ % runsPerRealm === 0) this.#realm = new Realm(preparation);
+    try {
+      return await this.#realm.run(withModules(source, driver));
     } finally {
       this.#realm.clear();
     }
   }
 }
 
-export function runFresh(source: Source): Promise<EventLog> {
-  return new Realm({ preparation: prelude }).run([source]);
+function driverOf(name: string): Driver {
+  const driver = drivers[name];
+  if (!driver) throw new Error(`Unexpected driver ${name}`);
+  return driver;
+}
+
+function runFresh(source: Source, driver: Driver): Promise<EventLog> {
+  return new Realm(preparation).run(withModules(source, driver));
+}
+
+/** Scripts find them with `require`. */
+function withModules(source: Source, driver?: Driver): readonly Source[] {
+  const isModule = source.filename.endsWith(".mjs");
+  return isModule && driver?.modules ? [...driver.modules, source] : [source];
 }
 
 export function sourceOf({ mode, code }: FuzzedProgram): Source {

@@ -2,56 +2,117 @@
  * What rewrites a program: the plugin with each driver, the doors to it, and what other tools make of
  * its output. Each result has to log what the program logs.
  */
-import { transformSync } from "@babel/core";
+import { stripTypeScriptTypes } from "node:module";
+import { transformSync, type types as t } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import type { Options } from "babel-plugin-unawait";
 import unawait from "babel-plugin-unawait";
 import { transformSync as esbuild } from "esbuild";
+import * as recast from "recast";
 import { minify_sync as terser } from "terser";
 import { rewriteSource } from "unawait";
+import { createParser, defineTypes, print, transform } from "unawait/recast";
 import { rewriteText, type Source } from "../support/transform.ts";
+import { rewriteWithBabel7 } from "./babel-7.ts";
 
 type Rewrite = (source: Source) => string;
 
-const plugin =
-  (options: Options): Rewrite =>
-  (source) =>
-    rewriteText(source, options);
+export interface Driver {
+  readonly rewrite: Rewrite;
+  /**
+   * What another tool makes of the program by itself. Where that logs something else, the difference
+   * is not ours.
+   */
+  readonly alone?: Rewrite;
+  /** Modules that the output imports. */
+  readonly modules?: readonly Source[];
+  /** Whether only modules can be rewritten so. */
+  readonly needsModule?: boolean;
+}
+
+const plugin = (options: Options): Driver => ({
+  rewrite: (source) => rewriteText(source, options),
+});
+
+const preserve = (options: Options): Driver => ({
+  rewrite: ({ code, filename }) => rewriteSource(code, { filename, strict: true, ...options }).code,
+});
+
+const babel7 = (options: Options): Driver => ({
+  rewrite: (source) => rewriteWithBabel7(source, options),
+});
 
 const file: Options = { driver: "file" };
 
-export const drivers: Readonly<Record<string, Rewrite>> = {
+defineTypes(recast.types);
+
+const throughRecast = ({ code, filename }: Source): string => {
+  const parsed = recast.parse(code, { parser: createParser(filename) }) as t.File;
+  transform(parsed, { source: code, filename });
+  return print(parsed, { source: code, filename }).code;
+};
+
+const withTypes = ({ code, filename }: Source): string => {
+  const typed = rewriteText({ code, filename: filename.replace(/\.mjs$/, ".ts") }, { types: true });
+  return stripTypeScriptTypes(typed, { mode: "transform" });
+};
+
+/** Names of functions and classes are logged. */
+const withTerser = (code: string, filename: string): string => {
+  const module = filename.endsWith(".mjs");
+  return terser(code, { module, keep_fnames: true, keep_classnames: true }).code ?? "";
+};
+
+const withEsbuild = (code: string): string =>
+  esbuild(code, { minify: true, keepNames: true, target: "es2022" }).code;
+
+const lowered = ({ code, filename }: Source): string => {
+  const result = transformSync(code, {
+    filename,
+    configFile: false,
+    babelrc: false,
+    sourceType: filename.endsWith(".mjs") ? "module" : "script",
+    plugins: [[unawait, file]],
+    // Older ones get parameters that are lowered into the body of a generator, whose errors come
+    // late then, also where the author has written the generator.
+    presets: [[presetEnv, { targets: "chrome 60", modules: false }]],
+  });
+  return result?.code ?? "";
+};
+
+const runnerModule = { filename: "fuzz-runner", code: "export const { run } = runner;" };
+
+export const drivers: Readonly<Record<string, Driver>> = {
   inline: plugin({}),
   exact: plugin({ exact: true }),
   captured: plugin({ promise: "captured" }),
   file: plugin(file),
   "file-exact": plugin({ ...file, exact: true }),
+  "file-captured": plugin({ ...file, promise: "captured" }),
   "file-unoptimized": plugin({ ...file, optimize: false }),
   "file-size": plugin({ ...file, optimize: "size" }),
   runtime: plugin({ driver: "runtime" }),
   guard: plugin({ guard: { yieldAfter: 1e6 } }),
-  preserve: ({ code, filename }) => rewriteSource(code, { filename, strict: true }).code,
-  "preserve-file": ({ code, filename }) =>
-    rewriteSource(code, { filename, strict: true, driver: "file" }).code,
-  "preset-env": ({ code, filename }) => {
-    const result = transformSync(code, {
-      filename,
-      configFile: false,
-      babelrc: false,
-      sourceType: filename.endsWith(".mjs") ? "module" : "script",
-      plugins: [[unawait, file]],
-      presets: [[presetEnv, { targets: "chrome 51", modules: false }]],
-    });
-    return result?.code ?? "";
+  "file-guard": plugin({ ...file, guard: true }),
+  trace: plugin({ trace: true }),
+  "file-trace": plugin({ ...file, trace: true }),
+  runner: {
+    ...plugin({ driver: { module: runnerModule.filename, export: "run" } }),
+    modules: [runnerModule],
   },
-  terser: (source) => {
-    const module = source.filename.endsWith(".mjs");
-    // Names of functions and classes are logged.
-    const options = { module, keep_fnames: true, keep_classnames: true };
-    return terser(rewriteText(source, file), options).code ?? "";
+  types: { rewrite: withTypes, needsModule: true },
+  "babel-7": babel7({}),
+  "babel-7-file": babel7(file),
+  preserve: preserve({}),
+  "preserve-file": preserve(file),
+  recast: { rewrite: throughRecast },
+  "preset-env": { rewrite: lowered },
+  terser: {
+    rewrite: (source) => withTerser(rewriteText(source, file), source.filename),
+    alone: ({ code, filename }) => withTerser(code, filename),
   },
-  esbuild: (source) => {
-    const options = { minify: true, keepNames: true, target: "es2022" } as const;
-    return esbuild(rewriteText(source, file), options).code;
+  esbuild: {
+    rewrite: (source) => withEsbuild(rewriteText(source, file)),
+    alone: ({ code }) => withEsbuild(code),
   },
 };

@@ -88,15 +88,19 @@ export class Realm {
   async run(sources: readonly Source[]): Promise<EventLog> {
     this.#events = [];
     this.#addRuntime(sources);
-    if (sources.some(({ filename }) => isModule(filename))) {
-      const module = await link(sources, this.#context);
-      this.#ruler.start();
-      await module.evaluate();
-    } else {
-      this.#ruler.start();
-      for (const source of sources) vm.runInContext(scriptOf(source), this.#context, source);
+    try {
+      if (sources.some(({ filename }) => isModule(filename))) {
+        const module = await link(sources, this.#context);
+        this.#ruler.start();
+        await module.evaluate();
+      } else {
+        this.#ruler.start();
+        for (const source of sources) vm.runInContext(scriptOf(source), this.#context, source);
+      }
+    } finally {
+      // Until the ruler stops, also after an error: a second one would count the same ticks again.
+      await setImmediate();
     }
-    await setImmediate();
     return this.#events;
   }
 

@@ -12,16 +12,17 @@ export const runtimeModules: ReadonlyMap<string, string> = new Map(
 
 const loaders = names.map((name) => `"${name}"(module) { "use strict"; ${bundle(name, "cjs")} }`);
 
-/** A script that declares `require`, which knows these modules. */
+/** A script that declares `require`, which knows these modules, and those of the `require` before. */
 export const runtimeRequire: string = `
-  var require = ((modules, loaded) => (name) => {
+  var require = ((modules, loaded, before) => (name) => {
+    if (!(name in modules)) return before(name);
     if (!(name in loaded)) {
       const module = { exports: {} };
       modules[name](module);
       loaded[name] = module.exports;
     }
     return loaded[name];
-  })({ ${loaders.join(", ")} }, {});`;
+  })({ ${loaders.join(", ")} }, {}, globalThis.require);`;
 
 function bundle(name: string, format: "esm" | "cjs"): string {
   const { outputFiles } = buildSync({
