@@ -1,12 +1,13 @@
 /*
- * `pnpm fuzz [--runs N] [--seed S] [--depth D] [--drivers a,b] [--workers W]`: runs generated programs
- * natively and rewritten, and compares what they log and in which ticks. The first difference of each
- * driver is shrunk and printed.
+ * `pnpm fuzz [--runs N] [--seed S] [--depth D] [--drivers a,b] [--engines node@22,bun@1]
+ * [--workers W]`: runs generated programs natively and rewritten, in each engine, and compares what
+ * they log and in which ticks. The first difference of each driver is shrunk and printed.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { drivers } from "../test/fuzz/drivers.ts";
 import type { DriverCounts, Totals } from "./fuzz/messages.ts";
+import { installEngine } from "./fuzz/install-engine.ts";
 import { runWorkers } from "./fuzz/run-workers.ts";
 
 const { values } = parseArgs({
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
     depth: { type: "string", default: "3" },
     drivers: { type: "string", default: Object.keys(drivers).join(",") },
+    engines: { type: "string" },
     workers: { type: "string", default: String(availableParallelism()) },
   },
 });
@@ -28,44 +30,48 @@ if (unknown !== undefined) {
 const [runs, seed, depth, workers] = [values.runs, values.seed, values.depth, values.workers].map(
   (value) => Number(value),
 ) as [number, number, number, number];
-const jobs = Array.from({ length: workers }, (_, index) => ({
-  runs: Math.floor((runs + index) / workers),
-  seed: seed + index,
-  depth,
-  drivers: chosen,
-})).filter((job) => job.runs > 0);
+const current = `node@${process.versions.node}`;
+for (const engine of values.engines?.split(",") ?? [current]) await fuzzIn(engine);
 
-console.log(
-  `Node ${process.version}, seeds ${jobs.map((job) => job.seed).join(", ")}, depth ${depth}`,
-);
-const began = Date.now();
-const totals: Totals = { programs: 0, invalid: 0, events: 0 };
-const counts: Record<string, DriverCounts> = {};
+async function fuzzIn(engine: string): Promise<void> {
+  const command = engine === current ? undefined : await installEngine(engine);
+  const jobs = Array.from({ length: workers }, (_, index) => ({
+    runs: Math.floor((runs + index) / workers),
+    seed: seed + index,
+    depth,
+    drivers: chosen,
+    engine: command,
+  })).filter((job) => job.runs > 0);
+  console.log(`${engine}, seeds ${jobs.map((job) => job.seed).join(", ")}, depth ${depth}`);
+  const began = Date.now();
+  const totals: Totals = { programs: 0, invalid: 0, events: 0 };
+  const counts: Record<string, DriverCounts> = {};
 
-await runWorkers(jobs, (message) => {
-  if (message.kind === "difference") {
-    process.exitCode = 1;
-    console.log(`\nseed ${message.seed}, ${message.mode}\n${message.code}\n${message.message}`);
-  } else if (message.kind === "done") {
-    for (const key of ["programs", "invalid", "events"] as const) {
-      totals[key] += message.totals[key];
+  await runWorkers(jobs, (message) => {
+    if (message.kind === "difference") {
+      process.exitCode = 1;
+      console.log(`\nseed ${message.seed}, ${message.mode}\n${message.code}\n${message.message}`);
+    } else if (message.kind === "done") {
+      for (const key of ["programs", "invalid", "events"] as const) {
+        totals[key] += message.totals[key];
+      }
+      for (const [driver, { programs, skipped, milliseconds }] of Object.entries(message.counts)) {
+        const count = (counts[driver] ??= { programs: 0, skipped: 0, milliseconds: 0 });
+        count.programs += programs;
+        count.skipped += skipped;
+        count.milliseconds += milliseconds;
+      }
     }
-    for (const [driver, { programs, skipped, milliseconds }] of Object.entries(message.counts)) {
-      const count = (counts[driver] ??= { programs: 0, skipped: 0, milliseconds: 0 });
-      count.programs += programs;
-      count.skipped += skipped;
-      count.milliseconds += milliseconds;
-    }
-  }
-});
+  });
 
-console.log(
-  `${totals.programs} programs, ${totals.events} events, ${totals.invalid} invalid, ` +
-    `${Math.round((Date.now() - began) / 1000)} s`,
-);
-for (const [driver, { programs, skipped, milliseconds }] of Object.entries(counts)) {
-  const rate = ((programs + skipped) / milliseconds) * 1000;
   console.log(
-    `${driver.padEnd(18)} ${programs} programs, ${skipped} skipped, ${rate.toFixed(0)} a second and thread`,
+    `${totals.programs} programs, ${totals.events} events, ${totals.invalid} invalid, ` +
+      `${Math.round((Date.now() - began) / 1000)} s`,
   );
+  for (const [driver, { programs, skipped, milliseconds }] of Object.entries(counts)) {
+    const rate = ((programs + skipped) / milliseconds) * 1000;
+    console.log(
+      `${driver.padEnd(18)} ${programs} programs, ${skipped} skipped, ${rate.toFixed(0)} a second and thread`,
+    );
+  }
 }

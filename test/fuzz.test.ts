@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { Comparison, describeDifference, ignoreRejections, sourceOf } from "./fuzz/compare.ts";
+import { Comparison, describeDifference, sourceOf } from "./fuzz/compare.ts";
 import { drivers } from "./fuzz/drivers.ts";
 import { programs } from "./fuzz/grammar.ts";
+import { ignoreRejections, Realms } from "./fuzz/realms.ts";
 
 afterAll(ignoreRejections());
 
@@ -11,7 +12,7 @@ const perDriver = 3;
 
 /** `pnpm fuzz` tries more, with other seeds. */
 const samples = fc.sample(programs(3), { numRuns: perDriver * names.length, seed: 20_261_127 });
-const comparison = new Comparison();
+const comparison = new Comparison(new Realms());
 
 test.for(names)("generated programs log the same in the same ticks, %s", async (driver) => {
   const start = names.indexOf(driver) * perDriver;

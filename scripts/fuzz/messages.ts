@@ -1,9 +1,14 @@
+import type { EventLog } from "../../test/support/run-program.ts";
+import type { Source } from "../../test/support/transform.ts";
+
 /** What one thread does. */
 export interface Job {
   readonly runs: number;
   readonly seed: number;
   readonly depth: number;
   readonly drivers: readonly string[];
+  /** The command of another engine; undefined for this one. */
+  readonly engine: readonly string[] | undefined;
 }
 
 export interface DriverCounts {
@@ -37,3 +42,14 @@ export type Message =
       readonly totals: Totals;
       readonly counts: Readonly<Record<string, DriverCounts>>;
     };
+
+/** What another engine is to run. */
+export interface Request {
+  readonly sources: readonly Source[];
+  /** In a realm of its own. */
+  readonly isFresh: boolean;
+}
+
+export type Response =
+  | { readonly events: EventLog }
+  | { readonly error: { readonly name: string; readonly message: string } };

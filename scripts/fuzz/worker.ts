@@ -4,13 +4,10 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import * as fc from "fast-check";
-import {
-  Comparison,
-  describeDifference,
-  ignoreRejections,
-  sourceOf,
-} from "../../test/fuzz/compare.ts";
+import { Comparison, describeDifference, sourceOf } from "../../test/fuzz/compare.ts";
 import { type FuzzedProgram, programs } from "../../test/fuzz/grammar.ts";
+import { ignoreRejections, Realms } from "../../test/fuzz/realms.ts";
+import { Engine } from "./engine.ts";
 import type { DriverCounts, Job, Message } from "./messages.ts";
 
 const job = workerData as Job;
@@ -18,7 +15,8 @@ const post = (message: Message) => parentPort?.postMessage(message, []);
 process.removeAllListeners("warning");
 ignoreRejections();
 
-const comparison = new Comparison();
+const engine = job.engine && new Engine(job.engine);
+const comparison = new Comparison(engine ?? new Realms());
 const counts: Record<string, DriverCounts> = Object.fromEntries(
   job.drivers.map((driver) => [driver, { programs: 0, skipped: 0, milliseconds: 0 }]),
 );
@@ -28,6 +26,7 @@ let drivers = [...job.drivers];
 for (let seed = job.seed; totals.programs < job.runs && drivers.length > 0; seed += 1_000_003) {
   await check(seed);
 }
+await engine?.close();
 post({ kind: "done", totals, counts });
 
 /** Compares programs until all are done, or until one differs. */
