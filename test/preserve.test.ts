@@ -215,6 +215,22 @@ test("TypeScript's CommonJS may import", () => {
   expect(code).toMatch(/^import a from 'a'\n/);
 });
 
+describe("a file that is a module only because it waits at its top level", () => {
+  test.for([
+    "for await (const x of y) f(x);",
+    "for (await using x of [y]) f(x);",
+    "try { await using x = y; } catch {}",
+    "await x;",
+  ])("%s", (code) => {
+    for (const filename of ["a.js", "a.ts"]) {
+      const source = `${code}\nasync function f() {}\n`;
+      const { functions, code: output } = rewriteSource(source, { filename, strict: true });
+      expect(functions).toHaveLength(1);
+      expect(output).not.toContain("async function");
+    }
+  });
+});
+
 describe("new statements", () => {
   const loop = "async function f() {\n  for await (const a of b) c(a)\n}\n";
 

@@ -1,4 +1,4 @@
-import type { types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import { parse, type ParserOptions } from "@babel/parser";
 import type { SourceType } from "./outcome.ts";
 
@@ -25,7 +25,7 @@ export function parseSource(
   const plugins = [...(own.plugins ?? []), ...(more.plugins ?? [])];
   const syntax: ParserOptions = { ...own, ...more, plugins };
   try {
-    return { file: parse(source, syntax), syntax };
+    return { file: withSourceType(parse(source, syntax), source), syntax };
   } catch (error) {
     if (hasTypesOfFlow(source, filename)) throw withFlowHint(error as SyntaxError);
     if (!isTypeScript(filename) || !source.includes("@")) throw error;
@@ -35,12 +35,31 @@ export function parseSource(
       plugins: plugins.map((name) => (name === "decorators" ? legacy : name)),
     };
     try {
-      return { file: parse(source, older), syntax: older };
+      return { file: withSourceType(parse(source, older), source), syntax: older };
     } catch {
       throw error;
     }
   }
 }
+
+/**
+ * Babel takes a file that could be either for a script although it waits at its top level, if it does
+ * so by `for await` or `await using` alone. Its tree is that of a module.
+ */
+function withSourceType(file: t.File, source: string): t.File {
+  const { program } = file;
+  if (program.sourceType !== "script" || !/\bawait\b/.test(source)) return file;
+  t.traverseFast(program, (node) => {
+    if (t.isFunction(node)) return t.traverseFast.skip;
+    if (!isForAwait(node) && !isAwaitUsing(node)) return undefined;
+    program.sourceType = "module";
+    return t.traverseFast.stop;
+  });
+  return file;
+}
+
+const isForAwait = (node: t.Node) => t.isForOfStatement(node) && node.await;
+const isAwaitUsing = (node: t.Node) => t.isVariableDeclaration(node, { kind: "await using" });
 
 /** The message ends with the place. */
 function withFlowHint(error: SyntaxError): SyntaxError {
