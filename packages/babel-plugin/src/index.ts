@@ -103,7 +103,8 @@ function rewriteProgram(
   const choices = chooseDrivers(program, pass, options, directory);
   const selection = new Selection(choices, options.lower);
   let scanned = scan(program.node, selection);
-  const { hasWith, hasTopLevelAwait } = scanned;
+  const { hasWith, hasTopLevelAwait, loopTargets } = scanned;
+  for (const target of loopTargets) program.scope.addGlobal(target);
   const globals = new Globals(program, hasWith);
   const helpers = new Helpers(program, globals, { ...options, hasWith, isLast });
   const context: FileContext = { program, name: nameOf(pass), options, helpers, globals, isLast };

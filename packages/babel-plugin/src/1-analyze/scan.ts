@@ -17,6 +17,8 @@ export interface Scan {
   readonly asyncFunctions: number;
   readonly hasTopLevelAwait: boolean;
   readonly hasWith: boolean;
+  /** Variables that the heads of loops assign to, `for (x of y)`, which Babel's scopes overlook. */
+  readonly loopTargets: readonly t.Identifier[];
 }
 
 interface Findings {
@@ -28,6 +30,7 @@ interface Findings {
   asyncFunctions: number;
   hasTopLevelAwait: boolean;
   hasWith: boolean;
+  readonly loopTargets: t.Identifier[];
   readonly selection: Selection;
 }
 
@@ -43,6 +46,7 @@ export function scan(program: t.Program, selection: Selection): Scan {
     asyncFunctions: 0,
     hasTopLevelAwait: false,
     hasWith: false,
+    loopTargets: [],
     selection,
   };
   visit(program, "module", findings);
@@ -53,6 +57,9 @@ export function scan(program: t.Program, selection: Selection): Scan {
 function visit(node: t.Node, around: Around, findings: Findings): boolean {
   if (around === "module" && isAwait(node)) findings.hasTopLevelAwait = true;
   if (node.type === "WithStatement") findings.hasWith = true;
+  if (t.isForXStatement(node) && !t.isVariableDeclaration(node.left)) {
+    findings.loopTargets.push(...Object.values(t.getBindingIdentifiers(node.left)));
+  }
   const isFunction = t.isFunction(node) && node.async;
   const isAsync = isFunction && findings.selection.treats(node);
   const inside = isAsync || around === "counted" ? "counted" : isFunction ? "kept" : around;
