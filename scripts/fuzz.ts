@@ -1,11 +1,12 @@
 /*
- * `pnpm fuzz [--runs N] [--seed S] [--depth D] [--drivers a,b] [--engines node@22,bun@1]
+ * `pnpm fuzz [--runs N] [--seed S] [--depth D] [--modes a,b] [--drivers a,b] [--engines node@22,bun@1]
  * [--workers W]`: runs generated programs natively and rewritten, in each engine, and compares what
  * they log and in which ticks. The first difference of each driver is shrunk and printed.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { drivers } from "../test/fuzz/drivers.ts";
+import { modes } from "../test/fuzz/grammar/programs.ts";
 import type { DriverCounts, Totals } from "./fuzz/messages.ts";
 import { installEngine } from "./fuzz/install-engine.ts";
 import { runWorkers } from "./fuzz/run-workers.ts";
@@ -14,17 +15,22 @@ const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "1000" },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
+    modes: { type: "string", default: modes.join(",") },
     depth: { type: "string", default: "3" },
     drivers: { type: "string", default: Object.keys(drivers).join(",") },
     engines: { type: "string" },
     workers: { type: "string", default: String(availableParallelism()) },
   },
 });
-const chosen = values.drivers.split(",");
-const unknown = chosen.find((driver) => !Object.hasOwn(drivers, driver));
-if (unknown !== undefined) {
-  const known = Object.keys(drivers).join(", ");
-  throw new Error(`Unexpected driver ${unknown}, expected one of ${known}`);
+const chosen = listOf("driver", values.drivers, Object.keys(drivers));
+const kinds = listOf("mode", values.modes, modes);
+
+function listOf<T extends string>(what: string, given: string, known: readonly T[]): T[] {
+  return given.split(",").map((entry) => {
+    const found = known.find((one) => one === entry);
+    if (found) return found;
+    throw new Error(`Unexpected ${what} ${entry}, expected one of ${known.join(", ")}`);
+  });
 }
 
 const [runs, seed, depth, workers] = [values.runs, values.seed, values.depth, values.workers].map(
@@ -38,7 +44,7 @@ async function fuzzIn(engine: string): Promise<void> {
   const jobs = Array.from({ length: workers }, (_, index) => ({
     runs: Math.floor((runs + index) / workers),
     seed: seed + index,
-    depth,
+    dialect: { depth, modes: kinds, closesRejecting: !engine.startsWith("node@22") },
     drivers: chosen,
     engine: command,
   })).filter((job) => job.runs > 0);

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { Comparison, describeDifference, sourceOf } from "./fuzz/compare.ts";
+import { Comparison, describeDifference } from "./fuzz/compare.ts";
 import { drivers } from "./fuzz/drivers.ts";
-import { programs } from "./fuzz/grammar.ts";
+import { programs } from "./fuzz/grammar/programs.ts";
 import { ignoreRejections, Realms } from "./fuzz/realms.ts";
+import { sourceOf } from "./fuzz/source.ts";
 
 afterAll(ignoreRejections());
 
@@ -11,7 +12,10 @@ const names = Object.keys(drivers);
 const perDriver = 3;
 
 /** `pnpm fuzz` tries more, with other seeds. */
-const samples = fc.sample(programs(3), { numRuns: perDriver * names.length, seed: 20_261_127 });
+const samples = fc.sample(programs({ depth: 3 }), {
+  numRuns: perDriver * names.length,
+  seed: 20_261_127,
+});
 const comparison = new Comparison(new Realms());
 
 test.for(names)("generated programs log the same in the same ticks, %s", async (driver) => {

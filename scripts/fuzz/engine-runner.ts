@@ -15,8 +15,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     response = { events: await (isFresh ? realms.runFresh(sources) : realms.run(sources)) };
   } catch (error) {
-    const { name, message } = error as Error;
-    response = { error: { name: String(name), message: String(message) } };
+    const { name = "Thrown", message = String(error) } = Object(error) as Partial<Error>;
+    response = { error: { name, message } };
   }
   process.stdout.write(`${JSON.stringify(response)}\n`);
 }

@@ -46,15 +46,15 @@ async function bundleRunner(): Promise<void> {
 /** What runs here and not in the engine: the runtime's modules are bundled, types are stripped. */
 const runtimeTexts: Plugin = {
   name: "runtime-modules",
-  setup({ onLoad, onResolve }) {
+  setup(bundler) {
     const entries = JSON.stringify([...runtimeModules]);
     const require = JSON.stringify(runtimeRequire);
     const contents = `export const runtimeModules = new Map(${entries}), runtimeRequire = ${require};`;
-    onLoad({ filter: /runtime-modules\.ts$/ }, () => ({ contents, loader: "js" }));
+    bundler.onLoad({ filter: /runtime-modules\.ts$/ }, () => ({ contents, loader: "js" }));
     // Bun does not have it.
     const namespace = "without-types";
-    onResolve({ filter: /^node:module$/ }, ({ path }) => ({ path, namespace }));
+    bundler.onResolve({ filter: /^node:module$/ }, ({ path }) => ({ path, namespace }));
     const stub = "export const stripTypeScriptTypes = undefined;";
-    onLoad({ filter: /^/, namespace }, () => ({ contents: stub, loader: "js" }));
+    bundler.onLoad({ filter: /^/, namespace }, () => ({ contents: stub, loader: "js" }));
   },
 };

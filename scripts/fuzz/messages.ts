@@ -1,3 +1,4 @@
+import type { Dialect } from "../../test/fuzz/grammar/programs.ts";
 import type { EventLog } from "../../test/support/run-program.ts";
 import type { Source } from "../../test/support/transform.ts";
 
@@ -5,7 +6,7 @@ import type { Source } from "../../test/support/transform.ts";
 export interface Job {
   readonly runs: number;
   readonly seed: number;
-  readonly depth: number;
+  readonly dialect: Dialect;
   readonly drivers: readonly string[];
   /** The command of another engine; undefined for this one. */
   readonly engine: readonly string[] | undefined;

@@ -4,9 +4,10 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import * as fc from "fast-check";
-import { Comparison, describeDifference, sourceOf } from "../../test/fuzz/compare.ts";
-import { type FuzzedProgram, programs } from "../../test/fuzz/grammar.ts";
+import { Comparison, describeDifference } from "../../test/fuzz/compare.ts";
+import { type FuzzedProgram, programs } from "../../test/fuzz/grammar/programs.ts";
 import { ignoreRejections, Realms } from "../../test/fuzz/realms.ts";
+import { sourceOf } from "../../test/fuzz/source.ts";
 import { Engine } from "./engine.ts";
 import type { DriverCounts, Job, Message } from "./messages.ts";
 
@@ -32,7 +33,7 @@ post({ kind: "done", totals, counts });
 /** Compares programs until all are done, or until one differs. */
 async function check(seed: number): Promise<void> {
   let suspect: string | undefined;
-  const property = fc.asyncProperty(programs(job.depth), async (program) => {
+  const property = fc.asyncProperty(programs(job.dialect), async (program) => {
     const isShrinking = suspect !== undefined;
     const { mode, code } = program;
     post({ kind: "began", code: `// ${mode}\n${code}` });

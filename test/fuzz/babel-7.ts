@@ -5,6 +5,7 @@ import { createRequire, registerHooks } from "node:module";
 import { transformSync } from "babel-core-7";
 import type { Options } from "babel-plugin-unawait";
 import type { Source } from "../support/transform.ts";
+import { sourceTypeOf } from "./source.ts";
 
 const mark = "?babel-7";
 const copy = `unawait${mark}`;
@@ -31,11 +32,11 @@ export function rewriteWithBabel7({ code, filename }: Source, options: Options):
     filename,
     configFile: false,
     babelrc: false,
-    sourceType: filename.endsWith(".cjs") ? "script" : "module",
+    sourceType: sourceTypeOf(filename),
     parserOpts: {
       plugins: [
         "explicitResourceManagement" as never,
-        "decorators",
+        ["decorators", { version: "2023-11" }] as never,
         "decoratorAutoAccessors",
         ...(filename.endsWith(".ts") ? (["typescript"] as const) : []),
       ],

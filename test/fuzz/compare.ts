@@ -1,7 +1,8 @@
 import type { EventLog } from "../support/run-program.ts";
 import type { Source } from "../support/transform.ts";
 import { type Driver, drivers } from "./drivers.ts";
-import type { FuzzedProgram } from "./grammar.ts";
+import { runnable, sourceOf } from "./source.ts";
+import type { FuzzedProgram } from "./grammar/programs.ts";
 import type { Executor } from "./realms.ts";
 
 /** Where two logs differ. */
@@ -22,7 +23,7 @@ export class Comparison {
   /** @returns what the program logs, or undefined if it is no program in its mode */
   async native(program: FuzzedProgram): Promise<EventLog | undefined> {
     try {
-      return await this.#executor.run([sourceOf(program)]);
+      return await this.#executor.run([runnable(sourceOf(program))]);
     } catch (error) {
       // It comes from another realm.
       if (String(error).startsWith("SyntaxError")) return undefined;
@@ -41,12 +42,13 @@ export class Comparison {
     native: EventLog,
   ): Promise<Difference | "skipped" | undefined> {
     const driver = driverOf(name);
-    if (driver.needsModule && program.mode !== "module") return "skipped";
+    if (driver.modes?.includes(program.mode) === false) return "skipped";
     const source = sourceOf(program);
     let sources: readonly Source[];
     let found: EventLog;
     try {
-      sources = withModules({ ...source, code: driver.rewrite(source) }, driver);
+      const output = runnable({ ...source, code: driver.rewrite(source) });
+      sources = withModules(output, driver);
       found = await this.#executor.run(sources);
       if (equal(found, native)) return undefined;
     } catch (error) {
@@ -55,7 +57,7 @@ export class Comparison {
     if (driver.alone && !equal(await this.#logAlone(source, driver.alone), native)) {
       return "skipped";
     }
-    const expected = await this.#executor.runFresh([source]);
+    const expected = await this.#executor.runFresh([runnable(source)]);
     const rewritten = await this.#executor.runFresh(sources);
     if (!equal(expected, rewritten)) return { driver: name, native: expected, rewritten };
     const shown = describeDifference({ driver: name, native, rewritten: found });
@@ -81,11 +83,6 @@ function driverOf(name: string): Driver {
 function withModules(source: Source, driver: Driver): readonly Source[] {
   const isModule = source.filename.endsWith(".mjs");
   return isModule && driver.modules ? [...driver.modules, source] : [source];
-}
-
-export function sourceOf({ mode, code }: FuzzedProgram): Source {
-  const filename = mode === "module" ? "program.mjs" : "program.cjs";
-  return { filename, code: `${mode === "strict" ? '"use strict";\n' : ""}${code}\n` };
 }
 
 /** Three lines around the first that differs. */

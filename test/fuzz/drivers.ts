@@ -12,8 +12,10 @@ import * as recast from "recast";
 import { minify_sync as terser } from "terser";
 import { rewriteSource } from "unawait";
 import { createParser, defineTypes, print, transform } from "unawait/recast";
-import { rewriteText, type Source } from "../support/transform.ts";
+import type { Source } from "../support/transform.ts";
 import { rewriteWithBabel7 } from "./babel-7.ts";
+import type { Mode } from "./grammar/programs.ts";
+import { sourceTypeOf, syntaxOf } from "./source.ts";
 
 type Rewrite = (source: Source) => string;
 
@@ -26,8 +28,21 @@ export interface Driver {
   readonly alone?: Rewrite;
   /** Modules that the output imports. */
   readonly modules?: readonly Source[];
-  /** Whether only modules can be rewritten so. */
-  readonly needsModule?: boolean;
+  /** The programs that can be rewritten so; all if absent. */
+  readonly modes?: readonly Mode[];
+}
+
+function rewriteText({ code, filename }: Source, options: Options): string {
+  const result = transformSync(code, {
+    filename,
+    configFile: false,
+    babelrc: false,
+    sourceType: sourceTypeOf(filename),
+    parserOpts: syntaxOf(filename),
+    generatorOpts: { retainFunctionParens: true },
+    plugins: [[unawait, options]],
+  });
+  return result?.code ?? "";
 }
 
 const plugin = (options: Options): Driver => ({
@@ -71,7 +86,7 @@ const lowered = ({ code, filename }: Source): string => {
     filename,
     configFile: false,
     babelrc: false,
-    sourceType: filename.endsWith(".mjs") ? "module" : "script",
+    sourceType: sourceTypeOf(filename),
     plugins: [[unawait, file]],
     // Older ones get parameters that are lowered into the body of a generator, whose errors come
     // late then, also where the author has written the generator.
@@ -79,6 +94,9 @@ const lowered = ({ code, filename }: Source): string => {
   });
   return result?.code ?? "";
 };
+
+/** What other tools parse. */
+const plain = ["sloppy", "strict", "module"] as const;
 
 const runnerModule = { filename: "fuzz-runner", code: "export const { run } = runner;" };
 
@@ -100,19 +118,21 @@ export const drivers: Readonly<Record<string, Driver>> = {
     ...plugin({ driver: { module: runnerModule.filename, export: "run" } }),
     modules: [runnerModule],
   },
-  types: { rewrite: withTypes, needsModule: true },
+  types: { rewrite: withTypes, modes: ["module", "typescript"] },
   "babel-7": babel7({}),
   "babel-7-file": babel7(file),
   preserve: preserve({}),
   "preserve-file": preserve(file),
   recast: { rewrite: throughRecast },
-  "preset-env": { rewrite: lowered },
+  "preset-env": { rewrite: lowered, modes: plain },
   terser: {
     rewrite: (source) => withTerser(rewriteText(source, file), source.filename),
     alone: ({ code, filename }) => withTerser(code, filename),
+    modes: plain,
   },
   esbuild: {
     rewrite: (source) => withEsbuild(rewriteText(source, file)),
     alone: ({ code }) => withEsbuild(code),
+    modes: plain,
   },
 };
