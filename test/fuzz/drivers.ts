@@ -88,9 +88,7 @@ const lowered = ({ code, filename }: Source): string => {
     babelrc: false,
     sourceType: sourceTypeOf(filename),
     plugins: [[unawait, file]],
-    // Older ones get parameters that are lowered into the body of a generator, whose errors come
-    // late then, also where the author has written the generator.
-    presets: [[presetEnv, { targets: "chrome 60", modules: false }]],
+    presets: [[presetEnv, { targets: "chrome 51", modules: false }]],
   });
   return result?.code ?? "";
 };

@@ -1,4 +1,3 @@
-import vm from "node:vm";
 import { type EventLog, Realm } from "../support/run-program.ts";
 import type { Source } from "../support/transform.ts";
 import { prelude } from "./prelude.ts";
@@ -11,18 +10,16 @@ export interface Executor {
   readonly runFresh: (sources: readonly Source[]) => Promise<EventLog>;
 }
 
-const preparation = new vm.Script(prelude);
-
 /** Promises that never settle keep what waits for them, so a realm is not used for ever. */
 const runsPerRealm = 300;
 
 /** Runs programs in this process. A new realm costs as much as ten programs: many run in one. */
 export class Realms implements Executor {
-  #realm = new Realm(preparation);
+  #realm = new Realm({ preparation: prelude });
   #runs = 0;
 
   async run(sources: readonly Source[]): Promise<EventLog> {
-    if (this.#runs++ % runsPerRealm === 0) this.#realm = new Realm(preparation);
+    if (this.#runs++ % runsPerRealm === 0) this.#realm = new Realm({ preparation: prelude });
     try {
       return await this.#realm.run(sources);
     } finally {
@@ -31,7 +28,7 @@ export class Realms implements Executor {
   }
 
   runFresh(sources: readonly Source[]): Promise<EventLog> {
-    return new Realm(preparation).run(sources);
+    return new Realm({ preparation: prelude }).run(sources);
   }
 }
 
