@@ -22,6 +22,8 @@ const { positionals: names, values } = parseArgs({
     source: { type: "string", default: "https://github.com/{owner}/{name}" },
     /** Keeps checkouts and logs. */
     folder: { type: "string" },
+    /** More than one for tests that fail on a busy machine. */
+    attempts: { type: "string", default: "3" },
     drivers: { type: "string", default: "inline,file,runtime" },
     /** Keeps the results for the README. */
     write: { type: "boolean", default: false },
@@ -56,6 +58,7 @@ try {
         folder: resolve(folder),
         variants: drivers as Variant[],
         runtime,
+        attempts: Number(values.attempts),
       });
       results[suite.name] = result;
       if (values.write) writeResults({ [suite.name]: result });

@@ -18,10 +18,9 @@ export interface RunOptions {
   readonly variants: readonly Variant[];
   /** The archive of `@unawait/runtime`. */
   readonly runtime: string;
+  /** How often a variant is tested at most: natively until no test fails, rewritten until none more does. */
+  readonly attempts: number;
 }
-
-/** How often a variant is tested at most: natively until no test fails, rewritten until none more does. */
-const attempts = 3;
 
 /** @throws {Error} if something other than the tests fails */
 export async function runSuite(suite: Suite, options: RunOptions): Promise<SuiteResult> {
@@ -59,7 +58,7 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<Suite
       console.log(`  ${name.padEnd(10)} ${countsText(run.counts).padEnd(40)} ${run.seconds} s`);
       runs.push(run);
       if (isGood(run)) return result(run, runs.length);
-    } while (runs.length < attempts);
+    } while (runs.length < options.attempts);
     const [least = Infinity] = runs.map(({ counts }) => counts.failed).toSorted((a, b) => a - b);
     const found = runs.find(({ counts }) => counts.failed === least);
     if (!found) throw new Error(`${variant} was not tested`);

@@ -49,7 +49,13 @@ export const iterables: readonly Suite[] = [
     ],
     rewrite: ["packages"],
     build: ["tsc --build packages/*"],
-    command: 'mocha "packages/*/dist/test/**/*.spec.js"',
+    excluded: {
+      "it-glob should match file in subdirectory": "looks for files in the folder of its package",
+      "it-glob should skip directories": "looks for files in the folder of its package",
+    },
+    command:
+      "mocha --timeout 60000 'packages/*/dist/test/**/*.spec.js'" +
+      " --invert --grep 'it-glob should (match file in sub|skip)'",
     reporter: "mocha",
   },
   {
@@ -78,7 +84,7 @@ export const iterables: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["onetime", "precise-now", "stream-json"],
     rewrite: ["source", "fixture", "test"],
-    command: "ava --tap",
+    command: "ava --tap --timeout=2m",
     reporter: "tap",
   },
   {

@@ -10,7 +10,7 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["chalk", "delay", "in-range", "random-int", "time-span"],
     rewrite: ["."],
-    command: "ava --tap",
+    command: "ava --tap --timeout=2m",
     reporter: "tap",
   },
   {
@@ -21,7 +21,7 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["in-range", "random-int", "time-span"],
     rewrite: ["."],
-    command: "ava --tap",
+    command: "ava --tap --timeout=2m",
     reporter: "tap",
   },
   {
@@ -33,7 +33,7 @@ export const promises: readonly Suite[] = [
     helpers: ["delay"],
     besides: ["execa@9"],
     rewrite: ["."],
-    command: "ava --tap",
+    command: "ava --tap --timeout=2m",
     reporter: "tap",
   },
   {
@@ -44,7 +44,7 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["delay"],
     rewrite: ["."],
-    command: "ava --tap",
+    command: "ava --tap --timeout=2m",
     reporter: "tap",
   },
   {
@@ -67,7 +67,7 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["delay", "p-event"],
     rewrite: ["."],
-    command: "ava --tap",
+    command: "ava --tap --timeout=2m",
     reporter: "tap",
   },
 ];

@@ -68,6 +68,8 @@ export const storage: readonly Suite[] = [
     },
     excluded: {
       "Multiple hosts": "needs a second server at a port of its own",
+      "listen and notify with weird name":
+        "natively races with the end of its own connection, and never ends when it loses",
       "multiple listeners work after a reconnect": "fails natively where a connection takes 250 ms",
     },
     build: [
@@ -75,11 +77,14 @@ export const storage: readonly Suite[] = [
       `sed -i "s/connect(5432)/connect(process.env.PGPORT)/" tests/index.js`,
       `sed -i "s/^t('Multiple hosts'/nt('Multiple hosts'/" tests/index.js`,
       `sed -i "s/^t('multiple listeners/nt('multiple listeners/" tests/index.js`,
+      `sed -i "s/^t('listen and notify with weird/nt('listen and notify with weird/" tests/index.js`,
+      // For machines that are busy.
+      `sed -i "s/t.timeout) \\* 1000/t.timeout) * 10000/" tests/test.js`,
       // Otherwise it skips all tests that come after one that fails.
       `sed -i "s/^    failed$/    false/" tests/test.js`,
     ],
     minutes: 4,
-    // Two tests leave a promise that is rejected after its connection has ended.
+    // A test leaves a promise that is rejected after its connection has ended.
     command: "node --unhandled-rejections=warn tests/index.js",
     reporter: "marks",
     server: "postgresql",
