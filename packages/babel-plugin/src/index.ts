@@ -6,6 +6,7 @@ import { createDrivers } from "./create-driver.ts";
 import type { FileContext, RewrittenFile } from "./file.ts";
 import { finish } from "./finish.ts";
 import { Globals } from "./helpers/globals.ts";
+import { explainOverflow } from "./explain-overflow.ts";
 import { Helpers } from "./helpers/index.ts";
 import { handleTopLevelAwait } from "./module/top-level-await.ts";
 import { moveBack, pluginsBehind } from "./order.ts";
@@ -54,7 +55,8 @@ export default function unawait(
         const isLast = isOwnCaller || isAlone(pass);
         if (!isLast) warnOf(pluginsBehind(pass.file.opts, pluginName));
         if (mentionsAsync(pass) && includesFile({ ...resolved, directory }, pass)) {
-          const functions = rewriteProgram(path, pass, { ...resolved, directory }, isLast);
+          const all = { ...resolved, directory };
+          const functions = explainOverflow(() => rewriteProgram(path, pass, all, isLast));
           Object.assign(pass.file.metadata, { unawait: functions });
         }
         // No other plugin needs the rest of the traversal.

@@ -32,7 +32,7 @@ export function toProblem(error: unknown, source: string, filename: string): Pro
   return problemAt(message, source, loc ?? placeOf(frame));
 }
 
-const tooDeep = "expression nested too deeply to parse";
+const tooDeep = "code nested too deeply; split it, or exclude the file";
 
 function isStackOverflow(error: Error): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
