@@ -2,6 +2,7 @@
  * `pnpm fuzz [--runs N] [--seed S] [--depth D] [--modes a,b] [--drivers a,b] [--engines node@22,bun@1]
  * [--workers W]`: runs generated programs natively and rewritten, in each engine, and compares what
  * they log and in which ticks. The first difference of each driver is shrunk and printed.
+ * `--kind hostile` tries texts that are no programs: each has to end in output or in a plain error.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -15,6 +16,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "1000" },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
+    kind: { type: "string", default: "programs" },
     modes: { type: "string", default: modes.join(",") },
     depth: { type: "string", default: "3" },
     drivers: { type: "string", default: Object.keys(drivers).join(",") },
@@ -24,6 +26,8 @@ const { values } = parseArgs({
 });
 const chosen = listOf("driver", values.drivers, Object.keys(drivers));
 const kinds = listOf("mode", values.modes, modes);
+const scripts = { programs: "worker.ts", hostile: "hostile.ts" };
+const [kind = "programs"] = listOf("kind", values.kind, ["programs", "hostile"] as const);
 
 function listOf<T extends string>(what: string, given: string, known: readonly T[]): T[] {
   return given.split(",").map((entry) => {
@@ -53,7 +57,7 @@ async function fuzzIn(engine: string): Promise<void> {
   const totals: Totals = { programs: 0, invalid: 0, events: 0 };
   const counts: Record<string, DriverCounts> = {};
 
-  await runWorkers(jobs, (message) => {
+  await runWorkers(scripts[kind], jobs, (message) => {
     if (message.kind === "difference") {
       process.exitCode = 1;
       console.log(`\nseed ${message.seed}, ${message.mode}\n${message.code}\n${message.message}`);

@@ -3,6 +3,8 @@ import { afterAll, expect, test } from "vitest";
 import { Comparison, describeDifference } from "./fuzz/compare.ts";
 import { drivers } from "./fuzz/drivers.ts";
 import { programs } from "./fuzz/grammar/programs.ts";
+import { doors, faultOf, hostileTexts } from "./fuzz/hostile.ts";
+import { nestings } from "./fuzz/nested.ts";
 import { ignoreRejections, Realms } from "./fuzz/realms.ts";
 import { sourceOf } from "./fuzz/source.ts";
 
@@ -31,4 +33,15 @@ test.for(names)("generated programs log the same in the same ticks, %s", async (
     expect(found).toBeUndefined();
   }
   expect(compared).toBe(perDriver);
+});
+
+const hostile = fc.sample(hostileTexts(), { numRuns: 80, seed: 20_261_127 });
+
+test.for(Object.keys(doors))("what is no program ends in output or an error, %s", (door) => {
+  for (const source of hostile) expect(faultOf(source, door), source.code).toBeUndefined();
+});
+
+test.for(Object.keys(nestings))("ten thousand %s end in output or a plain error", (form) => {
+  const source = { filename: "nested.mjs", code: nestings[form]?.(10_000) ?? "" };
+  for (const door of Object.keys(doors)) expect(faultOf(source, door)).toBeUndefined();
 });

@@ -10,17 +10,23 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 /**
  * Runs jobs in a thread each.
  *
+ * @param script the module of the threads, beside this one
  * @throws {Error} when a thread fails, or does not come to an end with a program
  */
 export async function runWorkers(
+  script: string,
   jobs: readonly Job[],
   hear: (message: Message) => void,
 ): Promise<void> {
-  await Promise.all(jobs.map((job) => runWorker(job, hear)));
+  await Promise.all(jobs.map((job) => runWorker(script, job, hear)));
 }
 
-function runWorker(workerData: Job, hear: (message: Message) => void): Promise<void> {
-  const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData, resourceLimits });
+function runWorker(
+  script: string,
+  workerData: Job,
+  hear: (message: Message) => void,
+): Promise<void> {
+  const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let code = "";
   const timer = setTimeout(() => {

@@ -2,8 +2,7 @@
  * What rewrites a program: the plugin with each driver, the doors to it, and what other tools make of
  * its output. Each result has to log what the program logs.
  */
-import { stripTypeScriptTypes } from "node:module";
-import { transformSync, type types as t } from "@babel/core";
+import { type PluginItem, transformSync, type types as t } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import type { Options } from "babel-plugin-unawait";
 import unawait from "babel-plugin-unawait";
@@ -15,7 +14,7 @@ import { createParser, defineTypes, print, transform } from "unawait/recast";
 import type { Source } from "../support/transform.ts";
 import { rewriteWithBabel7 } from "./babel-7.ts";
 import type { Mode } from "./grammar/programs.ts";
-import { sourceTypeOf, syntaxOf } from "./source.ts";
+import { runnable, sourceTypeOf, syntaxOf } from "./source.ts";
 
 type Rewrite = (source: Source) => string;
 
@@ -68,8 +67,9 @@ const throughRecast = ({ code, filename }: Source): string => {
 };
 
 const withTypes = ({ code, filename }: Source): string => {
-  const typed = rewriteText({ code, filename: filename.replace(/\.mjs$/, ".ts") }, { types: true });
-  return stripTypeScriptTypes(typed, { mode: "transform" });
+  const asTyped = filename.replace(/\.mjs$/, ".ts");
+  const typed = rewriteText({ code, filename: asTyped }, { types: true });
+  return runnable({ code: typed, filename: asTyped }).code;
 };
 
 /** Names of functions and classes are logged. */
@@ -81,17 +81,19 @@ const withTerser = (code: string, filename: string): string => {
 const withEsbuild = (code: string): string =>
   esbuild(code, { minify: true, keepNames: true, target: "es2022" }).code;
 
-const lowered = ({ code, filename }: Source): string => {
-  const result = transformSync(code, {
-    filename,
-    configFile: false,
-    babelrc: false,
-    sourceType: sourceTypeOf(filename),
-    plugins: [[unawait, file]],
-    presets: [[presetEnv, { targets: "chrome 51", modules: false }]],
-  });
-  return result?.code ?? "";
-};
+const loweredWith =
+  (plugins: readonly PluginItem[], exclude: readonly string[] = []): Rewrite =>
+  ({ code, filename }) => {
+    const result = transformSync(code, {
+      filename,
+      configFile: false,
+      babelrc: false,
+      sourceType: sourceTypeOf(filename),
+      plugins: [...plugins],
+      presets: [[presetEnv, { targets: "chrome 51", modules: false, exclude }]],
+    });
+    return result?.code ?? "";
+  };
 
 /** What other tools parse. */
 const plain = ["sloppy", "strict", "module"] as const;
@@ -122,7 +124,11 @@ export const drivers: Readonly<Record<string, Driver>> = {
   preserve: preserve({}),
   "preserve-file": preserve(file),
   recast: { rewrite: throughRecast },
-  "preset-env": { rewrite: lowered, modes: plain },
+  "preset-env": {
+    rewrite: loweredWith([[unawait, file]]),
+    alone: loweredWith([], ["transform-async-to-generator", "transform-async-generator-functions"]),
+    modes: plain,
+  },
   terser: {
     rewrite: (source) => withTerser(rewriteText(source, file), source.filename),
     alone: ({ code, filename }) => withTerser(code, filename),

@@ -1,5 +1,5 @@
-import { stripTypeScriptTypes } from "node:module";
 import { type InputOptions, transformSync } from "@babel/core";
+import typescript from "@babel/preset-typescript";
 import decorators from "@babel/plugin-proposal-decorators";
 import type { Source } from "../support/transform.ts";
 import type { FuzzedProgram, Mode } from "./grammar/programs.ts";
@@ -26,20 +26,21 @@ export function syntaxOf(filename: string): NonNullable<InputOptions["parserOpts
 export const sourceTypeOf = (filename: string): "script" | "module" =>
   filename.endsWith(".cjs") ? "script" : "module";
 
-/** Makes JavaScript of what no engine runs: TypeScript and decorators. */
+/**
+ * Makes JavaScript of what no engine runs: TypeScript and decorators. Not by Node, which renames
+ * functions of the same name in two blocks.
+ */
 export function runnable({ filename, code }: Source): Source {
-  if (filename.endsWith(".ts")) {
-    const text = stripTypeScriptTypes(code, { mode: "transform" });
-    return { filename: filename.replace(/ts$/, "mjs"), code: text };
-  }
-  if (!code.includes("@decorate")) return { filename, code };
+  const isTyped = filename.endsWith(".ts");
+  if (!isTyped && !code.includes("@decorate")) return { filename, code };
   const result = transformSync(code, {
     filename,
     configFile: false,
     babelrc: false,
     sourceType: sourceTypeOf(filename),
     parserOpts: syntaxOf(filename),
-    plugins: [[decorators, { version: "2023-11" }]],
+    presets: isTyped ? [typescript] : [],
+    plugins: isTyped ? [] : [[decorators, { version: "2023-11" }]],
   });
-  return { filename, code: result?.code ?? "" };
+  return { filename: filename.replace(/\.ts$/, ".mjs"), code: result?.code ?? "" };
 }

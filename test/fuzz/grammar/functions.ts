@@ -63,16 +63,21 @@ export function functionExpression(around: Around): Text {
   );
 }
 
-/** What a generator is asked for, in what order: `requests` of the prelude reads it. */
+/**
+ * What a generator is asked for, in what order: `requests` of the prelude reads it. A promise is
+ * returned (`p`, `h`) before the generator begins or once it is over: in `yield*`, V8 does not await it
+ * as ECMA-262 does.
+ */
 export const requestsText: Text = word(
   "nnmrn",
   "n",
   "tn",
   "rn",
   "nn",
-  "npn",
+  "pn",
   "ntn",
   "mnr",
   "hnn",
   "nnntr",
+  "rph",
 );
