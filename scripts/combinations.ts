@@ -7,6 +7,7 @@ import { join } from "node:path";
 
 const files = [
   "matrix/",
+  "guard/",
   "alone.test.ts",
   "builds/lowered-further.test.ts",
   "integration/projects.test.ts",

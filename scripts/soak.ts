@@ -155,9 +155,13 @@ async function compare(asked: Asked, count: number): Promise<void> {
   const expected = native && answers.get(native);
   for (const server of servers) {
     const answer = answers.get(server) ?? "";
-    if (answer.startsWith("lost")) server.lost++;
-    else if (answer !== expected) server.different++;
+    if (isLost(answer)) server.lost++;
+    else if (answer !== expected && !isLost(expected)) server.different++;
   }
+}
+
+function isLost(answer = ""): boolean {
+  return answer === "" || answer.startsWith("lost");
 }
 
 /** @returns the status and the body, or "lost" and why there is none */

@@ -19,7 +19,9 @@ const packages = [
   { name: "kysely", files: "dist/**/*.js", atLeast: 50 },
 ];
 
-test.for(packages)("$name is rewritten whole, and loads", async (entry) => {
+const tried = packages.filter((_, index) => isTurn(index, 2));
+
+test.for(tried)("$name is rewritten whole, and loads", async (entry) => {
   const { name, files, atLeast } = entry;
   const root = copyPackages([name]);
   expectWhole(rewriteFiles(join(root, "node_modules", name), files), atLeast);

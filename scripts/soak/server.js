@@ -175,4 +175,6 @@ const server = createServer(async (request, response) => {
   }
 });
 
+// Longer than a client waits before it uses a connection again, also on a busy machine.
+server.keepAliveTimeout = 120_000;
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));

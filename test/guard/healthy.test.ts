@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { isTurn } from "../support/turns.ts";
 import { healthyPrograms } from "./healthy.ts";
 import { runGuarded } from "./run-guarded.ts";
 
@@ -6,7 +7,8 @@ import { runGuarded } from "./run-guarded.ts";
 vi.setConfig({ maxConcurrency: 4 });
 
 describe.concurrent("reports nothing of", () => {
-  test.for(Object.entries(healthyPrograms))("%s", async ([, program]) => {
+  const tried = Object.entries(healthyPrograms).filter((_, index) => isTurn(index, 2));
+  test.for(tried)("%s", async ([, program]) => {
     const {
       source,
       flags = [],

@@ -236,7 +236,7 @@ setTimeout(load, 50);`,
     "run",
     `import { execSync } from "node:child_process";
 function run() {
-  return execSync("sleep 2"); // here
+  return execSync("sleep 4"); // here
 }
 setTimeout(run, 50);`,
   ),

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { setImmediate as setImmediateCallback } from "node:timers";
 import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
-import { runtimeModules, runtimeRequire } from "./runtime-modules.ts";
+import { runtimeModule, runtimeRequire } from "./runtime-modules.ts";
 import type { Source } from "./transform.ts";
 
 /** What a program did: one entry a call of `log`, each with the microtask tick it happened in. */
@@ -160,14 +160,12 @@ async function link(sources: readonly Source[], context: vm.Context): Promise<vm
   );
   const program = Array.from(modules.values()).at(-1);
   if (!program) throw new Error("Expected at least one source");
-  await program.link((specifier) => {
-    const name = runtimeModules.has(specifier) ? specifier : basename(specifier);
-    const text = runtimeModules.get(specifier);
+  await program.link((specifier, { identifier: from }) => {
+    const runtime = runtimeModule(specifier, from);
+    const name = runtime?.identifier ?? basename(specifier);
     const module =
       modules.get(name) ??
-      (text === undefined
-        ? undefined
-        : new vm.SourceTextModule(text, { context, identifier: name }));
+      (runtime && new vm.SourceTextModule(runtime.text, { context, identifier: name }));
     if (!module) throw new Error(`No source is called ${specifier}`);
     modules.set(name, module);
     return module;

@@ -1,4 +1,6 @@
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 
 const names = ["", "/captured", "/exact", "/exact-captured"].map(
@@ -9,6 +11,38 @@ const names = ["", "/captured", "/exact", "/exact-captured"].map(
 export const runtimeModules: ReadonlyMap<string, string> = new Map(
   names.map((name) => [name, bundle(name, "esm")]),
 );
+
+export interface RuntimeModule {
+  readonly identifier: string;
+  readonly text: string;
+}
+
+/**
+ * @param from the module that imports it
+ * @returns undefined if it is none of the runtime's
+ */
+export function runtimeModule(specifier: string, from: string): RuntimeModule | undefined {
+  if (process.env["NODE_V8_COVERAGE"] !== undefined) return measuredModule(specifier, from);
+  const text = runtimeModules.get(specifier);
+  return text === undefined ? undefined : { identifier: specifier, text };
+}
+
+const measured = new Map<string, RuntimeModule>();
+
+/** Coverage is told of files, so each is a module, with its own name and its tokens in their places. */
+function measuredModule(specifier: string, from: string): RuntimeModule | undefined {
+  const isRelative = specifier.startsWith(".") && from.startsWith("file:");
+  if (!runtimeModules.has(specifier) && !isRelative) return undefined;
+  const identifier = isRelative
+    ? new URL(specifier, from).href
+    : pathToFileURL(fileURLToPath(import.meta.resolve(specifier))).href;
+  const known = measured.get(identifier);
+  if (known) return known;
+  const text = stripTypeScriptTypes(readFileSync(new URL(identifier), "utf8"));
+  const module = { identifier, text };
+  measured.set(identifier, module);
+  return module;
+}
 
 const loaders = names.map((name) => `"${name}"(module) { "use strict"; ${bundle(name, "cjs")} }`);
 
