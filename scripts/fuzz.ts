@@ -3,6 +3,7 @@
  * [--workers W]`: runs generated programs natively and rewritten, in each engine, and compares what
  * they log and in which ticks. The first difference of each driver is shrunk and printed.
  * `--kind hostile` tries texts that are no programs: each has to end in output or in a plain error.
+ * `--kind mutations [--test262 DIR]` changes files of packages, and programs of test262.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -20,14 +21,19 @@ const { values } = parseArgs({
     modes: { type: "string", default: modes.join(",") },
     depth: { type: "string", default: "3" },
     drivers: { type: "string", default: Object.keys(drivers).join(",") },
+    test262: { type: "string" },
     engines: { type: "string" },
     workers: { type: "string", default: String(availableParallelism()) },
   },
 });
 const chosen = listOf("driver", values.drivers, Object.keys(drivers));
 const kinds = listOf("mode", values.modes, modes);
-const scripts = { programs: "worker.ts", hostile: "hostile.ts" };
-const [kind = "programs"] = listOf("kind", values.kind, ["programs", "hostile"] as const);
+const scripts = { programs: "worker.ts", hostile: "hostile.ts", mutations: "mutations.ts" };
+const [kind = "programs"] = listOf("kind", values.kind, [
+  "programs",
+  "hostile",
+  "mutations",
+] as const);
 
 function listOf<T extends string>(what: string, given: string, known: readonly T[]): T[] {
   return given.split(",").map((entry) => {
@@ -51,6 +57,7 @@ async function fuzzIn(engine: string): Promise<void> {
     dialect: { depth, modes: kinds, closesRejecting: !engine.startsWith("node@22") },
     drivers: chosen,
     engine: command,
+    checkout: values.test262,
   })).filter((job) => job.runs > 0);
   console.log(`${engine}, seeds ${jobs.map((job) => job.seed).join(", ")}, depth ${depth}`);
   const began = Date.now();

@@ -8,6 +8,8 @@ export interface Job {
   readonly seed: number;
   readonly dialect: Dialect;
   readonly drivers: readonly string[];
+  /** A checkout of test262, whose programs are changed; undefined for none. */
+  readonly checkout: string | undefined;
   /** The command of another engine; undefined for this one. */
   readonly engine: readonly string[] | undefined;
 }

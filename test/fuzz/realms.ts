@@ -15,20 +15,27 @@ const runsPerRealm = 300;
 
 /** Runs programs in this process. A new realm costs as much as ten programs: many run in one. */
 export class Realms implements Executor {
-  #realm = new Realm({ preparation: prelude });
+  readonly #preparation: string;
+  #realm: Realm | undefined;
   #runs = 0;
 
+  /** @param preparation a script that runs first in each realm */
+  constructor(preparation: string = prelude) {
+    this.#preparation = preparation;
+  }
+
   async run(sources: readonly Source[]): Promise<EventLog> {
-    if (this.#runs++ % runsPerRealm === 0) this.#realm = new Realm({ preparation: prelude });
+    if (this.#runs++ % runsPerRealm === 0) this.#realm = undefined;
+    const realm = (this.#realm ??= new Realm({ preparation: this.#preparation }));
     try {
-      return await this.#realm.run(sources);
+      return await realm.run(sources);
     } finally {
-      this.#realm.clear();
+      realm.clear();
     }
   }
 
   runFresh(sources: readonly Source[]): Promise<EventLog> {
-    return new Realm({ preparation: prelude }).run(sources);
+    return new Realm({ preparation: this.#preparation }).run(sources);
   }
 }
 
