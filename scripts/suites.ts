@@ -1,7 +1,8 @@
 /*
- * `pnpm suites [NAME…]`: runs the test suites of real packages natively and with their async functions,
- * those of the tests and those of all dependencies rewritten, and compares the counts. Sources come from
- * GitHub and packages from npm. Takes an hour for all.
+ * `pnpm suites [NAME…]`: runs the test suites of real packages natively and with async functions
+ * rewritten, those of the sources, of the tests and of all that they depend on, and compares the counts.
+ * Repositories come from GitHub, or from `--source`, such as a folder of mirrors:
+ * `--source '/mirror/{owner}+{name}'`; packages come from npm. All of them take more than an hour.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -15,9 +15,14 @@ const summaries: readonly [Reporter, string, object][] = [
   ],
   ["tap", "1..3\n# tests 3\n# pass  2\n# fail  1\n", { passed: 2, failed: 1, skipped: 0 }],
   [
-    "tap",
-    "1..51\n# tests 52\n# pass 51\n# skip 1\n# fail 0\n",
-    { passed: 51, failed: 0, skipped: 1 },
+    "ava",
+    "  ✔ a\n  ✔ b (1s)\n  - [skip] c\n  ─\n\n  2 tests passed\n  1 test skipped\n",
+    { passed: 2, failed: 0, skipped: 1 },
+  ],
+  [
+    "ava",
+    "  ✔ a\n  ✘ [fail]: b\n  ─\n\n  b\n\n  ─\n\n  1 test failed\n  1 uncaught exception\n",
+    { passed: 1, failed: 2, skipped: 0 },
   ],
   [
     "brittle",

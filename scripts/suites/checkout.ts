@@ -7,7 +7,7 @@ import { runShell } from "./shell.ts";
 import type { Suite } from "./suite.ts";
 
 /** What is published later has no influence on the results. */
-const before = "2026-11-22";
+const usualDay = "2026-11-22";
 
 interface Manifest {
   readonly workspaces?: readonly string[];
@@ -28,7 +28,7 @@ export async function checkOut(suite: Suite, source: string, folder: string): Pr
   keepDevelopmentDependencies(folder, [...suite.runner, ...(suite.helpers ?? [])]);
   const options = "--ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error";
   const besides = (suite.besides ?? []).map((spec) => `"${spec}"`).join(" ");
-  await run(`npm install ${options} --no-save --before=${before} ${besides}`);
+  await run(`npm install ${options} --no-save --before=${suite.before ?? usualDay} ${besides}`);
   for (const command of suite.setUp ?? []) await run(command);
 }
 

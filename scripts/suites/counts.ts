@@ -13,13 +13,23 @@ export interface Counts {
 
 /** For each runner, the numbers of its last summary; undefined if it has not come to its end. */
 const readers = {
-  /** `node --test`, borp, tape, and AVA with `--tap`: `# pass 12` or `ℹ pass 12`. */
+  /** `node --test`, borp and tape: `# pass 12` or `ℹ pass 12`. */
   tap: (text: string) => {
     const number = (word: string) => last(text, RegExp(`^(?:#|ℹ) ${word} +(\\d+)`, "gm"));
-    const passed = number("pass(?:ing)?") ?? number("ok");
+    const passed = number("pass");
     if (passed === undefined) return undefined;
     const failed = (number("fail") ?? 0) + (number("cancelled") ?? 0);
     return { passed, failed, skipped: (number("skip(?:ped)?") ?? 0) + (number("todo") ?? 0) };
+  },
+  /** `12 tests passed`, `1 test failed`. Its TAP cannot show each error. */
+  ava: (text: string) => {
+    const number = (words: string) => last(text, RegExp(`^ +(\\d+) ${words}$`, "gm")) ?? 0;
+    // It sums up those that have passed if none has failed.
+    const passed = text.match(/^ +✔ /gm)?.length ?? 0;
+    const failed = number("tests? failed");
+    const lost = number("uncaught exceptions?") + number("unhandled rejections?");
+    if (number("tests? passed") + failed + lost === 0) return undefined;
+    return { passed, failed: failed + lost, skipped: number("tests? skipped") };
   },
   brittle: (text: string) => {
     const [, passed, all] = lastMatch(text, /^# tests = (\d+)\/(\d+) pass/gm) ?? [];

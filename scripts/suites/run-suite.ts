@@ -34,19 +34,27 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<Suite
     renameSync(incomplete, checkout);
   }
 
+  const isClean = ({ counts }: Pick<Tested, "counts">) => counts.failed === 0;
   copy("native");
-  const native = await best("native", ({ counts }) => counts.failed === 0);
-  remove("native");
-  const variants: Partial<Record<Variant, VariantResult>> = { native };
+  let native = await best("native", isClean);
+  const variants: Partial<Record<Variant, VariantResult>> = {};
   for (const variant of options.variants.filter((name) => name !== "native")) {
     copy(variant);
     const path = join(folder, variant);
     const rewritten = await rewriteSuite(suite, path, variant, options.runtime);
-    const tested = await best(variant, ({ counts }) => equalCounts(counts, native.counts));
+    const tested = await best(
+      variant,
+      (run) => isClean(run) || equalCounts(run.counts, native.counts),
+    );
     variants[variant] = { ...rewritten, ...tested };
     remove(variant);
   }
-  return { commit: suite.commit, node: process.version, variants };
+  // It was the machine that was busy, not the tests that fail.
+  if (!isClean(native) && Object.values(variants).some(isClean)) {
+    native = await best("native", isClean);
+  }
+  remove("native");
+  return { commit: suite.commit, node: process.version, variants: { native, ...variants } };
 
   /** The run with the fewest failures, of those that it takes until one is good. */
   async function best(variant: Variant, isGood: (run: Tested) => boolean): Promise<VariantResult> {

@@ -8,6 +8,8 @@ export interface Suite {
   /** On GitHub: owner/name. */
   readonly repository: string;
   readonly commit: string;
+  /** What is published later than this day is not installed, where the usual day is too late. */
+  readonly before?: string;
   /** Commands that come after the installation. */
   readonly setUp?: readonly string[];
   /** Development dependencies that run the tests. They stay as they are. */

@@ -28,5 +28,7 @@ function functions({ variants: { inline, file, runtime } }: SuiteResult): string
 function cell(result: SuiteResult, name: Variant): string {
   const { native, [name]: variant } = result.variants;
   if (!native || !variant) return "";
-  return `${countsText(variant.counts)}${equalCounts(native.counts, variant.counts) ? "" : " **≠**"}`;
+  const run = variant.runs > 1 ? `, run ${variant.runs}` : "";
+  const differs = equalCounts(native.counts, variant.counts) ? "" : " **≠**";
+  return `${countsText(variant.counts)}${run}${differs}`;
 }

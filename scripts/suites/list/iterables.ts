@@ -84,8 +84,8 @@ export const iterables: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["onetime", "precise-now", "stream-json"],
     rewrite: ["source", "fixture", "test"],
-    command: "ava --tap --timeout=2m",
-    reporter: "tap",
+    command: "ava --timeout=2m",
+    reporter: "ava",
   },
   {
     name: "ix",

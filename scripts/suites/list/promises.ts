@@ -10,8 +10,8 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["chalk", "delay", "in-range", "random-int", "time-span"],
     rewrite: ["."],
-    command: "ava --tap --timeout=2m",
-    reporter: "tap",
+    command: "ava --timeout=2m",
+    reporter: "ava",
   },
   {
     name: "p-limit",
@@ -21,8 +21,8 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["in-range", "random-int", "time-span"],
     rewrite: ["."],
-    command: "ava --tap --timeout=2m",
-    reporter: "tap",
+    command: "ava --timeout=2m",
+    reporter: "ava",
   },
   {
     name: "p-retry",
@@ -33,8 +33,8 @@ export const promises: readonly Suite[] = [
     helpers: ["delay"],
     besides: ["execa@9"],
     rewrite: ["."],
-    command: "ava --tap --timeout=2m",
-    reporter: "tap",
+    command: "ava --timeout=2m",
+    reporter: "ava",
   },
   {
     name: "p-event",
@@ -44,8 +44,8 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["delay"],
     rewrite: ["."],
-    command: "ava --tap --timeout=2m",
-    reporter: "tap",
+    command: "ava --timeout=2m",
+    reporter: "ava",
   },
   {
     name: "p-queue",
@@ -67,7 +67,7 @@ export const promises: readonly Suite[] = [
     runner: ["ava"],
     helpers: ["delay", "p-event"],
     rewrite: ["."],
-    command: "ava --tap --timeout=2m",
-    reporter: "tap",
+    command: "ava --timeout=2m",
+    reporter: "ava",
   },
 ];

@@ -31,7 +31,9 @@ export const servers: readonly Suite[] = [
     about: "a framework",
     repository: "fastify/fastify",
     commit: "83e69762aff047940b376fc2a266d143499ef727",
-    runner: ["borp", "eslint"],
+    // Later versions of light-my-request have no body after HEAD, which two tests expect.
+    before: "2026-08-21",
+    runner: ["@stylistic/eslint-plugin", "borp", "eslint", "neostandard", "typescript"],
     helpers: [
       "JSONStream",
       "ajv",
@@ -66,8 +68,8 @@ export const servers: readonly Suite[] = [
     helpers: ["busboy", "express", "expect-type", "jest-leak-detector"],
     rewrite: ["source", "test"],
     excluded: { "test/browser.ts": "needs browsers" },
-    command: "ava --tap --timeout=2m 'test/*.ts' '!test/browser.ts'",
-    reporter: "tap",
+    command: "ava --timeout=2m 'test/*.ts' '!test/browser.ts'",
+    reporter: "ava",
   },
   {
     name: "make-fetch-happen",
