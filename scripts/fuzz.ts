@@ -54,7 +54,7 @@ async function fuzzIn(engine: string): Promise<void> {
   const jobs = Array.from({ length: workers }, (_, index) => ({
     runs: Math.floor((runs + index) / workers),
     seed: seed + index,
-    dialect: { depth, modes: kinds, closesRejecting: !engine.startsWith("node@22") },
+    dialect: { depth, modes: kinds, closesSyncIterators: !engine.startsWith("node@22") },
     drivers: chosen,
     engine: command,
     checkout: values.test262,

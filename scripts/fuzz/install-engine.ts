@@ -49,7 +49,13 @@ const runtimeTexts: Plugin = {
   setup(bundler) {
     const entries = JSON.stringify([...runtimeModules]);
     const require = JSON.stringify(runtimeRequire);
-    const contents = `export const runtimeModules = new Map(${entries}), runtimeRequire = ${require};`;
+    const contents = `
+      const modules = new Map(${entries});
+      export const runtimeRequire = ${require};
+      export const runtimeModule = (identifier) => {
+        const text = modules.get(identifier);
+        return text && { identifier, text };
+      };`;
     bundler.onLoad({ filter: /runtime-modules\.ts$/ }, () => ({ contents, loader: "js" }));
     // Bun does not have it.
     const namespace = "without-types";

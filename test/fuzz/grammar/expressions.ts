@@ -108,12 +108,15 @@ const call: Text = word(
 
 export function source(around: Around): Text {
   const value = expression(inner(around));
+  // Not one whose `next` throws, which V8 closes in an asynchronous loop; ECMA-262 does not.
+  const ofValues = [
+    text`iterable(${label}, ${word("0", "2", "3", "4")})`,
+    text`(function* () { try { yield ${label}; yield ${expression(synchronous(around, { inMethod: false }))}; } finally { log(${label}); } })()`,
+  ];
   return oneOf(
-    // Not one whose `next` throws, which V8 closes in an asynchronous loop; ECMA-262 does not.
-    text`iterable(${label}, ${word("0", "3", "4", ...(around.closesRejecting ? ["2"] : []))})`,
+    ...(around.closesSyncIterators ? ofValues : []),
     text`asyncIterable(${label}, ${word("0", "1", "2", "3", "4", "5", "6")})`,
     text`[${value}, ${label}]`,
     text`(async function* () { yield ${label}; try { yield ${expression(inner(around, { isAsync: true, isGenerator: true, inMethod: false }))}; } finally { log(${label}); } })()`,
-    text`(function* () { try { yield ${label}; yield ${expression(synchronous(around, { inMethod: false }))}; } finally { log(${label}); } })()`,
   );
 }

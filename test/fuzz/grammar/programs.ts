@@ -33,14 +33,14 @@ export interface Dialect {
   /** How deep statements nest. */
   readonly depth: number;
   readonly modes?: readonly Mode[];
-  /** Whether the engine closes an iterator one of whose items is a promise that rejects. */
-  readonly closesRejecting?: boolean;
+  /** Whether the engine closes synchronous iterators in asynchronous code as ES2025 does. */
+  readonly closesSyncIterators?: boolean;
 }
 
 export function programs({
   depth,
   modes: among = modes,
-  closesRejecting = true,
+  closesSyncIterators = true,
 }: Dialect): fc.Arbitrary<FuzzedProgram> {
   return fc.constantFrom<Mode>(...among).chain((mode) => {
     const around: Around = {
@@ -54,7 +54,7 @@ export function programs({
       isStrict: mode !== "sloppy",
       isTyped: mode === "typescript",
       isDecorated: mode === "decorators",
-      closesRejecting,
+      closesSyncIterators,
     };
     const all = Array.from({ length: functions }, (_, index) => declared(index + 1, around));
     const list = Array.from({ length: functions }, (_, index) => `call${index + 1}`).join(", ");

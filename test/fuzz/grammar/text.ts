@@ -21,8 +21,8 @@ export interface Around {
   readonly isStrict: boolean;
   readonly isTyped: boolean;
   readonly isDecorated: boolean;
-  /** Whether the engine closes an iterator one of whose items is a promise that rejects. */
-  readonly closesRejecting: boolean;
+  /** Whether the engine closes synchronous iterators in asynchronous code as ES2025 does. */
+  readonly closesSyncIterators: boolean;
 }
 
 /**
