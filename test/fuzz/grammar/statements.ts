@@ -83,7 +83,7 @@ function loops(around: Around, value: Text, loop: Text): Text[] {
   const out = `out${around.depth}`;
   return [
     text`for (let i = 0; i < 2; i++) { settle((async () => { await null; return i; })(), ${label}); ${loop}}`,
-    text`for (let i = 0, up = () => i++; i < 2; up()) { queueMicrotask(() => log(${label}, i)); ${loop} i++; }`,
+    text`for (let i = 0, n = 0, up = () => i++; n < 2; n++, up()) { queueMicrotask(() => log(${label}, i)); ${loop} i++; }`,
     text`for (var j = 0; j < 2; j++) { queueMicrotask(() => log(${label}, j)); ${loop}}`,
     text`for (const ${name} of iterable(${label}, ${word("0", "1", "3", "4")})) {${loop}}`,
     text`for (const ${name} of [1, 2]) { settle((async () => { await null; return ${name}; })(), ${label}); ${loop}}`,
