@@ -1,29 +1,47 @@
 /*
- * `pnpm coverage [options of pnpm fuzz]`: which branches of the plugin and of the runtime the fuzzer
- * reaches. The runtime's files are modules of their own then, in realms that Node measures.
+ * `pnpm coverage [--tests] [options of pnpm fuzz]`: which branches of the plugin and of the runtime the
+ * fuzzer reaches, and with `--tests` those that it and the tests reach together. The runtime's files are
+ * modules of their own then, in realms that Node measures.
  */
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncOptions, spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const measured = ["packages/babel-plugin/src/**", "packages/runtime/src/**"];
+const raw = join(root, "node_modules/.cache/coverage/raw");
+const args = process.argv.slice(2).filter((arg) => arg !== "--tests");
 
-const { status } = spawnSync(
-  "c8",
-  [
+rmSync(raw, { recursive: true, force: true });
+const fuzz = ["--conditions=source", "--experimental-vm-modules", "scripts/fuzz.ts", ...args];
+measure("node", fuzz);
+report("The fuzzer reaches");
+if (process.argv.includes("--tests")) {
+  measure("vitest", ["run", "--config=test/coverage.config.ts", "--reporter=dot"]);
+  report("The fuzzer and the tests reach");
+}
+
+function measure(program: string, given: readonly string[]): void {
+  run(program, given, { env: { ...process.env, NODE_V8_COVERAGE: raw } });
+}
+
+function report(title: string): void {
+  console.log(`\n${title}\n`);
+  run("c8", [
+    "report",
     "--all",
     "--reporter=text",
     "--extension=.ts",
-    "--exclude=**/*.generated.ts",
-    ...measured.map((files) => `--include=${files}`),
-    "--temp-directory=node_modules/.cache/coverage/raw",
-    "--reports-dir=node_modules/.cache/coverage/report",
-    "node",
-    "--conditions=source",
-    "--experimental-vm-modules",
-    "scripts/fuzz.ts",
-    ...process.argv.slice(2),
-  ],
-  { cwd: root, stdio: "inherit", shell: process.platform === "win32" },
-);
-process.exitCode = status ?? 1;
+    // Types alone, and what is made from the other files.
+    "--exclude=**/{*.generated,driver,file,async-function,async-node,context}.ts",
+    "--include=packages/babel-plugin/src/**",
+    "--include=packages/runtime/src/**",
+    `--temp-directory=${raw}`,
+    `--reports-dir=${join(root, "node_modules/.cache/coverage/report")}`,
+  ]);
+}
+
+function run(program: string, given: readonly string[], options: SpawnSyncOptions = {}): void {
+  const shell = process.platform === "win32";
+  const { status } = spawnSync(program, given, { cwd: root, stdio: "inherit", shell, ...options });
+  if (status !== 0) process.exitCode = 1;
+}
