@@ -10,6 +10,7 @@ const files = [
   "guard/",
   "alone.test.ts",
   "builds/lowered-further.test.ts",
+  "other-plugins.test.ts",
   "integration/projects.test.ts",
   "real-packages.test.ts",
 ];

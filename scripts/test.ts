@@ -68,9 +68,12 @@ function succeeds({ name, command: [program, ...args] }: Step): boolean {
   console.log(
     `\n── ${name}: ${[program, ...args.filter((arg) => !arg.startsWith("--"))].join(" ")}\n`,
   );
+  // The programs that tests start are compiled once.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compile") };
   // pnpm has put the tools on PATH; on Windows they are scripts, which need a shell.
   const { status } = spawnSync(program, args, {
     cwd: root,
+    env,
     stdio: "inherit",
     shell: process.platform === "win32",
   });

@@ -11,7 +11,7 @@ import { sourceOf } from "./fuzz/source.ts";
 afterAll(ignoreRejections());
 
 const names = Object.keys(drivers);
-const perDriver = 3;
+const perDriver = 2;
 
 /** `pnpm fuzz` tries more, with other seeds. */
 const samples = fc.sample(programs({ depth: 3 }), {
