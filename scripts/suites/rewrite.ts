@@ -41,6 +41,7 @@ export async function rewriteSuite(
     const command = [
       `node "${commandLine}" --files-from .rewritten-paths --no-gitignore --reporter json`,
       ...ignored,
+      ...(suite.options ?? []),
       ...options,
     ].join(" ");
     const log = join(folder, "..", `${driver}${options[0] ?? ""}.json`);

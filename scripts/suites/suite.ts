@@ -20,6 +20,8 @@ export interface Suite {
   readonly besides?: readonly string[];
   /** Folders and files with the sources and the tests. */
   readonly rewrite: readonly string[];
+  /** What the command line is asked for besides the driver. */
+  readonly options?: readonly string[];
   /** Globs of files that are not rewritten, each with the reason. */
   readonly kept?: Readonly<Record<string, string>>;
   /** Tests that are left out, natively as well, each with the reason. `command` is what skips them. */

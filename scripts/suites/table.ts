@@ -10,7 +10,10 @@ export function resultTable(results: Results): string {
     const result = results[suite.name];
     if (!result) return [];
     const cells = variants.map((variant) => cell(result, variant));
-    return [[link(suite, result), suite.about, functions(result), ...cells]];
+    const about = [suite.about, ...(suite.options ?? []).map((option) => `\`${option}\``)].join(
+      ", ",
+    );
+    return [[link(suite, result), about, functions(result), ...cells]];
   });
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
   return [head, head.map((_, i) => (i < 2 ? "---" : "--:")), ...rows].map(line).join("");

@@ -55,6 +55,8 @@ export const servers: readonly Suite[] = [
       "yup",
     ],
     rewrite: ["fastify.js", "lib", "test"],
+    // It refuses async functions where a callback is expected, by the name of their constructor.
+    options: ["--exact"],
     command: "borp",
     reporter: "tap",
     minutes: 20,
