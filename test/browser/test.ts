@@ -12,11 +12,14 @@ export const test = base
   .extend("context", { scope: "file" }, async ({ site }, { onCleanup }) => {
     const browser = await connectChromium(inject("browser"));
     onCleanup(() => browser.close());
-    return browser.newContext({
+    const created = await browser.newContext({
       baseURL: site.url,
       viewport: { width: 1400, height: 900 },
       permissions: ["clipboard-read", "clipboard-write"],
     });
+    // As long as a test: none fails because a machine is busy.
+    created.setDefaultTimeout(120_000);
+    return created;
   })
   .extend("requests", (): string[] => [])
   .extend("page", async ({ site, context, requests }, { onCleanup }) => {
