@@ -111,7 +111,7 @@ describe("syntax", () => {
   test("TypeScript is kept", () => {
     const code = "export const f = async <T>(x: Promise<T>): Promise<T> => <T>await x;\n";
     const { stdout } = new Tree({ "a.ts": code }).unawait(["a.ts"]);
-    expect(stdout).toContain("(x: Promise<T>): Promise<T> => run(function* () {");
+    expect(stdout).toContain("(x: Promise<T>): Promise<T> => run<T>(function* () {");
     expect(stdout).toContain("return <T>(yield* wait(x))");
   });
 
