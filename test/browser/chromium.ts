@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
-import { type Browser, type BrowserServer, chromium, type LaunchOptions } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 
 const programs = [
   "chromium",
@@ -27,21 +27,7 @@ export async function chromiumPath(): Promise<string> {
 }
 
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch(await options());
-}
-
-/** Starts a browser that several processes use, each in contexts of its own. */
-export async function serveChromium(): Promise<BrowserServer> {
-  return chromium.launchServer(await options());
-}
-
-/** @returns the browser that is served; closing it ends the connection and its contexts */
-export async function connectChromium(address: string): Promise<Browser> {
-  return chromium.connect(address);
-}
-
-async function options(): Promise<LaunchOptions> {
-  return {
+  return chromium.launch({
     executablePath: await chromiumPath(),
     // Root has no sandbox, nor has an unpacked download on a recent Ubuntu; the page is our own.
     chromiumSandbox: false,
@@ -53,7 +39,7 @@ async function options(): Promise<LaunchOptions> {
       "--disable-component-update",
       "--disable-sync",
     ],
-  };
+  });
 }
 
 function findChromium(): string | undefined {

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Options } from "babel-plugin-unawait";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { rewrite } from "../support/transform.ts";
-import { connectChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 
 const policy = "script-src 'self'; require-trusted-types-for 'script'";
 
@@ -45,7 +45,7 @@ test("under a strict content security policy with Trusted Types", async () => {
     );
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  await using browser = await connectChromium(inject("browser"));
+  await using browser = await launchChromium();
   const { port } = server.address() as AddressInfo;
   for (const [index, [set, violations, title]] of options.entries()) {
     const page = await browser.newPage();

@@ -3,9 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Options } from "babel-plugin-unawait";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rewrite } from "../support/transform.ts";
-import { connectChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 
 const optionSets: Readonly<Record<string, Options>> = {
   default: {},
@@ -19,7 +19,7 @@ let files: Readonly<Record<string, string>> = {};
 let policy: string | undefined;
 
 beforeAll(async () => {
-  browser = await connectChromium(inject("browser"));
+  browser = await launchChromium();
   server = createServer(({ url = "/" }, response) => {
     const type = url.endsWith(".js") ? "text/javascript" : "text/html";
     response.setHeader("content-type", `${type}; charset=utf-8`);

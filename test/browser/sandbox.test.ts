@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { compare, type TraceEvent } from "@unawait/trace";
-import { describe, expect, inject, test as base } from "vitest";
+import { describe, expect, test as base } from "vitest";
 import type { Outcome, Running, RunOptions } from "../../packages/playground/src/sandbox/index.ts";
 import { instrument, logs, rows } from "../support/trace-program.ts";
-import { connectChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 import { buildSandbox } from "./site.ts";
 
 interface PageGlobals {
@@ -41,7 +41,7 @@ const test = base
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   })
   .extend("context", { scope: "file" }, async ({ site }, { onCleanup }) => {
-    const browser = await connectChromium(inject("browser"));
+    const browser = await launchChromium();
     onCleanup(() => browser.close());
     return browser.newContext({ baseURL: site.url });
   })

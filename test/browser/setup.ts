@@ -1,23 +1,17 @@
 import type { TestProject } from "vitest/node";
-import { serveChromium } from "./chromium.ts";
+import { chromiumPath } from "./chromium.ts";
 import { buildSite, type Site } from "./site.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     readonly site: Site;
-    /** The address of one that all files use. */
-    readonly browser: string;
   }
 }
 
-/** Once for all browser tests: there is a browser, which takes a second to start, and the page is built and served. */
+/** Once for all browser tests: there is a browser, and the page is built and served. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const browser = await serveChromium();
-  project.provide("browser", browser.wsEndpoint());
+  await chromiumPath();
   const { folder, url, close } = await buildSite();
   project.provide("site", { folder, url });
-  return async () => {
-    await browser.close();
-    await close();
-  };
+  return close;
 }

@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import { expect, inject, test as base } from "vitest";
 import { examples } from "../../packages/playground/src/gallery/examples.ts";
-import { connectChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 
 /**
  * A test with the published page in a browser. Whatever else it expects, nothing fails in the page,
@@ -10,7 +10,7 @@ import { connectChromium } from "./chromium.ts";
 export const test = base
   .extend("site", { scope: "file" }, () => inject("site"))
   .extend("context", { scope: "file" }, async ({ site }, { onCleanup }) => {
-    const browser = await connectChromium(inject("browser"));
+    const browser = await launchChromium();
     onCleanup(() => browser.close());
     const created = await browser.newContext({
       baseURL: site.url,
