@@ -14,7 +14,7 @@ const tests: Record<string, readonly [file: string, title: string]> = {
   shebang: ["bytes", "byte order mark, shebang, line ends %s"],
   "mode 755": ["outputs", "stay, in place and elsewhere"],
   "extension of `.mjs`": ["inputs", "are searched for all extensions, which stay"],
-  "write is atomic": ["failures", "-9 while many files are written leaves each old or new"],
+  "write is atomic": ["failures", "-9 while 200 files are written leaves each old or new"],
   "in place, check, diff": ["outputs", "--diff prints what git and patch can apply"],
   "`.gitignore`": ["inputs", "counts at every level, the deeper one more"],
   "`.git/info/exclude`, global ignore file": ["ignore-files", "in random trees"],

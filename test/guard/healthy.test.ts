@@ -6,8 +6,7 @@ import { runGuarded } from "./run-guarded.ts";
 // Most of them wait.
 vi.setConfig({ maxConcurrency: 4 });
 
-// Once more where a busy machine has let a program stand still.
-describe.concurrent("reports nothing of", { retry: 1 }, () => {
+describe.concurrent("reports nothing of", () => {
   const tried = Object.entries(healthyPrograms).filter((_, index) => isTurn(index, 2));
   test.for(tried)("%s", async ([, program]) => {
     const {
