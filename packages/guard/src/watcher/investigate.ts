@@ -57,7 +57,7 @@ export async function investigate(
   const { jobs, time } = seen.at(-1) as Look;
   const cause = jobs < fewestJobs ? undefined : causeOf(samples);
   if (!cause && mayBlock) return "computing";
-  if (!cause && stacks.every(isWaiting)) return "waiting";
+  if (!cause && beginsWithWait(stacks)) return "waiting";
   if (!cause && stacks.filter(isLoading).length * 2 > stacks.length) return "loading";
   const culprit = cause ? culpritOfJobs(samples) : culpritOfStacks(stacks);
   const test = await connection.call("testName");
@@ -96,6 +96,12 @@ function causeOf(samples: readonly Sample[]): Cause {
     return "queueMicrotask";
   }
   return counts.TickObject > counts.PROMISE ? "process.nextTick" : "promises";
+}
+
+/** A wait that goes on, or has ended meanwhile: what runs behind it has only begun. */
+function beginsWithWait(stacks: readonly (readonly Frame[])[]): boolean {
+  const last = stacks.findLastIndex(isWaiting);
+  return last >= 0 && stacks.slice(0, last).every(isWaiting);
 }
 
 /** A wait that the program has asked for. */
