@@ -9,6 +9,12 @@ const conditions = ["source", ...defaultServerConditions];
 /** What computes for long begins first, so that no worker is left alone with it at the end. */
 const computes =
   /\/(?:(?:matrix|cli|integration)\/.*|preserve.*|.*packages|other-plugins|alone|types|verify-mutations)\.test\.ts$/;
+/** These replace a module by another one, for all that run with them. */
+const mocking = [
+  "matrix/babel-7.test.ts",
+  "other-plugins/babel-7.test.ts",
+  "unplugin-rewrite-module.test.ts",
+];
 const waits = /\/browser\//;
 
 /** Files that wait begin beside those that compute, and not beside each other. */
@@ -47,7 +53,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "node", exclude: ["browser/**", "integration/{projects,large}/**"] },
+        test: {
+          name: "node",
+          exclude: ["browser/**", "integration/{projects,large}/**", ...mocking],
+          // Loads the compilers once, not for each file: half of the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "mocking", include: [...mocking] },
       },
       {
         extends: true,

@@ -8,6 +8,12 @@ import { eventually, test as inPage } from "./test.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+const rules = {
+  light: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  // All that the other theme changes.
+  dark: ["color-contrast"],
+};
+
 const test = inPage.extend("expectNone", ({ page }) => async (where: string) => {
   // What fades in is too pale at first.
   await expect.poll(() => violations(page), { message: where }).toEqual([]);
@@ -15,15 +21,14 @@ const test = inPage.extend("expectNone", ({ page }) => async (where: string) => 
 
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  return page.evaluate(async () => {
+  return page.evaluate(async ({ light, dark }) => {
     const { axe: library } = globalThis as unknown as { axe: typeof axeCore };
-    const found = await library.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const found = await library.run(document, { runOnly: isDark ? dark : light });
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary}`),
     );
-  });
+  }, rules);
 }
 
 describe("axe finds nothing", () => {

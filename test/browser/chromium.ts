@@ -6,6 +6,8 @@ import { delimiter, dirname, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 const programs = [
+  // Has no window, and takes a third of the time of one that has.
+  "chromium-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome",

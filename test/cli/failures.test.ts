@@ -17,7 +17,7 @@ import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryBeside } from "../../packages/cli/src/files/temporary.ts";
-import { asyncCode, isRewritten, isRoot, plainCode, Tree, until } from "./tree.ts";
+import { asyncCode, isRewritten, isRoot, main, plainCode, Tree, until } from "./tree.ts";
 
 const temporaryModule = join(import.meta.dirname, "../../packages/cli/src/files/temporary.ts");
 
@@ -89,7 +89,8 @@ describe("what cannot be written", () => {
 /** Root may do everything, so the program runs as somebody else. */
 const nobody = 65_534;
 const user = { uid: nobody, gid: nobody, env: { PATH: process.env["PATH"] } };
-const canBeNobody = isRoot && new Tree().unawait(["--version"], user).status === 0;
+const canBeNobody =
+  isRoot && spawnSync(process.execPath, ["-C", "source", main, "--version"], user).status === 0;
 
 function belongingToNobody(files: Record<string, string>): Tree {
   const tree = new Tree(files);

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn, spawnSync, type SpawnSyncOptions } from "node
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, expect, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { runInThread } from "./in-thread.ts";
 
-const main = join(import.meta.dirname, "../../packages/cli/src/main.ts");
+export const main = join(import.meta.dirname, "../../packages/cli/src/main.ts");
 
 /** A file with something to rewrite, and one without. */
 export const asyncCode = "export const f = async () => 1;\n";
@@ -30,7 +30,7 @@ export class Tree {
     this.write(files);
     // The user that some tests run the program as gets in.
     fs.chmodSync(this.path, 0o755);
-    cleanUp(() => fs.rmSync(this.path, { recursive: true, force: true }));
+    onTestFinished(() => fs.rmSync(this.path, { recursive: true, force: true }));
   }
 
   at(name: string): string {
@@ -99,12 +99,6 @@ export class Tree {
     onTestFinished(() => void child.kill("SIGKILL"));
     return child;
   }
-}
-
-/** Conditions for tests are found out before there is a test. */
-function cleanUp(action: () => void): void {
-  if (expect.getState().currentTestName === undefined) afterAll(action);
-  else onTestFinished(action);
 }
 
 function commandOf(args: readonly string[]): string[] {

@@ -119,6 +119,9 @@ for (const end = Date.now() + 700; Date.now() < end;) {
 console.log("done");`,
   "Atomics.wait": `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900);
 console.log("done");`,
+  "Atomics.wait, and some work behind it": `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+for (const end = performance.now() + 150; performance.now() < end;);
+console.log("done");`,
   "the mock timers of node:test": `import { mock } from "node:test";
 const { setTimeout: later } = globalThis;
 mock.timers.enable();

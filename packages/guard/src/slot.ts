@@ -2,7 +2,7 @@
  * What the threads of a process and their watcher share: memory, since a thread that stands still can
  * neither send nor read a message.
  */
-import { ownTid } from "./run-delay.ts";
+import { ownTid } from "./thread-times.ts";
 import { actions, formats, type Settings } from "./settings.ts";
 
 /** The numbers of a thread. */

@@ -4,8 +4,8 @@
  */
 import { setTimeout } from "node:timers/promises";
 import { workerData } from "node:worker_threads";
-import { ownTid, runDelayOf } from "../run-delay.ts";
 import { allSlots, intervalOf } from "../slot.ts";
+import { ownTid, timesOf } from "../thread-times.ts";
 import { Printer } from "./print.ts";
 import { WatchedThread } from "./watched-thread.ts";
 
@@ -19,11 +19,11 @@ const threads = new Map<number, WatchedThread>();
 let interval = 20;
 let last = performance.now();
 const tid = ownTid();
-let lastDelay = runDelayOf(tid) ?? 0;
+let lastDelay = timesOf(tid)?.delayed ?? 0;
 for (;;) {
   await setTimeout(interval);
   const now = performance.now();
-  const delay = runDelayOf(tid) ?? 0;
+  const delay = timesOf(tid)?.delayed ?? 0;
   const wasLate = now - last - (delay - lastDelay) > interval + mostLate;
   last = now;
   lastDelay = delay;

@@ -2,12 +2,12 @@ import { clearTimeout, setTimeout } from "node:timers";
 import type { StallReport } from "../report.ts";
 import type { Settings } from "../settings.ts";
 import type { Slot } from "../slot.ts";
+import { type ThreadTimes, timesOf } from "../thread-times.ts";
 import { act } from "./act.ts";
 import { connect, type Connection, TerminationError } from "./connection.ts";
 import { fixFor } from "./fix.ts";
 import { type Finding, type Innocence, investigate } from "./investigate.ts";
 import { codeFrameOf, type Printer } from "./print.ts";
-import { runDelayOf } from "../run-delay.ts";
 
 /** After so many milliseconds without an answer, it is native code that blocks. */
 const patience = 10_000;
@@ -26,8 +26,8 @@ interface Stall {
   readonly beats: number;
   /** When the last heartbeat was seen. */
   readonly since: number;
-  /** What `runDelayOf` said then. */
-  readonly delay: number | undefined;
+  /** What `timesOf` said then. */
+  readonly times: ThreadTimes | undefined;
 }
 
 /** One thread, as the watcher sees it. */
@@ -39,7 +39,7 @@ export class WatchedThread {
   #beats = -1;
   /** When the last heartbeat was seen. */
   #since = performance.now();
-  #delay: number | undefined;
+  #times: ThreadTimes | undefined;
   /** When to investigate: a stall is investigated once, unless there was nothing to report. */
   #due = Infinity;
   #rest = 0;
@@ -66,7 +66,7 @@ export class WatchedThread {
     const isKnown = this.#isBusy || this.#reported;
     if (beats !== this.#beats || (isUnsure && !isKnown)) this.#begin(beats, now);
     else if (now >= this.#due && !this.#isBusy) {
-      const stall = { beats, since: this.#since, delay: this.#delay };
+      const stall = { beats, since: this.#since, times: this.#times };
       const missing = this.#rest - this.#ownTime(stall);
       this.#due = missing > 0 ? now + missing : Infinity;
       if (missing <= 0) void this.#investigate(stall);
@@ -74,10 +74,22 @@ export class WatchedThread {
   }
 
   /** Its milliseconds, but for those in which other programs had the processors. */
-  #ownTime({ since, delay }: Stall): number {
-    const last = runDelayOf(this.#slot.tid);
-    const held = last === undefined || delay === undefined ? 0 : last - delay;
+  #ownTime({ since, times }: Stall): number {
+    const last = timesOf(this.#slot.tid);
+    const held = last && times ? last.delayed - times.delayed : 0;
     return performance.now() - since - held;
+  }
+
+  /**
+   * The same of a thread that has computed for most of the time since an investigation began: only
+   * what it has computed. It may have waited before, in `Atomics.wait`, where it could not be asked.
+   */
+  #computingTime(stall: Stall, asked: Stall): number {
+    const last = timesOf(this.#slot.tid);
+    const own = this.#ownTime(stall);
+    if (!last || !stall.times || !asked.times) return own;
+    const computes = last.computed - asked.times.computed > this.#ownTime(asked) / 2;
+    return computes ? last.computed - stall.times.computed : own;
   }
 
   /** The event loop runs. */
@@ -86,7 +98,7 @@ export class WatchedThread {
     this.#reported = undefined;
     this.#beats = beats;
     this.#since = now;
-    this.#delay = runDelayOf(this.#slot.tid);
+    this.#times = timesOf(this.#slot.tid);
     this.#rest = this.#settings.threshold;
     this.#due = now + this.#rest;
   }
@@ -109,7 +121,8 @@ export class WatchedThread {
   }
 
   async #ask(connection: Connection, stall: Stall): Promise<void> {
-    const { mayBlock } = this.#slot;
+    const { beats, mayBlock, tid } = this.#slot;
+    const asked = { beats, since: performance.now(), times: timesOf(tid) };
     const timer = mayBlock ? undefined : setTimeout(() => this.#report(native, stall), patience);
     const finding = await investigate(connection, {
       beats: stall.beats,
@@ -120,7 +133,7 @@ export class WatchedThread {
     if (finding === "over" && (mayBlock || this.#slot.wasCollectedBehind(stall.beats))) return;
     if (typeof finding === "string" && finding !== "over") return this.#wait(finding);
     const { frame, ...found } = finding === "over" ? native : finding;
-    const missing = this.#settings.threshold - this.#ownTime(stall);
+    const missing = this.#settings.threshold - this.#computingTime(stall, asked);
     // What the thread has waited for a processor is known once it runs.
     if (missing > 0) return this.#askAgain(stall, missing);
     const report = this.#report(found, stall);
@@ -151,7 +164,7 @@ export class WatchedThread {
     if (reason === "debugger") this.#printer.debugger();
     const now = performance.now();
     this.#since = now;
-    this.#delay = runDelayOf(this.#slot.tid);
+    this.#times = timesOf(this.#slot.tid);
     this.#due = now + this.#rest;
     // The program goes on at once behind these.
     if (reason === "loading" || reason === "collection") return;

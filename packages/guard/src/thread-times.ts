@@ -4,6 +4,14 @@
  */
 import { readFileSync, readlinkSync } from "node:fs";
 
+/** Milliseconds since a thread began. */
+export interface ThreadTimes {
+  /** It ran on a processor. */
+  readonly computed: number;
+  /** It could have run, and waited for a processor. */
+  readonly delayed: number;
+}
+
 /** @returns the system's number of this thread, 0 if it is not known */
 export function ownTid(): number {
   try {
@@ -14,15 +22,16 @@ export function ownTid(): number {
 }
 
 /**
- * For how many milliseconds a thread of this process has waited for a processor since it began.
+ * Of a thread of this process (proc(5), schedstat).
  *
  * @returns undefined where the system does not tell
  */
-export function runDelayOf(tid: number): number | undefined {
+export function timesOf(tid: number): ThreadTimes | undefined {
   if (tid === 0) return undefined;
   try {
-    const [, delay] = readFileSync(`/proc/self/task/${tid}/schedstat`, "utf8").split(" ");
-    return Number(delay) / 1e6;
+    const numbers = readFileSync(`/proc/self/task/${tid}/schedstat`, "utf8").split(" ");
+    const [computed = 0, delayed = 0] = numbers.map((text) => Number(text) / 1e6);
+    return { computed, delayed };
   } catch {
     return undefined;
   }
