@@ -9,10 +9,18 @@ const files = [
   "matrix/",
   "guard/",
   "alone.test.ts",
+  "browser/examples.test.ts",
+  "browser/guide.test.ts",
+  "browser/pasted.test.ts",
   "builds/lowered-further.test.ts",
-  "other-plugins.test.ts",
+  "cli/bytes.test.ts",
+  "cli/ignore-files.test.ts",
   "integration/projects.test.ts",
+  "other-plugins.test.ts",
+  "preserve-layouts.test.ts",
   "real-packages.test.ts",
+  "realms.test.ts",
+  "trace-order.test.ts",
 ];
 
 const { status } = spawnSync(

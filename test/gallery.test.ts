@@ -10,12 +10,9 @@ import {
   logsOf,
   record,
   recordSlowly,
-  recording,
   rows,
   type Traced,
 } from "./support/trace-program.ts";
-
-process.on("unhandledRejection", (error) => recording.recorder?.rejection(error));
 
 /** What each example logs, as task.tick and text: what it says one should look for. */
 const facts: Record<string, readonly string[]> = {

@@ -4,10 +4,7 @@ import { basename, extname, join } from "node:path";
 import type { TraceEvent } from "@unawait/trace";
 import { expect, test } from "vitest";
 import { makePrograms } from "../packages/playground/src/transform/programs.ts";
-import { record, recording, rows } from "./support/trace-program.ts";
-
-process.on("unhandledRejection", (error) => recording.recorder?.rejection(error));
-process.on("uncaughtException", (error) => recording.recorder?.error(error));
+import { record, rows } from "./support/trace-program.ts";
 
 const files = globSync(join(import.meta.dirname, "node-order/*.{cjs,mjs}")).toSorted();
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { layoutPrograms } from "./support/layout-programs.ts";
 import { layoutsOf, randomLayout } from "./support/layouts.ts";
 import { randomProgram } from "./support/random-program.ts";
+import { isTurn } from "./support/turns.ts";
 import { runnable, runQuietly } from "./support/run-random.ts";
 
 const marks = /\/\*[^]*?\*\/|\/\/.*/g;
@@ -24,13 +25,16 @@ function rewrite(source: string, filename: string, options: object = {}): string
 describe("a comment, a line break or nothing may be in any gap between two tokens", () => {
   test.for(layoutPrograms)("%s: %s", ([filename, program]) => {
     const fillers = ["", "\n", "/*c*/", " // c\n"];
-    for (const source of layoutsOf(program, filename, fillers, 3)) rewrite(source, filename);
+    const layouts = layoutsOf(program, filename, fillers, 3);
+    for (const [index, source] of [...layouts].entries()) {
+      if (isTurn(index, 2)) rewrite(source, filename);
+    }
   });
 });
 
 /** `pnpm layouts` tries more. */
 describe("programs in random layouts log the same", () => {
-  test.for([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])("seed %i", async (seed) => {
+  test.for([1, 2, 3, 4, 5])("seed %i", async (seed) => {
     const { filename, code } = runnable(randomProgram(seed, true));
     const source = randomLayout(code, filename, seed);
     const native = await runQuietly({ filename, code: source });

@@ -5,6 +5,7 @@ import vm from "node:vm";
 import type { Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { runProgram, type Surroundings } from "./support/run-program.ts";
+import { isTurn } from "./support/turns.ts";
 import { rewriteText, type Source } from "./support/transform.ts";
 
 /*
@@ -101,12 +102,14 @@ const otherRealm: unknown = vm.runInNewContext(`({
   call: (fn, ...args) => fn(...args),
 })`);
 
-describe.for(Object.entries(optionSets))("%s", ([, options]) => {
+describe.for([...Object.entries(optionSets).entries()])("%s", ([row, [, options]]) => {
   const rewritten = new Map<Source, Source>();
   for (const source of [...sources, foreign])
     rewritten.set(source, { ...source, code: rewriteText(source, options) });
 
-  test.for(Object.entries(realms))("in a realm %s", async ([, realm]) => {
+  const tried = Object.entries(realms).filter((_, column) => isTurn(row + column, 2));
+
+  test.for(tried)("in a realm %s", async ([, realm]) => {
     // The species is one of those patches to Promise that take effect.
     const ignoresOrder = realm.changesSpecies === true && options.driver !== undefined;
     for (const source of sources) {

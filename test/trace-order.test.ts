@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { isTurn } from "./support/turns.ts";
 import { instrument, logs, logsOf, record, rows } from "./support/trace-program.ts";
 
 describe("recording changes nothing, and both programs do the same in the same ticks", () => {
@@ -24,7 +25,7 @@ describe("recording changes nothing, and both programs do the same in the same t
 
 describe("probes change nothing in any other program", () => {
   const inputs = globSync(["fixtures/*/*/input.js", "bugs/*.js"], { cwd: import.meta.dirname });
-  for (const name of inputs.toSorted()) {
+  for (const name of inputs.toSorted().filter((_, index) => isTurn(index, 2))) {
     test(name, async () => {
       const filename = join(import.meta.dirname, name);
       const program = join(dirname(filename), "program.js");

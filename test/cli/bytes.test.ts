@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { triesAll } from "../support/turns.ts";
 import { asyncCode, isRewritten, Tree } from "./tree.ts";
 import { main } from "./unawait.ts";
 
@@ -94,7 +95,7 @@ describe("large inputs", () => {
     expect(output.match(/^x = 1;$/gm)).toHaveLength(100_000);
   });
 
-  test("10 MB, and a diff of them", () => {
+  test.runIf(triesAll)("10 MB, and a diff of them", () => {
     const text = `const text = \`${"0123456789\n".repeat(1_000_000)}\`;\n`;
     const tree = new Tree({ "a.js": `${text}${some}` });
     const { status, stdout } = tree.unawait(["a.js", "--diff"]);

@@ -7,6 +7,8 @@ export interface HealthyProgram {
   /** The text of app.mjs. */
   readonly source: string;
   readonly flags?: readonly string[];
+  /** `pnpm test` leaves it to `pnpm combinations`. */
+  readonly takesLong?: boolean;
   /** What is printed to standard error; by default nothing. */
   readonly stderr?: RegExp;
 }
@@ -131,6 +133,7 @@ const { setTimeout: later } = globalThis;
 install();
 later(() => console.log("done"), 700);`,
   "the collection of a large heap": {
+    takesLong: true,
     source: `import { setTimeout } from "node:timers/promises";
 const kept = [];
 let pause = 0;

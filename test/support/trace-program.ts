@@ -53,9 +53,6 @@ const recorderScript = new vm.Script(prelude);
 
 type StartRecorder = (options: RecorderOptions) => Recorder;
 
-/** Who is to hear of what the process finds out: rejections without a handler, errors in timers. */
-export const recording: { recorder: Recorder | undefined } = { recorder: undefined };
-
 interface RecordOptions extends Pick<
   RecorderOptions,
   "host" | "isModule" | "network" | "isPatient"
@@ -89,14 +86,24 @@ export async function record(
       if (message.kind === "done") resolve(false);
     },
   });
-  recording.recorder = recorder;
+  const stopListening = listenFor(recorder);
   const timer = setTimeout(() => resolve(true), patience);
   vm.runInContext("globalThis.log = console.log;", context);
   runScript(code, context, (error) => recorder.error(error));
   const unfinished = await promise;
   clearTimeout(timer);
-  recording.recorder = undefined;
+  // The process tells of the last rejections behind the program.
+  await new Promise((end) => setImmediate(end));
+  stopListening();
   return { events, unfinished };
+}
+
+/** The recorder hears of what the process finds out: rejections without a handler, errors in timers. */
+function listenFor(recorder: Recorder): () => void {
+  const onRejection = (error: unknown) => recorder.rejection(error);
+  const onError = (error: unknown) => recorder.error(error);
+  process.on("unhandledRejection", onRejection).on("uncaughtException", onError);
+  return () => process.off("unhandledRejection", onRejection).off("uncaughtException", onError);
 }
 
 /** The same while time passes: each look at the clock takes a tenth of a millisecond. */
