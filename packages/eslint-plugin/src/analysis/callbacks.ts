@@ -4,6 +4,7 @@
  */
 import type { SourceCode } from "eslint";
 import type * as estree from "estree";
+import { mayCallWithNothing } from "./names.ts";
 import {
   type CallNode,
   type FunctionNode,
@@ -26,10 +27,9 @@ export function callbackParameter(
   code: SourceCode,
 ): CallbackParameter | undefined {
   const last = fn.params.at(-1) as Node | undefined;
-  const name = last?.type === "AssignmentPattern" ? (last.left as Node) : last;
-  if (name?.type !== "Identifier") return undefined;
-  const variable = code.getDeclaredVariables(fn).find((one) => one.name === name.name);
-  if (!variable || last?.type === "AssignmentPattern") return undefined;
+  if (last?.type !== "Identifier" || !mayCallWithNothing(last.name, code)) return undefined;
+  const variable = code.getDeclaredVariables(fn).find(({ name }) => name === last.name);
+  if (!variable) return undefined;
   const uses = variable.references
     .filter((use) => use.isRead())
     .map(({ identifier }) => identifier as Node & estree.Identifier);

@@ -1,5 +1,6 @@
 import type { Rule, Scope, SourceCode } from "eslint";
 import type * as estree from "estree";
+import { mayDeclare, mayDefine } from "./names.ts";
 
 /** A node of the tree, as rules get it. */
 export type Node = Rule.Node;
@@ -95,7 +96,8 @@ export function isCallOf(node: Node, name: string, code: SourceCode): boolean {
 }
 
 /** Does the file declare the name itself? */
-function isDeclared(node: Node & estree.Identifier, code: SourceCode): boolean {
+export function isDeclared(node: Node, code: SourceCode): boolean {
+  if (node.type !== "Identifier" || !mayDeclare(node.name, code)) return false;
   const variable = variableOf(node, code);
   return variable !== undefined && variable.defs.length > 0;
 }
@@ -121,6 +123,7 @@ export function functionNamed(node: Node, code: SourceCode): FunctionNode | unde
 
 /** What a variable has been set to, if that happens once. */
 export function constantValue(node: Node & estree.Identifier, code: SourceCode): Node | undefined {
+  if (!mayDefine(node.name, code)) return undefined;
   const variable = variableOf(node, code);
   const [definition, ...others] = variable?.defs ?? [];
   if (!definition || others.length > 0) return undefined;

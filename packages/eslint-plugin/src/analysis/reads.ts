@@ -4,9 +4,11 @@
  */
 import type { SourceCode } from "eslint";
 import type * as estree from "estree";
+import { mayImport } from "./names.ts";
 import {
   type CallNode,
   isCallOf,
+  isDeclared,
   type Node,
   propertyName,
   unwrapped,
@@ -42,15 +44,20 @@ const pureMethods = new Set(
   ),
 );
 
+/** These, and the modules that have some of them as `promises`. */
+const readers = new Set([...modules.keys(), "fs", "dns"]);
+
+const bareName = (source: string): string => source.replace(/^node:/, "");
+
 /** Is it a call that reads and changes nothing, and ends later? */
 export function isRead(call: CallNode, code: SourceCode): boolean {
   const args = call.arguments as Node[];
   if (isCallOf(call, "fetch", code)) return isGet(args[1]);
   if (globals.some((name) => isCallOf(call, name, code))) return true;
-  const imported = importedAs(call.callee as Node, code);
+  const imported = importedAs(call.callee as Node, code, (source) => readers.has(bareName(source)));
   if (!imported) return false;
   const { source, path } = imported;
-  const from = source.replace(/^node:/, "");
+  const from = bareName(source);
   const promises = from === "fs" || from === "dns" ? path[0] === "promises" : true;
   const names = modules.get(promises && path[0] === "promises" ? `${from}/promises` : from);
   const name = path.at(-1) ?? "";
@@ -76,8 +83,8 @@ function isGet(options: Node | undefined): boolean {
 export function isPure(call: CallNode | (Node & estree.NewExpression), code: SourceCode): boolean {
   const callee = unwrapped(call.callee as Node);
   const name = dottedName(callee);
-  if (name !== undefined && pure.has(name) && !isDeclared(callee, code)) return true;
-  const imported = importedAs(callee, code);
+  if (name !== undefined && pure.has(name) && !isDeclared(rootOf(callee), code)) return true;
+  const imported = importedAs(callee, code, () => true);
   if (imported) return pureModules.test(imported.source);
   return call.type === "CallExpression" && pureMethods.has(propertyName(callee) ?? "");
 }
@@ -99,21 +106,20 @@ export function rootOf(node: Node): Node {
   return target.type === "MemberExpression" ? rootOf(target.object as Node) : target;
 }
 
-function isDeclared(node: Node, code: SourceCode): boolean {
-  const root = rootOf(node);
-  return root.type === "Identifier" && (variableOf(root, code)?.defs.length ?? 0) > 0;
-}
-
 interface Imported {
   readonly source: string;
   /** The names after the module: `["promises", "readFile"]`; `["default"]` for the default export. */
   readonly path: readonly string[];
 }
 
-/** The module and the names that a callee has from an `import` or a `require`. */
-function importedAs(callee: Node, code: SourceCode): Imported | undefined {
+/** The module, a wanted one, and the names that a callee has from an `import` or a `require`. */
+function importedAs(
+  callee: Node,
+  code: SourceCode,
+  isWanted: (source: string) => boolean,
+): Imported | undefined {
   const root = rootOf(callee);
-  if (root.type !== "Identifier") return undefined;
+  if (root.type !== "Identifier" || !mayImport(root.name, code, isWanted)) return undefined;
   const rest = dottedName(callee)?.split(".").slice(1);
   const definition = variableOf(root, code)?.defs[0];
   if (!rest || !definition) return undefined;

@@ -30,8 +30,7 @@ export interface Feeding {
 /** @returns the calls that a function is sure to make, up to a place where it may end */
 export function feedingsOf(fn: FunctionNode, code: SourceCode, settled: Settled): Feeding[] {
   if (fn.generator) return [];
-  const body = fn.body as Node;
-  const statements = body.type === "BlockStatement" ? (body.body as Node[]) : [body];
+  const statements = statementsOf(fn);
   // Few functions have such a call, and only those are looked at as a whole.
   if (!statements.some((statement) => hasFeeding(statement, code, settled))) return [];
   const found: Feeding[] = [];
@@ -45,6 +44,10 @@ export function feedingsOf(fn: FunctionNode, code: SourceCode, settled: Settled)
     if (mayEndFunction(statement, code)) return found;
   }
   return found;
+}
+
+function statementsOf({ body }: FunctionNode): Node[] {
+  return body.type === "BlockStatement" ? (body.body as Node[]) : [body as Node];
 }
 
 function hasFeeding(statement: Node, code: SourceCode, settled: Settled): boolean {
@@ -100,10 +103,11 @@ export function cyclesIn(
   code: SourceCode,
   settled: Settled,
 ): Feeding[] {
-  const feedings = new Map(functions.map((fn) => [fn, feedingsOf(fn, code, settled)]));
+  const candidates = leadingToCycles(functions);
+  const feedings = new Map(candidates.map((fn) => [fn, feedingsOf(fn, code, settled)]));
   const found: Feeding[] = [];
   const reported = new Set<FunctionNode>();
-  for (const fn of functions) {
+  for (const fn of candidates) {
     if (reported.has(fn)) continue;
     const cycle = pathTo(fn, fn, feedings, new Set());
     if (!cycle?.some(({ isLater }) => isLater)) continue;
@@ -112,6 +116,42 @@ export function cyclesIn(
     if (first) found.push(first);
   }
   return found;
+}
+
+/**
+ * The functions whose calls may lead to a cycle, as far as names tell: few are left, and only for these
+ * are scopes asked.
+ */
+function leadingToCycles(functions: readonly FunctionNode[]): FunctionNode[] {
+  const targets = new Map(functions.map((fn) => [fn, statementsOf(fn).flatMap(namedTargets)]));
+  let left = [...functions];
+  for (;;) {
+    const reachable = new Set<unknown>(left.flatMap((fn) => [fn, ...namesOf(fn)]));
+    const next = left.filter((fn) => targets.get(fn)?.some((target) => reachable.has(target)));
+    if (next.length === left.length) return left;
+    left = next;
+  }
+}
+
+/** What a statement may call, or put into a queue: a name, or a function in its place. */
+function namedTargets(statement: Node): (string | Node)[] {
+  let expression = expressionOf(statement);
+  while (expression?.type === "AwaitExpression" || expression?.type === "UnaryExpression") {
+    expression = unwrapped(expression.argument as Node);
+  }
+  if (expression?.type !== "CallExpression") return [];
+  const [first] = expression.arguments as Node[];
+  const called = [expression.callee as Node, ...(first ? [first] : [])].map(unwrapped);
+  return called.map((node) => (node.type === "Identifier" ? node.name : node));
+}
+
+/** The names by which a call finds the function: `const name = function inner() {}`. */
+function namesOf(fn: FunctionNode): string[] {
+  let { parent } = fn;
+  while (parent.type.startsWith("TS")) parent = parent.parent as Node;
+  const variable = parent.type === "VariableDeclarator" ? parent.id : undefined;
+  const own = fn.type === "ArrowFunctionExpression" ? undefined : fn.id;
+  return [variable, own].flatMap((id) => (id?.type === "Identifier" ? [id.name] : []));
 }
 
 /** The calls that lead from one function to another. */

@@ -10,6 +10,7 @@ import {
   type FunctionNode,
   functionNamed,
   isCallOf,
+  isFunction,
   type Node,
   propertyName,
   unwrapped,
@@ -44,6 +45,7 @@ const rule: Rule.RuleModule = defineRule({
       },
       CallExpression(node) {
         const args = node.arguments as Node[];
+        if (!args.some(mayBeAsync)) return undefined;
         const callee = unwrapped(node.callee as Node);
         const method = propertyName(callee);
         if (method === "forEach" && args.length <= 2) return check(args[0], "forEach");
@@ -58,6 +60,11 @@ const rule: Rule.RuleModule = defineRule({
   },
 });
 export default rule;
+
+function mayBeAsync(argument: Node): boolean {
+  const node = unwrapped(argument);
+  return node.type === "Identifier" || (isFunction(node) && node.async === true);
+}
 
 /** jQuery and others have methods of these names too, with other arguments. */
 function isEventName(node: Node | undefined): boolean {
