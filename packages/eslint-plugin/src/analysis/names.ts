@@ -5,17 +5,22 @@
  */
 import type { SourceCode } from "eslint";
 
-const gap = String.raw`(?:\s|/\*[^]*?\*/|//.*)*`;
+// A comment ends where it must, and no other part can match in two ways: else a long line of slashes takes
+// for ever.
+const comment = String.raw`/\*(?:(?!\*/)[^])*\*/|//.*(?!.)`;
+const gap = String.raw`(?:\s|${comment})*`;
+const gapOrStar = String.raw`(?:\s|\*|${comment})*`;
+const begin = String.raw`(?<![\p{ID_Continue}$])`;
 const name = String.raw`([\p{ID_Continue}$]+)`;
 
 /** `const name`, `function* name`, `let other, name =`. */
 const definition = new RegExp(
-  String.raw`\b(?:const|let|var|function)\b(?:\*|${gap})*${name}|,${gap}${name}${gap}(?=[=:!])`,
+  String.raw`\b(?:const|let|var|function)\b${gapOrStar}${name}|,${gap}${name}${gap}(?=[=:!])`,
   "gu",
 );
-/** `name(null`, `name?.(undefined`. */
+/** `name(null`, `name?.(undefined`, `name<T>(null`. */
 const callWithNothing = new RegExp(
-  String.raw`${name}${gap}(?:\?\.)?${gap}(?:<[^()]*>${gap})?\(${gap}(?:null|undefined)\b`,
+  String.raw`${begin}${name}${gap}(?:\?\.${gap})?(?:<[^()]{0,200}>${gap})?\(${gap}(?:null|undefined)\b`,
   "gu",
 );
 
@@ -43,7 +48,7 @@ export function mayDeclare(identifier: string, code: SourceCode): boolean {
     known.get(identifier) ??
     new RegExp(
       String.raw`(?<![\p{ID_Continue}$]|(?<!\.\.)\.)${identifier}(?=${gap}(?:[,=)}\]:;]|\?:|(?:from|of|in)\b|$))` +
-        String.raw`|\b(?:let|var|function|class|enum|namespace|as)\b(?:\*|${gap})*${identifier}(?![\p{ID_Continue}$])`,
+        String.raw`|\b(?:let|var|function|class|enum|namespace|as)\b${gapOrStar}${identifier}(?![\p{ID_Continue}$])`,
       "u",
     ).test(code.text);
   known.set(identifier, found);
