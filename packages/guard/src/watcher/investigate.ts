@@ -98,7 +98,7 @@ function causeOf(samples: readonly Sample[]): Cause {
   return counts.TickObject > counts.PROMISE ? "process.nextTick" : "promises";
 }
 
-/** A wait that goes on, or has ended meanwhile: what runs behind it has only begun. */
+/** Whether all stacks up to the last wait are waits: the code after it may just have started. */
 function beginsWithWait(stacks: readonly (readonly Frame[])[]): boolean {
   const last = stacks.findLastIndex(isWaiting);
   return last >= 0 && stacks.slice(0, last).every(isWaiting);

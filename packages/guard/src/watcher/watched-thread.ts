@@ -22,12 +22,15 @@ const native: Finding = {
   fix: fixFor(undefined, undefined),
 };
 
-interface Stall {
-  readonly beats: number;
-  /** When the last heartbeat was seen. */
+/** A point in time of one thread. */
+interface Moment {
   readonly since: number;
-  /** What `timesOf` said then. */
   readonly times: ThreadTimes | undefined;
+}
+
+/** Begins when the last heartbeat was seen. */
+interface Stall extends Moment {
+  readonly beats: number;
 }
 
 /** One thread, as the watcher sees it. */
@@ -38,8 +41,7 @@ export class WatchedThread {
   readonly #timesAt = new Map<string, number>();
   #beats = -1;
   /** When the last heartbeat was seen. */
-  #since = performance.now();
-  #times: ThreadTimes | undefined;
+  #last: Moment = { since: performance.now(), times: undefined };
   /** When to investigate: a stall is investigated once, unless there was nothing to report. */
   #due = Infinity;
   #rest = 0;
@@ -66,15 +68,19 @@ export class WatchedThread {
     const isKnown = this.#isBusy || this.#reported;
     if (beats !== this.#beats || (isUnsure && !isKnown)) this.#begin(beats, now);
     else if (now >= this.#due && !this.#isBusy) {
-      const stall = { beats, since: this.#since, times: this.#times };
+      const stall = { beats, ...this.#last };
       const missing = this.#rest - this.#ownTime(stall);
       this.#due = missing > 0 ? now + missing : Infinity;
       if (missing <= 0) void this.#investigate(stall);
     }
   }
 
+  #moment(since: number): Moment {
+    return { since, times: timesOf(this.#slot.tid) };
+  }
+
   /** Its milliseconds, but for those in which other programs had the processors. */
-  #ownTime({ since, times }: Stall): number {
+  #ownTime({ since, times }: Moment): number {
     const last = timesOf(this.#slot.tid);
     const held = last && times ? last.delayed - times.delayed : 0;
     return performance.now() - since - held;
@@ -84,7 +90,7 @@ export class WatchedThread {
    * The same of a thread that has computed for most of the time since an investigation began: only
    * what it has computed. It may have waited before, in `Atomics.wait`, where it could not be asked.
    */
-  #computingTime(stall: Stall, asked: Stall): number {
+  #computingTime(stall: Moment, asked: Moment): number {
     const last = timesOf(this.#slot.tid);
     const own = this.#ownTime(stall);
     if (!last || !stall.times || !asked.times) return own;
@@ -94,11 +100,10 @@ export class WatchedThread {
 
   /** The event loop runs. */
   #begin(beats: number, now: number): void {
-    if (this.#reported) this.#printer.end(this.#reported, now - this.#since, this.#settings);
+    if (this.#reported) this.#printer.end(this.#reported, now - this.#last.since, this.#settings);
     this.#reported = undefined;
     this.#beats = beats;
-    this.#since = now;
-    this.#times = timesOf(this.#slot.tid);
+    this.#last = this.#moment(now);
     this.#rest = this.#settings.threshold;
     this.#due = now + this.#rest;
   }
@@ -121,8 +126,8 @@ export class WatchedThread {
   }
 
   async #ask(connection: Connection, stall: Stall): Promise<void> {
-    const { beats, mayBlock, tid } = this.#slot;
-    const asked = { beats, since: performance.now(), times: timesOf(tid) };
+    const { mayBlock } = this.#slot;
+    const asked = this.#moment(performance.now());
     const timer = mayBlock ? undefined : setTimeout(() => this.#report(native, stall), patience);
     const finding = await investigate(connection, {
       beats: stall.beats,
@@ -163,8 +168,7 @@ export class WatchedThread {
   #wait(reason: Innocence): void {
     if (reason === "debugger") this.#printer.debugger();
     const now = performance.now();
-    this.#since = now;
-    this.#times = timesOf(this.#slot.tid);
+    this.#last = this.#moment(now);
     this.#due = now + this.#rest;
     // The program goes on at once behind these.
     if (reason === "loading" || reason === "collection") return;
