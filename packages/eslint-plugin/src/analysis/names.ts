@@ -15,7 +15,7 @@ const name = String.raw`([\p{ID_Continue}$]+)`;
 
 /** `const name`, `function* name`, `let other, name =`. */
 const definition = new RegExp(
-  String.raw`\b(?:const|let|var|function)\b${gapOrStar}${name}|,${gap}${name}${gap}(?=[=:!])`,
+  String.raw`\b(?:const|let|var|using|function)\b${gapOrStar}${name}|,${gap}${name}${gap}(?=[=:!])`,
   "gu",
 );
 /** `name(null`, `name?.(undefined`, `name<T>(null`. */
@@ -24,33 +24,20 @@ const callWithNothing = new RegExp(
   "gu",
 );
 
-// oxlint has one object for the code of all files, but a tree for each.
-const imported = new WeakMap<SourceCode["ast"], ReadonlyMap<string, string>>();
-const defined = new WeakMap<SourceCode["ast"], ReadonlySet<string>>();
-const calledWithNothing = new WeakMap<SourceCode["ast"], ReadonlySet<string>>();
-const declared = new WeakMap<SourceCode["ast"], Map<string, boolean>>();
-
 /** May a variable or a function of this name be in the file? */
 export function mayDefine(identifier: string, code: SourceCode): boolean {
-  return namesIn(code, definition, defined).has(identifier);
+  return definedNames(code).has(identifier);
 }
 
 /** May the file call what has this name, with `null` or `undefined` first? */
 export function mayCallWithNothing(identifier: string, code: SourceCode): boolean {
-  return namesIn(code, callWithNothing, calledWithNothing).has(identifier);
+  return calledNames(code).has(identifier);
 }
 
-/** May the file declare the name in any way, also by a parameter or an import? */
+/** May the file declare this name of a global in any way, also by a parameter or an import? */
 export function mayDeclare(identifier: string, code: SourceCode): boolean {
-  const known = declared.get(code.ast) ?? new Map<string, boolean>();
-  declared.set(code.ast, known);
-  const found =
-    known.get(identifier) ??
-    new RegExp(
-      String.raw`(?<![\p{ID_Continue}$]|(?<!\.\.)\.)${identifier}(?=${gap}(?:[,=)}\]:;]|\?:|(?:from|of|in)\b|$))` +
-        String.raw`|\b(?:let|var|function|class|enum|namespace|as)\b${gapOrStar}${identifier}(?![\p{ID_Continue}$])`,
-      "u",
-    ).test(code.text);
+  const known = globalNames(code);
+  const found = known.get(identifier) ?? declarationOf(identifier).test(code.text);
   known.set(identifier, found);
   return found;
 }
@@ -62,31 +49,42 @@ export function mayImport(
   isWanted: (source: string) => boolean,
 ): boolean {
   if (code.text.includes("require")) return true;
-  const known = imported.get(code.ast) ?? importsOf(code);
-  imported.set(code.ast, known);
-  const source = known.get(identifier);
+  const source = importedNames(code).get(identifier);
   return source !== undefined && isWanted(source);
 }
 
+const definedNames = oncePerFile(({ text }) => namesIn(text, definition));
+const calledNames = oncePerFile(({ text }) => namesIn(text, callWithNothing));
+const globalNames = oncePerFile(() => new Map<string, boolean>());
 /** The module of each imported name. */
-function importsOf({ ast }: SourceCode): ReadonlyMap<string, string> {
+const importedNames = oncePerFile(({ ast }) => {
+  const imports = ast.body.filter((statement) => statement.type === "ImportDeclaration");
   return new Map(
-    ast.body.flatMap((statement) =>
-      statement.type === "ImportDeclaration"
-        ? statement.specifiers.map(({ local }) => [local.name, String(statement.source.value)])
-        : [],
+    imports.flatMap(({ specifiers, source }) =>
+      specifiers.map(({ local }) => [local.name, String(source.value)] as const),
     ),
+  );
+});
+
+function namesIn(text: string, pattern: RegExp): ReadonlySet<string> {
+  return new Set([...text.matchAll(pattern)].flatMap((match) => match.slice(1)));
+}
+
+function declarationOf(identifier: string): RegExp {
+  const end = String.raw`[,=)}\]:;]|\?${gap}[:,)]|(?:from|of|in)\b|$`;
+  return new RegExp(
+    String.raw`(?<![\p{ID_Continue}$]|(?<!\.\.)\.)${identifier}(?=${gap}(?:${end}))` +
+      String.raw`|\b(?:let|var|function|class|enum|namespace|as)\b${gapOrStar}${identifier}(?![\p{ID_Continue}$])`,
+    "u",
   );
 }
 
-function namesIn(
-  code: SourceCode,
-  pattern: RegExp,
-  cache: WeakMap<SourceCode["ast"], ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const known = cache.get(code.ast);
-  if (known) return known;
-  const found = new Set([...code.text.matchAll(pattern)].flatMap((match) => match.slice(1)));
-  cache.set(code.ast, found);
-  return found;
+function oncePerFile<T extends object>(find: (code: SourceCode) => T): (code: SourceCode) => T {
+  // oxlint has one object for the code of all files, but a tree for each.
+  const found = new WeakMap<SourceCode["ast"], T>();
+  return (code) => {
+    const known = found.get(code.ast) ?? find(code);
+    found.set(code.ast, known);
+    return known;
+  };
 }

@@ -38,8 +38,8 @@ export function feedingsOf(fn: FunctionNode, code: SourceCode, settled: Settled)
   for (const statement of statements) {
     const awaits = settled.awaits(statement);
     if (!awaits.areSettled) return found;
-    const expression = expressionOf(statement);
-    if (expression) found.push(...feedingsIn(expression, hasAwaited, code, settled));
+    const call = callOf(statement);
+    if (call) found.push(...feedingsOfCall(call, hasAwaited, code, settled));
     hasAwaited ||= awaits.count > 0;
     if (mayEndFunction(statement, code)) return found;
   }
@@ -51,8 +51,8 @@ function statementsOf({ body }: FunctionNode): Node[] {
 }
 
 function hasFeeding(statement: Node, code: SourceCode, settled: Settled): boolean {
-  const expression = expressionOf(statement);
-  return expression !== undefined && feedingsIn(expression, false, code, settled).length > 0;
+  const call = callOf(statement);
+  return call !== undefined && feedingsOfCall(call, false, code, settled).length > 0;
 }
 
 /** What a statement is sure to evaluate as a whole. */
@@ -64,26 +64,27 @@ function expressionOf(statement: Node): Node | undefined {
   return statement.type.endsWith("Expression") ? unwrapped(statement) : undefined;
 }
 
-function feedingsIn(
-  expression: Node,
+/** The call that a statement is sure to make: `f()`, `return f()`, `await f()`, `void f()`. */
+function callOf(statement: Node): CallNode | undefined {
+  let node = expressionOf(statement);
+  while (
+    node?.type === "AwaitExpression" ||
+    (node?.type === "UnaryExpression" && node.operator === "void")
+  ) {
+    node = unwrapped(node.argument as Node);
+  }
+  return node?.type === "CallExpression" ? node : undefined;
+}
+
+function feedingsOfCall(
+  call: CallNode,
   hasAwaited: boolean,
   code: SourceCode,
   settled: Settled,
 ): Feeding[] {
-  if (expression.type === "AwaitExpression") {
-    return feedingsIn(unwrapped(expression.argument as Node), hasAwaited, code, settled);
-  }
-  if (expression.type === "UnaryExpression" && expression.operator === "void") {
-    return feedingsIn(unwrapped(expression.argument as Node), hasAwaited, code, settled);
-  }
-  if (expression.type !== "CallExpression") return [];
-  const scheduled = scheduledBy(expression, code, settled);
-  if (scheduled) {
-    const target = functionNamed(scheduled, code);
-    return target ? [{ target, call: expression, isLater: true }] : [];
-  }
-  const target = functionNamed(expression.callee as Node, code);
-  return target ? [{ target, call: expression, isLater: hasAwaited }] : [];
+  const scheduled = scheduledBy(call, code, settled);
+  const target = functionNamed(scheduled ?? (call.callee as Node), code);
+  return target ? [{ target, call, isLater: scheduled !== undefined || hasAwaited }] : [];
 }
 
 /** The function that a call puts into the queue of microtasks. */
@@ -135,13 +136,10 @@ function leadingToCycles(functions: readonly FunctionNode[]): FunctionNode[] {
 
 /** What a statement may call, or put into a queue: a name, or a function in its place. */
 function namedTargets(statement: Node): (string | Node)[] {
-  let expression = expressionOf(statement);
-  while (expression?.type === "AwaitExpression" || expression?.type === "UnaryExpression") {
-    expression = unwrapped(expression.argument as Node);
-  }
-  if (expression?.type !== "CallExpression") return [];
-  const [first] = expression.arguments as Node[];
-  const called = [expression.callee as Node, ...(first ? [first] : [])].map(unwrapped);
+  const call = callOf(statement);
+  if (!call) return [];
+  const [first] = call.arguments as Node[];
+  const called = [call.callee as Node, ...(first ? [first] : [])].map(unwrapped);
   return called.map((node) => (node.type === "Identifier" ? node.name : node));
 }
 
