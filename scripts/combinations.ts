@@ -9,6 +9,7 @@ const files = [
   "matrix/",
   "guard/",
   "alone.test.ts",
+  "browser/accessibility.test.ts",
   "browser/examples.test.ts",
   "browser/guide.test.ts",
   "browser/pasted.test.ts",
@@ -18,9 +19,11 @@ const files = [
   "integration/projects.test.ts",
   "other-plugins.test.ts",
   "preserve-layouts.test.ts",
+  "random-programs.test.ts",
   "real-packages.test.ts",
   "realms.test.ts",
   "trace-order.test.ts",
+  "verify-mutations.test.ts",
 ];
 
 const { status } = spawnSync(

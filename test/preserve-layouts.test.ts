@@ -34,7 +34,9 @@ describe("a comment, a line break or nothing may be in any gap between two token
 
 /** `pnpm layouts` tries more. */
 describe("programs in random layouts log the same", () => {
-  test.for([1, 2, 3, 4, 5])("seed %i", async (seed) => {
+  const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((_, index) => isTurn(index, 2));
+
+  test.for(seeds)("seed %i", async (seed) => {
     const { filename, code } = runnable(randomProgram(seed, true));
     const source = randomLayout(code, filename, seed);
     const native = await runQuietly({ filename, code: source });

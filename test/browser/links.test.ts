@@ -160,7 +160,7 @@ describe("drafts", () => {
     write,
   }) => {
     await open("./");
-    for (const draft of ["{", "null", '{"source":1}', "[]"]) {
+    for (const draft of ["{", "null", '{"source":1}', '"text"', "[]"]) {
       await page.evaluate((text) => localStorage.setItem("unawait.draft", text), draft);
       await open("./");
       expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
