@@ -1,5 +1,7 @@
 /*
- * `pnpm test`: every check of the repository, one after the other; says at its end what ran.
+ * `pnpm test`: every check of the repository, one after the other; says at its end what ran. Of many
+ * combinations it tries some, and leaves out the tests that take long. `pnpm test:all` has them all,
+ * and takes about an hour.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -10,6 +12,7 @@ interface Step {
   readonly command: readonly [string, ...string[]];
 }
 
+const all = process.argv.includes("--all");
 const root = join(import.meta.dirname, "..");
 const report = join(root, "node_modules/.cache/vitest.json");
 
@@ -52,6 +55,7 @@ const steps: readonly Step[] = [
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
+      ...(all ? [] : ["--tags-filter=!long"]),
     ],
   },
 ];
@@ -68,8 +72,12 @@ function succeeds({ name, command: [program, ...args] }: Step): boolean {
   console.log(
     `\n── ${name}: ${[program, ...args.filter((arg) => !arg.startsWith("--"))].join(" ")}\n`,
   );
-  // The programs that tests start are compiled once.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compile") };
+  const env = {
+    ...process.env,
+    // The programs that tests start are compiled once.
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compile"),
+    UNAWAIT_COMBINATIONS: all ? "all" : "some",
+  };
   // pnpm has put the tools on PATH; on Windows they are scripts, which need a shell.
   const { status } = spawnSync(program, args, {
     cwd: root,

@@ -32,8 +32,8 @@ const companies: readonly Company[] = [
 ];
 
 describe.each([...variants.entries()])("with the options %i: %j", (row, options) => {
-  // Each input with half of the options, and with one of the companies.
-  const tried = [...inputs.entries()].filter(([column]) => isTurn(row + column, 2));
+  // Each input with a quarter of the options, and with one of the companies.
+  const tried = [...inputs.entries()].filter(([column]) => isTurn(row + column, 4));
   test.for(tried)("%s: %s becomes the same text alone and in company", ([column, input]) => {
     const print = (more: InputOptions, ...others: InputOptions["plugins"] & {}) =>
       rewrite(input, { ...more, plugins: [[unawait, options], ...others] });

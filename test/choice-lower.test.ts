@@ -4,6 +4,7 @@ import { traverse, types as t } from "@babel/core";
 import type { LoweredSyntax } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { parse, rewrite, type Source } from "./support/transform.ts";
+import { isTurn } from "./support/turns.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
 const sources = globSync("*/*/input.*", { cwd: fixtures })
@@ -52,7 +53,7 @@ const lists: readonly (readonly LoweredSyntax[])[] = [
 
 describe("nothing else is lowered, and nothing of it is left", () => {
   test.for(lists.map((lower) => ({ lower })))("$lower", ({ lower }) => {
-    for (const source of sources) {
+    for (const source of sources.filter((_, index) => isTurn(index, 3))) {
       const native = parse(source);
       const { ast, code } = rewrite(source, { lower });
       const isModule = native.program.sourceType === "module";

@@ -27,14 +27,14 @@ describe("a comment, a line break or nothing may be in any gap between two token
     const fillers = ["", "\n", "/*c*/", " // c\n"];
     const layouts = layoutsOf(program, filename, fillers, 3);
     for (const [index, source] of [...layouts].entries()) {
-      if (isTurn(index, 2)) rewrite(source, filename);
+      if (isTurn(index, 4)) rewrite(source, filename);
     }
   });
 });
 
 /** `pnpm layouts` tries more. */
 describe("programs in random layouts log the same", () => {
-  const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((_, index) => isTurn(index, 2));
+  const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((_, index) => isTurn(index, 4));
 
   test.for(seeds)("seed %i", async (seed) => {
     const { filename, code } = runnable(randomProgram(seed, true));

@@ -336,7 +336,7 @@ describe("expressions of thousands of operands keep their formatting", () => {
     expect(logs).toHaveLength(1);
   });
 
-  test("arguments by the hundred thousand", () => {
+  test("arguments by the hundred thousand", { tags: ["long"] }, () => {
     const list = "a,".repeat(150_000);
     expect(rewrite(`f(${list} async () => 1);`)).toContain(`f(${list} () => new Promise(`);
   });

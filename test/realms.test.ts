@@ -107,7 +107,7 @@ describe.for([...Object.entries(optionSets).entries()])("%s", ([row, [, options]
   for (const source of [...sources, foreign])
     rewritten.set(source, { ...source, code: rewriteText(source, options) });
 
-  const tried = Object.entries(realms).filter((_, column) => isTurn(row + column, 2));
+  const tried = Object.entries(realms).filter((_, column) => isTurn(row + column, 4));
 
   test.for(tried)("in a realm %s", async ([, realm]) => {
     // The species is one of those patches to Promise that take effect.

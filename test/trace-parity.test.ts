@@ -10,8 +10,8 @@ test("programs made at random have the same events in the same ticks", async () 
     "-C",
     "source",
     script,
-    "20",
+    "10",
     "7000",
   ]);
-  expect(stdout).toMatch(/^20 of 20 programs/);
+  expect(stdout).toMatch(/^10 of 10 programs/);
 });

@@ -44,6 +44,13 @@ export default defineConfig({
     // The global ignore file of whoever runs the tests does not count.
     env: { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "core.excludesFile", GIT_CONFIG_VALUE_0: "" },
     // No test fails because a machine is busy.
+    tags: [
+      {
+        name: "long",
+        description: "Takes seconds: only in `pnpm test:all`. `pnpm test` has others of its kind.",
+        timeout: 600_000,
+      },
+    ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },

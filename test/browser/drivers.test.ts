@@ -72,21 +72,18 @@ describe("the driver file", () => {
   });
 
   for (const optimize of ["size", "false"]) {
-    test(`does the same with optimize ${optimize}`, async ({
-      output,
-      open,
-      write,
-      click,
-      choose,
-      isChecked,
-    }) => {
-      await open();
-      await write(program);
-      await choose({ driver: "file", optimize });
-      await eventually(() => output.textContent()).toContain("yield");
-      await click("Run both");
-      expect(await isChecked()).toBe(true);
-    });
+    test(
+      `does the same with optimize ${optimize}`,
+      { tags: ["long"] },
+      async ({ output, open, write, click, choose, isChecked }) => {
+        await open();
+        await write(program);
+        await choose({ driver: "file", optimize });
+        await eventually(() => output.textContent()).toContain("yield");
+        await click("Run both");
+        expect(await isChecked()).toBe(true);
+      },
+    );
   }
 });
 
@@ -110,16 +107,20 @@ test("with the driver runtime the output imports, and runs all the same", async 
   expect(await page.getByText("contains what it needs of @unawait/runtime").count()).toBe(1);
 });
 
-test("the driver and optimize go into links", async ({ page, output, open, write, choose }) => {
-  await open();
-  await write("async function f(x) { await x; }");
-  await choose({ driver: "file", optimize: "false" });
-  await eventually(() => output.textContent()).toContain("yield x");
-  await page.getByRole("button", { name: "Share" }).click();
-  const link = page.getByLabel("Link", { exact: true });
-  await eventually(() => link.inputValue()).toContain("#v1=");
-  await open(new URL(await link.inputValue()).hash);
-  await page.getByRole("button", { name: "Options" }).click();
-  expect(await page.getByLabel("driver").inputValue()).toBe("file");
-  expect(await page.getByLabel("optimize").inputValue()).toBe("false");
-});
+test(
+  "the driver and optimize go into links",
+  { tags: ["long"] },
+  async ({ page, output, open, write, choose }) => {
+    await open();
+    await write("async function f(x) { await x; }");
+    await choose({ driver: "file", optimize: "false" });
+    await eventually(() => output.textContent()).toContain("yield x");
+    await page.getByRole("button", { name: "Share" }).click();
+    const link = page.getByLabel("Link", { exact: true });
+    await eventually(() => link.inputValue()).toContain("#v1=");
+    await open(new URL(await link.inputValue()).hash);
+    await page.getByRole("button", { name: "Options" }).click();
+    expect(await page.getByLabel("driver").inputValue()).toBe("file");
+    expect(await page.getByLabel("optimize").inputValue()).toBe("false");
+  },
+);

@@ -4,16 +4,20 @@ import { starving } from "./programs.ts";
 import { eventually, test } from "./test.ts";
 
 describe("what does not end", () => {
-  test("is stopped by the button", async ({ page, status, open, write, click, consoleRows }) => {
-    await open();
-    await write("console.log('before'); setInterval(() => {}, 20);");
-    const haveLogged = bothHaveLogged(page);
-    await click("Run both");
-    await haveLogged;
-    await click("Stop");
-    await eventually(status).toMatch(/^Both programs were stopped after/);
-    expect(await consoleRows()).toEqual([["before", "before"]]);
-  });
+  test(
+    "is stopped by the button",
+    { tags: ["long"] },
+    async ({ page, status, open, write, click, consoleRows }) => {
+      await open();
+      await write("console.log('before'); setInterval(() => {}, 20);");
+      const haveLogged = bothHaveLogged(page);
+      await click("Run both");
+      await haveLogged;
+      await click("Stop");
+      await eventually(status).toMatch(/^Both programs were stopped after/);
+      expect(await consoleRows()).toEqual([["before", "before"]]);
+    },
+  );
 
   test("is stopped by itself, and the page answers meanwhile", async ({ page, run, click }) => {
     await run("while (true);");
@@ -49,23 +53,21 @@ describe("what does not end", () => {
     expect(await banner.count()).toBe(0);
   });
 
-  test("floods the console, and only the beginning is kept and drawn", async ({
-    page,
-    status,
-    run,
-    click,
-    consoleRows,
-  }) => {
-    await run("for (let i = 0; i < 100000; i++) console.log(i, '<img src=x onerror=alert(1)>');");
-    await eventually(status).toMatch(/^✓ Same output✓ Same order/);
-    expect(await page.getByText("More happened than is kept").count()).toBe(1);
-    const rows = page.locator(".lines tbody tr");
-    expect(await rows.count()).toBe(100);
-    expect((await consoleRows())[0]).toEqual(Array(2).fill("0 <img src=x onerror=alert(1)>"));
-    expect(await page.locator("img").count()).toBe(0);
-    await click("Show 100 more of 4900");
-    expect(await rows.count()).toBe(200);
-  });
+  test(
+    "floods the console, and only the beginning is kept and drawn",
+    { tags: ["long"] },
+    async ({ page, status, run, click, consoleRows }) => {
+      await run("for (let i = 0; i < 100000; i++) console.log(i, '<img src=x onerror=alert(1)>');");
+      await eventually(status).toMatch(/^✓ Same output✓ Same order/);
+      expect(await page.getByText("More happened than is kept").count()).toBe(1);
+      const rows = page.locator(".lines tbody tr");
+      expect(await rows.count()).toBe(100);
+      expect((await consoleRows())[0]).toEqual(Array(2).fill("0 <img src=x onerror=alert(1)>"));
+      expect(await page.locator("img").count()).toBe(0);
+      await click("Show 100 more of 4900");
+      expect(await rows.count()).toBe(200);
+    },
+  );
 });
 
 /** What programs log is only shown when they have ended, but the page hears of it. */

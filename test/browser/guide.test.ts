@@ -37,7 +37,7 @@ describe("the guide", () => {
   test("has programs whose claims are true in this browser", async ({ page, claims }) => {
     expect(claims.length).toBeGreaterThan(10);
     for (const [index, { title, lines, verdict }] of claims.entries()) {
-      if (!isTurn(index, 3)) continue;
+      if (!isTurn(index, 6)) continue;
       const player = page.locator("unawait-player").nth(index);
       await player.scrollIntoViewIfNeeded();
       const frame = player.frameLocator("iframe");
@@ -60,7 +60,7 @@ describe("the guide", () => {
     }
   });
 
-  test("has orders that Node has too", ({ claims }) => {
+  test("has orders that Node has too", { tags: ["long"] }, ({ claims }) => {
     const ofNode = claims.filter(({ verdict, isSteady }) => verdict !== "starves" && isSteady);
     expect(ofNode.length).toBeGreaterThan(8);
     for (const { title, code, lines } of ofNode) {
@@ -69,7 +69,7 @@ describe("the guide", () => {
     }
   });
 
-  test("asks for a prediction before it shows the order", async ({ page }) => {
+  test("asks for a prediction before it shows the order", { tags: ["long"] }, async ({ page }) => {
     await page.goto("guide/#event-loop");
     const frame = page.frameLocator('unawait-player[title="The order puzzle"] iframe');
     await frame.getByRole("button", { name: "Run both" }).click();

@@ -1,28 +1,31 @@
 import { describe, expect } from "vitest";
 import { examples } from "../../packages/playground/src/gallery/examples.ts";
 import { encodeProgram } from "../../packages/playground/src/share/link-format.ts";
+import { isTurn } from "../support/turns.ts";
 import { eventually, linesOf, test } from "./test.ts";
 
 describe("the gallery", () => {
-  test("has an item for each example, which says what to look for and runs nothing", async ({
-    page,
-    source,
-    open,
-  }) => {
-    await open();
-    for (const { title, lookFor, program } of examples) {
-      await page.getByRole("button", { name: "Examples" }).click();
-      const items = page.getByRole("dialog", { name: "Examples" }).getByRole("listitem");
-      await eventually(() => items.count()).toBe(examples.length);
-      await items.filter({ hasText: title }).getByRole("button").first().click();
-      const lesson = page.getByRole("complementary", { name: title });
-      expect(await lesson.getByRole("listitem").count()).toBe(program.predict ? 0 : lookFor.length);
-      await eventually(async () => (await linesOf(source))[0]).toBe(
-        program.source.split("\n")[0] ?? "",
-      );
-    }
-    expect(await page.locator("iframe").count()).toBe(0);
-  });
+  test(
+    "has an item for each example, which says what to look for and runs nothing",
+    { tags: ["long"] },
+    async ({ page, source, open }) => {
+      await open();
+      for (const { title, lookFor, program } of examples) {
+        await page.getByRole("button", { name: "Examples" }).click();
+        const items = page.getByRole("dialog", { name: "Examples" }).getByRole("listitem");
+        await eventually(() => items.count()).toBe(examples.length);
+        await items.filter({ hasText: title }).getByRole("button").first().click();
+        const lesson = page.getByRole("complementary", { name: title });
+        expect(await lesson.getByRole("listitem").count()).toBe(
+          program.predict ? 0 : lookFor.length,
+        );
+        await eventually(async () => (await linesOf(source))[0]).toBe(
+          program.source.split("\n")[0] ?? "",
+        );
+      }
+      expect(await page.locator("iframe").count()).toBe(0);
+    },
+  );
 
   test("opens by a link, and a link to none says so", async ({ page, output, open }) => {
     await open("#example=textbook-driver");
@@ -35,22 +38,26 @@ describe("the gallery", () => {
 });
 
 describe("options", () => {
-  test("change the output and go into the link", async ({ page, output, open }) => {
-    await open();
-    await page.getByRole("button", { name: "Options" }).click();
-    await page.getByLabel("promise").selectOption("captured");
-    await page.getByLabel("driver").selectOption("textbook");
-    await page.keyboard.press("Escape");
-    await eventually(() => output.textContent()).toContain("result.value.then(");
-    await page.getByRole("button", { name: "Share" }).click();
-    const link = page.getByLabel("Link", { exact: true });
-    await eventually(() => link.inputValue()).toContain("#v1=");
-    const url = await link.inputValue();
-    await open(new URL(url).hash);
-    await eventually(() => output.textContent()).toContain("result.value.then(");
-    await page.getByRole("button", { name: "Options" }).click();
-    expect(await page.getByLabel("promise").inputValue()).toBe("captured");
-  });
+  test(
+    "change the output and go into the link",
+    { tags: ["long"] },
+    async ({ page, output, open }) => {
+      await open();
+      await page.getByRole("button", { name: "Options" }).click();
+      await page.getByLabel("promise").selectOption("captured");
+      await page.getByLabel("driver").selectOption("textbook");
+      await page.keyboard.press("Escape");
+      await eventually(() => output.textContent()).toContain("result.value.then(");
+      await page.getByRole("button", { name: "Share" }).click();
+      const link = page.getByLabel("Link", { exact: true });
+      await eventually(() => link.inputValue()).toContain("#v1=");
+      const url = await link.inputValue();
+      await open(new URL(url).hash);
+      await eventually(() => output.textContent()).toContain("result.value.then(");
+      await page.getByRole("button", { name: "Options" }).click();
+      expect(await page.getByLabel("promise").inputValue()).toBe("captured");
+    },
+  );
 });
 
 describe("links", () => {
@@ -94,8 +101,8 @@ describe("links", () => {
     source,
     open,
   }) => {
-    const bad = ["#v1=", "#v1=AAAA", "#v1=%3Cimg%20src=x%20onerror=alert(1)%3E", "#v0=abc"];
-    for (const hash of bad) {
+    const bad = ["#v1=%3Cimg%20src=x%20onerror=alert(1)%3E", "#v1=", "#v0=abc", "#v1=AAAA"];
+    for (const hash of bad.filter((_, index) => isTurn(index, 2))) {
       await open(hash);
       await eventually(() => page.getByRole("alert").textContent()).toMatch(/^Unexpected .*/);
       expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
@@ -135,46 +142,43 @@ describe("drafts", () => {
     expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
   });
 
-  test("are not replaced by what a link or an example opens", async ({
-    page,
-    source,
-    open,
-    write,
-  }) => {
-    await open("./");
-    await write("mine()");
-    await eventually(() => page.evaluate(() => localStorage.getItem("unawait.draft"))).toContain(
-      "mine",
-    );
-    await open("#example=for-await");
-    await page.waitForTimeout(500);
-    await open("./");
-    expect(await linesOf(source)).toEqual(["mine()"]);
-  });
-
-  test("that are broken, or cannot be kept, do no harm", async ({
-    page,
-    source,
-    output,
-    open,
-    write,
-  }) => {
-    await open("./");
-    for (const draft of ["{", "null", '{"source":1}', '"text"', "[]"]) {
-      await page.evaluate((text) => localStorage.setItem("unawait.draft", text), draft);
+  test(
+    "are not replaced by what a link or an example opens",
+    { tags: ["long"] },
+    async ({ page, source, open, write }) => {
       await open("./");
-      expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
-    }
-    const forbidden = await page.addInitScript(() => {
-      Object.defineProperty(globalThis, "localStorage", {
-        get() {
-          throw new DOMException("forbidden", "SecurityError");
-        },
+      await write("mine()");
+      await eventually(() => page.evaluate(() => localStorage.getItem("unawait.draft"))).toContain(
+        "mine",
+      );
+      await open("#example=for-await");
+      await page.waitForTimeout(500);
+      await open("./");
+      expect(await linesOf(source)).toEqual(["mine()"]);
+    },
+  );
+
+  test(
+    "that are broken, or cannot be kept, do no harm",
+    { tags: ["long"] },
+    async ({ page, source, output, open, write }) => {
+      await open("./");
+      for (const draft of ["{", "null", '{"source":1}', '"text"', "[]"]) {
+        await page.evaluate((text) => localStorage.setItem("unawait.draft", text), draft);
+        await open("./");
+        expect((await linesOf(source))[0]).toBe("async function fetchUser(id) {");
+      }
+      const forbidden = await page.addInitScript(() => {
+        Object.defineProperty(globalThis, "localStorage", {
+          get() {
+            throw new DOMException("forbidden", "SecurityError");
+          },
+        });
       });
-    });
-    await open("./");
-    await write("1");
-    await eventually(() => linesOf(output)).toEqual(["1;"]);
-    await forbidden.dispose();
-  });
+      await open("./");
+      await write("1");
+      await eventually(() => linesOf(output)).toEqual(["1;"]);
+      await forbidden.dispose();
+    },
+  );
 });

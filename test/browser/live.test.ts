@@ -61,27 +61,24 @@ describe("the live view", () => {
     expect(await box("Call stack")).toEqual(["timer 1"]);
   });
 
-  test("comes with its event from a link, when the program has run", async ({
-    page,
-    open,
-    status,
-    click,
-    slider,
-    source,
-  }) => {
-    await open("#example=order-puzzle&view=live&at=4");
-    expect(await page.locator(".queues").count()).toBe(0);
-    await page.getByLabel("Predict the order first").uncheck();
-    await click("Run both");
-    await eventually(status).toMatch(same);
-    await eventually(() => slider.inputValue()).toBe("4");
-    expect(await page.getByRole("button", { name: "Live" }).getAttribute("aria-pressed")).toBe(
-      "true",
-    );
-    await click("Forward");
-    await eventually(() => new URL(page.url()).hash).toBe("#example=order-puzzle&view=live&at=5");
-    expect((await linesOf(source))[0]).toBe("console.log(1);");
-  });
+  test(
+    "comes with its event from a link, when the program has run",
+    { tags: ["long"] },
+    async ({ page, open, status, click, slider, source }) => {
+      await open("#example=order-puzzle&view=live&at=4");
+      expect(await page.locator(".queues").count()).toBe(0);
+      await page.getByLabel("Predict the order first").uncheck();
+      await click("Run both");
+      await eventually(status).toMatch(same);
+      await eventually(() => slider.inputValue()).toBe("4");
+      expect(await page.getByRole("button", { name: "Live" }).getAttribute("aria-pressed")).toBe(
+        "true",
+      );
+      await click("Forward");
+      await eventually(() => new URL(page.url()).hash).toBe("#example=order-puzzle&view=live&at=5");
+      expect((await linesOf(source))[0]).toBe("console.log(1);");
+    },
+  );
 
   test("shows what happens while the program runs", async ({ page, run, click, status, box }) => {
     await run(`(async () => {

@@ -109,24 +109,28 @@ describe("each await", () => {
     await eventually(() => selectedIn(output)).toEqual([]);
   });
 
-  test("has a number where circles end", async ({ output, open, write }) => {
+  test("has a number where circles end", { tags: ["long"] }, async ({ output, open, write }) => {
     await open();
     await write(`async()=>{${"await 1;".repeat(21)}}`);
     await eventually(async () => (await badgesIn(output)).at(-1)).toBe("21 yield");
     expect((await badgesIn(output))[19]).toBe("⑳ yield");
   });
 
-  test("keeps its badge while there is an error before it", async ({ page, source, open }) => {
-    await open();
-    await source.press("ControlOrMeta+Home");
-    await source.pressSequentially("} ");
-    await page.getByText("before the error").waitFor();
-    expect(await badgesIn(source)).toEqual(["① await", "② await"]);
-  });
+  test(
+    "keeps its badge while there is an error before it",
+    { tags: ["long"] },
+    async ({ page, source, open }) => {
+      await open();
+      await source.press("ControlOrMeta+Home");
+      await source.pressSequentially("} ");
+      await page.getByText("before the error").waitFor();
+      expect(await badgesIn(source)).toEqual(["① await", "② await"]);
+    },
+  );
 });
 
 describe("the views of the output", () => {
-  test("are tabs, with arrows, Home and End", async ({ page, open, tab }) => {
+  test("are tabs, with arrows, Home and End", { tags: ["long"] }, async ({ page, open, tab }) => {
     await open();
     await tab("Output").focus();
     await page.keyboard.press("ArrowRight");
@@ -166,19 +170,23 @@ describe("the views of the output", () => {
     await eventually(() => diff.locator(".cm-collapsedLines").count()).toBe(0);
   });
 
-  test("show the difference side by side, as it is typed", async ({ page, source, open, tab }) => {
-    await open();
-    await tab("Diff").click();
-    await page.getByRole("button", { name: "Split" }).click();
-    const left = page.getByRole("textbox", { name: "Before the transform" });
-    const right = page.getByRole("textbox", { name: "After the transform" });
-    await eventually(() => left.textContent()).toContain("await fetch");
-    await eventually(() => right.textContent()).toContain("yield fetch");
-    await source.press("ControlOrMeta+Home");
-    await source.pressSequentially("/* typed */ ");
-    await eventually(() => left.textContent()).toContain("/* typed */");
-    await eventually(() => right.textContent()).toContain("/* typed */");
-  });
+  test(
+    "show the difference side by side, as it is typed",
+    { tags: ["long"] },
+    async ({ page, source, open, tab }) => {
+      await open();
+      await tab("Diff").click();
+      await page.getByRole("button", { name: "Split" }).click();
+      const left = page.getByRole("textbox", { name: "Before the transform" });
+      const right = page.getByRole("textbox", { name: "After the transform" });
+      await eventually(() => left.textContent()).toContain("await fetch");
+      await eventually(() => right.textContent()).toContain("yield fetch");
+      await source.press("ControlOrMeta+Home");
+      await source.pressSequentially("/* typed */ ");
+      await eventually(() => left.textContent()).toContain("/* typed */");
+      await eventually(() => right.textContent()).toContain("/* typed */");
+    },
+  );
 
   test("show the source map of a line, both ways", async ({ page, source, open, tab }) => {
     await open();

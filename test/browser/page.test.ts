@@ -8,7 +8,7 @@ import { puzzle, same } from "./programs.ts";
 import { eventually, test } from "./test.ts";
 
 describe("the page", () => {
-  test("has splitters that arrow keys move", async ({ page, source, open }) => {
+  test("has splitters that arrow keys move", { tags: ["long"] }, async ({ page, source, open }) => {
     await open();
     const splitter = page.getByRole("separator", { name: "Height of the code" });
     const height = async () => (await source.boundingBox())?.height ?? 0;
@@ -73,69 +73,77 @@ describe("the page", () => {
     }
   });
 
-  test("has targets of at least 24 pixels", async ({ page, status, click, run }) => {
-    await run(puzzle);
-    await eventually(status).toMatch(same);
-    for (const view of ["Timeline", "Table"]) {
-      await click(view);
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll(".verdict, .timeline, .console, .run-buttons")]
-          .flatMap((part) => [...part.querySelectorAll("button, select, label, [type=range]")])
-          .filter((target) => {
-            const { width, height } = target.getBoundingClientRect();
-            return width < 24 || height < 24;
-          })
-          .map((target) => target.textContent),
-      );
-      expect(small).toEqual([]);
-    }
-  });
+  test(
+    "has targets of at least 24 pixels",
+    { tags: ["long"] },
+    async ({ page, status, click, run }) => {
+      await run(puzzle);
+      await eventually(status).toMatch(same);
+      for (const view of ["Timeline", "Table"]) {
+        await click(view);
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll(".verdict, .timeline, .console, .run-buttons")]
+            .flatMap((part) => [...part.querySelectorAll("button, select, label, [type=range]")])
+            .filter((target) => {
+              const { width, height } = target.getBoundingClientRect();
+              return width < 24 || height < 24;
+            })
+            .map((target) => target.textContent),
+        );
+        expect(small).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("the theme", () => {
   const light = "rgb(244, 244, 247)";
   const dark = "rgb(19, 19, 23)";
 
-  test("is the system's, until another one is chosen, which is kept", async ({ page, open }) => {
-    await page.emulateMedia({ colorScheme: "dark" });
-    await open();
-    expect(await background(page)).toBe(dark);
-    const button = page.getByRole("button", { name: /^Theme/ });
-    await button.click();
-    expect(await button.textContent()).toBe("Theme: light");
-    expect(await background(page)).toBe(light);
-    await open();
-    expect(await background(page)).toBe(light);
-    await page.emulateMedia({ colorScheme: "light" });
-    await button.click();
-    expect(await background(page)).toBe(dark);
-  });
+  test(
+    "is the system's, until another one is chosen, which is kept",
+    { tags: ["long"] },
+    async ({ page, open }) => {
+      await page.emulateMedia({ colorScheme: "dark" });
+      await open();
+      expect(await background(page)).toBe(dark);
+      const button = page.getByRole("button", { name: /^Theme/ });
+      await button.click();
+      expect(await button.textContent()).toBe("Theme: light");
+      expect(await background(page)).toBe(light);
+      await open();
+      expect(await background(page)).toBe(light);
+      await page.emulateMedia({ colorScheme: "light" });
+      await button.click();
+      expect(await background(page)).toBe(dark);
+    },
+  );
 });
 
 describe("shortcuts", () => {
-  test("are listed under ?, not while one types, and can be switched off", async ({
-    page,
-    source,
-    open,
-  }) => {
-    await open();
-    const list = page.getByRole("dialog", { name: "Shortcuts" });
-    await source.press("?");
-    expect(await list.isVisible()).toBe(false);
-    await page.getByRole("button", { name: "Share" }).focus();
-    await page.keyboard.press("?");
-    expect(await list.isVisible()).toBe(true);
-    await page.getByLabel("Single keys do something").uncheck();
-    await page.keyboard.press("Escape");
-    expect(await list.isVisible()).toBe(false);
-    await page.getByRole("button", { name: "Share" }).focus();
-    await page.keyboard.press("?");
-    expect(await list.isVisible()).toBe(false);
-    await open("?safe");
-    await page.getByRole("button", { name: "Share" }).focus();
-    await page.keyboard.press("?");
-    expect(await list.isVisible()).toBe(false);
-  });
+  test(
+    "are listed under ?, not while one types, and can be switched off",
+    { tags: ["long"] },
+    async ({ page, source, open }) => {
+      await open();
+      const list = page.getByRole("dialog", { name: "Shortcuts" });
+      await source.press("?");
+      expect(await list.isVisible()).toBe(false);
+      await page.getByRole("button", { name: "Share" }).focus();
+      await page.keyboard.press("?");
+      expect(await list.isVisible()).toBe(true);
+      await page.getByLabel("Single keys do something").uncheck();
+      await page.keyboard.press("Escape");
+      expect(await list.isVisible()).toBe(false);
+      await page.getByRole("button", { name: "Share" }).focus();
+      await page.keyboard.press("?");
+      expect(await list.isVisible()).toBe(false);
+      await open("?safe");
+      await page.getByRole("button", { name: "Share" }).focus();
+      await page.keyboard.press("?");
+      expect(await list.isVisible()).toBe(false);
+    },
+  );
 
   test("Tab leads through the page and out of the editors", async ({ page, open }) => {
     await open();

@@ -3,7 +3,6 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect } from "vitest";
 import { encodeProgram } from "../../packages/playground/src/share/link-format.ts";
-import { isTurn } from "../support/turns.ts";
 import { same } from "./programs.ts";
 import { runOnSite } from "./run-on-site.ts";
 import { test } from "./test.ts";
@@ -22,10 +21,10 @@ const ofNode = [
 
 test(
   "programs people paste do what they do in Node, and both versions the same",
-  { timeout: 600_000 },
+  { tags: ["long"] },
   async ({ page, open }) => {
     await open();
-    for (const file of [...pasted, ...ofNode].filter((_, index) => isTurn(index, 3))) {
+    for (const file of [...pasted, ...ofNode]) {
       const source = readFileSync(file, "utf8");
       const name = basename(file);
       const host = file.endsWith(".js") ? "browser" : "node";

@@ -70,12 +70,11 @@ describe("requests", () => {
   });
 });
 
-test("frames, messages and tasks of scheduler are tasks of their own", async ({
-  status,
-  run,
-  consoleRows,
-}) => {
-  await run(`const { port1, port2 } = new MessageChannel();
+test(
+  "frames, messages and tasks of scheduler are tasks of their own",
+  { tags: ["long"] },
+  async ({ status, run, consoleRows }) => {
+    await run(`const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
       console.log("message", data);
       queueMicrotask(() => console.log("microtask of the message"));
@@ -91,16 +90,17 @@ test("frames, messages and tasks of scheduler are tasks of their own", async ({
       }), 50);
       setTimeout(() => requestAnimationFrame(() => console.log("second callback")), 50);
     })();`);
-  await eventually(status).toMatch(same);
-  expect((await consoleRows()).map(([native]) => native)).toEqual([
-    "posted",
-    "message 1",
-    "microtask of the message",
-    "frame number",
-    "microtask of the frame",
-    "second callback",
-  ]);
-});
+    await eventually(status).toMatch(same);
+    expect((await consoleRows()).map(([native]) => native)).toEqual([
+      "posted",
+      "message 1",
+      "microtask of the message",
+      "frame number",
+      "microtask of the frame",
+      "second callback",
+    ]);
+  },
+);
 
 describe("files", () => {
   test("are added, named, shown and removed, and import each other", async ({
@@ -188,27 +188,25 @@ test("an error of the page itself is told, with a report to copy that has the pr
   );
 });
 
-test("each form of the output is chosen above it", async ({
-  page,
-  source,
-  output,
-  open,
-  write,
-}) => {
-  await open();
-  await write("async function f(x: number) { const y = await x; return await y; }");
-  const form = page.getByLabel("Form");
-  const found: readonly (readonly [string, string | RegExp])[] = [
-    ["file", "awaitThen"],
-    ["runtime", "@unawait/runtime"],
-    ["exact", "makeF("],
-    ["TypeScript", "PromiseLike<T>"],
-    ["textbook", "result.value.then("],
-    ["inline", "Promise.prototype.then.call"],
-  ];
-  for (const [name, text] of found) {
-    await form.selectOption(name);
-    await eventually(() => output.textContent(), name).toContain(text);
-  }
-  expect(await source.textContent()).toContain("await x");
-});
+test(
+  "each form of the output is chosen above it",
+  { tags: ["long"] },
+  async ({ page, source, output, open, write }) => {
+    await open();
+    await write("async function f(x: number) { const y = await x; return await y; }");
+    const form = page.getByLabel("Form");
+    const found: readonly (readonly [string, string | RegExp])[] = [
+      ["file", "awaitThen"],
+      ["runtime", "@unawait/runtime"],
+      ["exact", "makeF("],
+      ["TypeScript", "PromiseLike<T>"],
+      ["textbook", "result.value.then("],
+      ["inline", "Promise.prototype.then.call"],
+    ];
+    for (const [name, text] of found) {
+      await form.selectOption(name);
+      await eventually(() => output.textContent(), name).toContain(text);
+    }
+    expect(await source.textContent()).toContain("await x");
+  },
+);

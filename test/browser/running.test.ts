@@ -42,23 +42,23 @@ describe("both programs", () => {
     expect(await source.locator(".cm-line").count()).toBe(1);
   });
 
-  test("run with an await outside of all functions, and with generators, loops and classes", async ({
-    status,
-    consoleRows,
-    run,
-  }) => {
-    await run(`class Stream {
+  test(
+    "run with an await outside of all functions, and with generators, loops and classes",
+    { tags: ["long"] },
+    async ({ status, consoleRows, run }) => {
+      await run(`class Stream {
       async *items() { try { yield 1; yield 2; } finally { console.log("closed"); } }
       static async first() { for await (const item of new Stream().items()) return item; }
     }
     console.log(await Stream.first(), typeof this);
     queueMicrotask(() => console.log("micro"));
     await Promise.all([1, 2].map(async (n) => console.log(await n)));`);
-    await eventually(status).toMatch(same);
-    const rows = await consoleRows();
-    expect(rows.map(([native]) => native)).toEqual(rows.map(([, output]) => output));
-    expect(rows.map(([native]) => native)).toContain("micro");
-  });
+      await eventually(status).toMatch(same);
+      const rows = await consoleRows();
+      expect(rows.map(([native]) => native)).toEqual(rows.map(([, output]) => output));
+      expect(rows.map(([native]) => native)).toContain("micro");
+    },
+  );
 
   test("do not run when a link or an example is opened, nor when one types", async ({
     page,
@@ -94,42 +94,40 @@ describe("both programs", () => {
     for (const mark of marks) expect(mark).toMatch(/^≠ (another text|only)/);
   });
 
-  test("may do something else each time, which is no fault of the probes", async ({
-    page,
-    run,
-  }) => {
-    await run("console.log(Math.random())");
-    await eventually(page.locator(".banner")).toContain("something else each time");
-  });
+  test(
+    "may do something else each time, which is no fault of the probes",
+    { tags: ["long"] },
+    async ({ page, run }) => {
+      await run("console.log(Math.random())");
+      await eventually(page.locator(".banner")).toContain("something else each time");
+    },
+  );
 
-  test("do not run if the source does not parse, or imports a package", async ({
-    page,
-    status,
-    write,
-    click,
-    run,
-  }) => {
-    await run("import React from 'react'; React();");
-    await eventually(status).toContain('Cannot import "react": the playground has no packages');
-    await write("let x = ;");
-    await eventually(status).toContain("Unexpected token");
-    await click("Run both");
-    await page.waitForTimeout(300);
-    expect(await page.locator("iframe").count()).toBe(0);
-  });
+  test(
+    "do not run if the source does not parse, or imports a package",
+    { tags: ["long"] },
+    async ({ page, status, write, click, run }) => {
+      await run("import React from 'react'; React();");
+      await eventually(status).toContain('Cannot import "react": the playground has no packages');
+      await write("let x = ;");
+      await eventually(status).toContain("Unexpected token");
+      await click("Run both");
+      await page.waitForTimeout(300);
+      expect(await page.locator("iframe").count()).toBe(0);
+    },
+  );
 
-  test("become a note when the code changes after they ran", async ({
-    page,
-    status,
-    write,
-    run,
-  }) => {
-    await run(puzzle);
-    await eventually(status).toMatch(same);
-    await write("console.log(1)");
-    await eventually(status).toBe("Up to date");
-    expect(await page.getByText("The code has changed since it ran").count()).toBe(1);
-  });
+  test(
+    "become a note when the code changes after they ran",
+    { tags: ["long"] },
+    async ({ page, status, write, run }) => {
+      await run(puzzle);
+      await eventually(status).toMatch(same);
+      await write("console.log(1)");
+      await eventually(status).toBe("Up to date");
+      expect(await page.getByText("The code has changed since it ran").count()).toBe(1);
+    },
+  );
 });
 
 describe("predicting the order", () => {
@@ -164,19 +162,18 @@ describe("predicting the order", () => {
     expect(await page.locator(".lanes").count()).toBe(1);
   });
 
-  test("is on where an example says so, and lines can be dragged", async ({
-    page,
-    openExample,
-    click,
-    guesses,
-  }) => {
-    await openExample("order-puzzle");
-    await click("Run both");
-    await eventually(page.locator(".quiz")).toContain("In which order");
-    const [first, second] = await guesses();
-    await page.locator(".quiz li").nth(0).dragTo(page.locator(".quiz li").nth(1));
-    expect((await guesses()).slice(0, 2)).toEqual([second, first]);
-    await click("Reveal the order");
-    await eventually(page.locator(".console .note")).toMatch(/in (their|its) place/);
-  });
+  test(
+    "is on where an example says so, and lines can be dragged",
+    { tags: ["long"] },
+    async ({ page, openExample, click, guesses }) => {
+      await openExample("order-puzzle");
+      await click("Run both");
+      await eventually(page.locator(".quiz")).toContain("In which order");
+      const [first, second] = await guesses();
+      await page.locator(".quiz li").nth(0).dragTo(page.locator(".quiz li").nth(1));
+      expect((await guesses()).slice(0, 2)).toEqual([second, first]);
+      await click("Reveal the order");
+      await eventually(page.locator(".console .note")).toMatch(/in (their|its) place/);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { compare, type TraceEvent } from "@unawait/trace";
 import { describe, expect, test as base } from "vitest";
 import type { Outcome, Running, RunOptions } from "../../packages/playground/src/sandbox/index.ts";
 import { instrument, logs, rows } from "../support/trace-program.ts";
+import { isTurn } from "../support/turns.ts";
 import { launchChromium } from "./chromium.ts";
 import { buildSandbox } from "./site.ts";
 
@@ -297,8 +298,8 @@ describe("the page stays alive, and says what happened (S3)", () => {
       /./,
     ],
   ];
-  for (const [name, code, end, message] of programs) {
-    test(name, async ({ page, begin, outcome }) => {
+  for (const [index, [name, code, end, message]] of programs.entries()) {
+    test.runIf(isTurn(index, 3))(name, async ({ page, begin, outcome }) => {
       await begin(instrument(code, "native", true), {
         wallLimit: end === "time" ? 2000 : longer,
         silenceLimit: end === "done" ? longer : 1000,
@@ -314,35 +315,35 @@ describe("the page stays alive, and says what happened (S3)", () => {
     });
   }
 
-  test("messages that come late are no silence of the program", async ({
-    page,
-    begin,
-    outcome,
-  }) => {
-    await page.evaluate(() => {
-      const late: MessageEvent<{ kind: string }>[] = [];
-      let holds = false;
-      const hold = (event: MessageEvent<{ kind: string }>): void => {
-        if (holds) {
-          event.stopImmediatePropagation();
-          late.push(event);
-        } else if (event.data.kind === "recorded") {
-          holds = true;
-          setTimeout(release, 2000);
-        }
-      };
-      const release = (): void => {
-        removeEventListener("message", hold);
-        for (const { data, source } of late) {
-          dispatchEvent(new MessageEvent("message", { data, source }));
-        }
-      };
-      addEventListener("message", hold);
-    });
-    const loop = "setTimeout(() => {}); (async () => { while (true) await null; })()";
-    await begin(instrument(loop, "native", true), { silenceLimit: 1000 });
-    expect(await outcome()).toMatchObject({ end: "starvation" });
-  });
+  test(
+    "messages that come late are no silence of the program",
+    { tags: ["long"] },
+    async ({ page, begin, outcome }) => {
+      await page.evaluate(() => {
+        const late: MessageEvent<{ kind: string }>[] = [];
+        let holds = false;
+        const hold = (event: MessageEvent<{ kind: string }>): void => {
+          if (holds) {
+            event.stopImmediatePropagation();
+            late.push(event);
+          } else if (event.data.kind === "recorded") {
+            holds = true;
+            setTimeout(release, 2000);
+          }
+        };
+        const release = (): void => {
+          removeEventListener("message", hold);
+          for (const { data, source } of late) {
+            dispatchEvent(new MessageEvent("message", { data, source }));
+          }
+        };
+        addEventListener("message", hold);
+      });
+      const loop = "setTimeout(() => {}); (async () => { while (true) await null; })()";
+      await begin(instrument(loop, "native", true), { silenceLimit: 1000 });
+      expect(await outcome()).toMatchObject({ end: "starvation" });
+    },
+  );
 
   /** @returns how many clicks the page has answered, at any speed */
   async function clicks(): Promise<number> {

@@ -61,14 +61,18 @@ describe("the timeline", () => {
     expect(await page.locator(".run.output .mark.chosen").count()).toBe(2);
   });
 
-  test("plays by itself to the end, and only when told", async ({ page, slider, click }) => {
-    await page.waitForTimeout(1000);
-    expect(await slider.inputValue()).toBe("1");
-    await page.getByLabel(/^Speed/).selectOption("10");
-    await click("Play");
-    await eventually(() => slider.inputValue()).toBe(await slider.getAttribute("max"));
-    expect(await page.getByRole("button", { name: "Play" }).count()).toBe(1);
-  });
+  test(
+    "plays by itself to the end, and only when told",
+    { tags: ["long"] },
+    async ({ page, slider, click }) => {
+      await page.waitForTimeout(1000);
+      expect(await slider.inputValue()).toBe("1");
+      await page.getByLabel(/^Speed/).selectOption("10");
+      await click("Play");
+      await eventually(() => slider.inputValue()).toBe(await slider.getAttribute("max"));
+      expect(await page.getByRole("button", { name: "Play" }).count()).toBe(1);
+    },
+  );
 
   test("is a table too, which can be copied", async ({ page, slider, click }) => {
     await click("Table");
@@ -101,26 +105,24 @@ describe("the timeline", () => {
   });
 });
 
-test("draws few of thousands of events, in the picture and in the table", async ({
-  page,
-  status,
-  slider,
-  click,
-  run,
-}) => {
-  await run(manyEvents);
-  await eventually(status).toMatch(/^✓ Same output✓ Same order/);
-  expect(Number(await slider.getAttribute("max"))).toBeGreaterThan(4900);
-  for (const [view, drawn, most] of [
-    ["Timeline", ".lanes .mark", 500],
-    ["Table", ".events-table tbody tr", 80],
-  ] as const) {
-    await click(view);
-    for (const key of ["End", "Home", "PageUp"]) {
-      await slider.press(key);
-      const count = await page.locator(drawn).count();
-      expect(count, `${view}, ${key}`).toBeGreaterThan(10);
-      expect(count, `${view}, ${key}`).toBeLessThan(most);
+test(
+  "draws few of thousands of events, in the picture and in the table",
+  { tags: ["long"] },
+  async ({ page, status, slider, click, run }) => {
+    await run(manyEvents);
+    await eventually(status).toMatch(/^✓ Same output✓ Same order/);
+    expect(Number(await slider.getAttribute("max"))).toBeGreaterThan(4900);
+    for (const [view, drawn, most] of [
+      ["Timeline", ".lanes .mark", 500],
+      ["Table", ".events-table tbody tr", 80],
+    ] as const) {
+      await click(view);
+      for (const key of ["End", "Home", "PageUp"]) {
+        await slider.press(key);
+        const count = await page.locator(drawn).count();
+        expect(count, `${view}, ${key}`).toBeGreaterThan(10);
+        expect(count, `${view}, ${key}`).toBeLessThan(most);
+      }
     }
-  }
-});
+  },
+);

@@ -54,7 +54,7 @@ const optionSets: Readonly<Record<string, Options>> = {
 
 describe.for(numbered(optionSets))("lowered by preset-env too, %s", ([set, first]) => {
   describe.for(numbered(targets))("for %s", ([target, second]) => {
-    const tried = numbered(programs).filter(([, third]) => isTurn(first + second + third, 6));
+    const tried = numbered(programs).filter(([, third]) => isTurn(first + second + third, 12));
     test.for(tried)("%s", async ([name]) => {
       expect(await run(`{ ${programs[name]}\nf(); }`, target, optionSets[set])).toEqual([1]);
     });

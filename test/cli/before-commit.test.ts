@@ -51,7 +51,7 @@ describe.skipIf(!hasShell)("before a commit", () => {
     return repository;
   }
 
-  test("lint-staged runs the configuration of the README", () => {
+  test("lint-staged runs the configuration of the README", { tags: ["long"] }, () => {
     const [, config = ""] = /```json\n([^]*?)```/.exec(section) ?? [];
     const repository = new Repository({ ...files, "package.json": config });
     const bin = join(root, "node_modules/.bin/lint-staged");

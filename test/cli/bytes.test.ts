@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { triesAll } from "../support/turns.ts";
 import { asyncCode, isRewritten, Tree } from "./tree.ts";
 import { main } from "./unawait.ts";
 
@@ -87,7 +86,7 @@ describe("bytes that are no UTF-8", () => {
 describe("large inputs", () => {
   const some = "async function f(x) {\n  return (await x) + 1;\n}\n";
 
-  test("100,000 lines", () => {
+  test("100,000 lines", { tags: ["long"] }, () => {
     const tree = new Tree({ "a.js": `${"x = 1;\n".repeat(100_000)}${some}` });
     expect(tree.unawait(["a.js", "--write"]).status).toBe(0);
     const output = tree.read("a.js");
@@ -95,7 +94,7 @@ describe("large inputs", () => {
     expect(output.match(/^x = 1;$/gm)).toHaveLength(100_000);
   });
 
-  test.runIf(triesAll)("10 MB, and a diff of them", () => {
+  test("10 MB, and a diff of them", { tags: ["long"] }, () => {
     const text = `const text = \`${"0123456789\n".repeat(1_000_000)}\`;\n`;
     const tree = new Tree({ "a.js": `${text}${some}` });
     const { status, stdout } = tree.unawait(["a.js", "--diff"]);

@@ -163,7 +163,7 @@ describe("what is removed from a cache", () => {
     expect(tree.list("cache")).toEqual(left);
   });
 
-  test("may be in use by several processes at once", async () => {
+  test("may be in use by several processes at once", { tags: ["long"] }, async () => {
     const many = Array.from({ length: 30 }, (_, i) => [`src/${i}.js`, `f = async () => ${i};\n`]);
     const tree = new Tree(Object.fromEntries(many) as Record<string, string>);
     tree.unawait(["src", "--out-dir", "expected", "--cache=cache"]);

@@ -17,6 +17,7 @@ import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryBeside } from "../../packages/cli/src/files/temporary.ts";
+import { isTurn } from "../support/turns.ts";
 import { asyncCode, isRewritten, isRoot, main, plainCode, Tree, until } from "./tree.ts";
 
 const temporaryModule = join(import.meta.dirname, "../../packages/cli/src/files/temporary.ts");
@@ -129,7 +130,7 @@ describe.skipIf(!canBeNobody)("permissions, as an ordinary user (only root can b
     expect(isRewritten(tree.read("src/a.js"))).toBe(true);
   });
 
-  test("files of others are not taken over by a rename", () => {
+  test("files of others are not taken over by a rename", { tags: ["long"] }, () => {
     const tree = belongingToNobody({ "src/a.js": asyncCode });
     chownSync(tree.at("src/a.js"), 0, 0);
     expect(tree.unawait(["src", "--write"], user).status).toBe(1);
@@ -207,7 +208,8 @@ describe("a kill", () => {
     const whole = undisturbed();
     const isNew = (tree: Tree) => (name: string) => tree.read(name) === whole.read(name);
     let interrupted = 0;
-    for (const [round, workers] of [0, 2, 0, 2].entries()) {
+    for (const [round, workers] of [0, 2, 2, 0].entries()) {
+      if (!isTurn(round, 2)) continue;
       const tree = new Tree(files);
       const child = tree.start(["src", "--write", `--workers=${workers}`]);
       const first = names[round * 20] ?? "";
@@ -223,7 +225,7 @@ describe("a kill", () => {
       expect(names.filter(isNew(tree))).toHaveLength(count);
       expect(temporaryIn(tree)).toEqual([]);
     }
-    expect(interrupted).toBeGreaterThan(1);
+    expect(interrupted).toBeGreaterThan(0);
   });
 
   test("leaves files behind that the next run removes, but for those of runs that go on", () => {

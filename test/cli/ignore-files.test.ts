@@ -110,7 +110,7 @@ function randomTree(random: (below: number) => number): Files {
 }
 
 describe.skipIf(!hasGit)("ignore files count as for git", () => {
-  test("in random trees", () => {
+  test("in random trees", { tags: ["long"] }, () => {
     const repository = temporary();
     spawnSync("git", ["init", "--quiet", "--bare", "--template=", repository]);
     const config = (name: string, value: string) =>

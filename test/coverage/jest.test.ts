@@ -39,12 +39,16 @@ describe("Jest with istanbul", () => {
   });
 });
 
-test("Jest with V8's coverage covers the native lines with optimize: false", async () => {
-  const chosen = ["--selectProjects", "native", "unoptimized"] as const;
-  const { native, unoptimized } = await folder.run(...jest, "--coverageProvider=v8", ...chosen);
-  const lines = coveredLines(native as FileCoverage);
-  const [head = 0] = [...lines.keys()].slice(-5);
-  expect([lines.get(head), lines.get(head + 1), lines.get(1)]).toEqual([false, false, true]);
-  // Nothing maps the head of a function declaration that never runs.
-  expect(coveredLines(unoptimized as FileCoverage)).toEqual(new Map([...lines, [head, true]]));
-});
+test(
+  "Jest with V8's coverage covers the native lines with optimize: false",
+  { tags: ["long"] },
+  async () => {
+    const chosen = ["--selectProjects", "native", "unoptimized"] as const;
+    const { native, unoptimized } = await folder.run(...jest, "--coverageProvider=v8", ...chosen);
+    const lines = coveredLines(native as FileCoverage);
+    const [head = 0] = [...lines.keys()].slice(-5);
+    expect([lines.get(head), lines.get(head + 1), lines.get(1)]).toEqual([false, false, true]);
+    // Nothing maps the head of a function declaration that never runs.
+    expect(coveredLines(unoptimized as FileCoverage)).toEqual(new Map([...lines, [head, true]]));
+  },
+);

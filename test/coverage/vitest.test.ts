@@ -37,12 +37,16 @@ test("Vitest with istanbul counts as natively", async () => {
   expect(own).toEqual(native);
 });
 
-test("Vitest with V8's coverage covers the native lines with optimize: false", async () => {
-  const { native, unoptimized: rewritten } = await coverageOf("v8", ["native", "unoptimized"]);
-  const lines = coveredLines(native as FileCoverage);
-  expect(new Set(lines.values())).toEqual(new Set([true, false]));
-  expect(coveredLines(rewritten as FileCoverage)).toEqual(lines);
-});
+test(
+  "Vitest with V8's coverage covers the native lines with optimize: false",
+  { tags: ["long"] },
+  async () => {
+    const { native, unoptimized: rewritten } = await coverageOf("v8", ["native", "unoptimized"]);
+    const lines = coveredLines(native as FileCoverage);
+    expect(new Set(lines.values())).toEqual(new Set([true, false]));
+    expect(coveredLines(rewritten as FileCoverage)).toEqual(lines);
+  },
+);
 
 async function coverageOf(
   provider: string,

@@ -17,7 +17,7 @@ else setTimeout(flood, 50);`;
   expect(stdout).toBe("exit 7\n");
 });
 
-test("workers end that are terminated while they are asked", async () => {
+test("workers end that are terminated while they are asked", { tags: ["long"] }, async () => {
   const source = `import { once } from "node:events";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 if (isMainThread) {

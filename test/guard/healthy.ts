@@ -7,7 +7,7 @@ export interface HealthyProgram {
   /** The text of app.mjs. */
   readonly source: string;
   readonly flags?: readonly string[];
-  /** `pnpm test` leaves it to `pnpm combinations`. */
+  /** `pnpm test` leaves it to `pnpm test:all`. */
   readonly takesLong?: boolean;
   /** What is printed to standard error; by default nothing. */
   readonly stderr?: RegExp;

@@ -9,8 +9,9 @@ import { codeBlocks } from "./harness/readme.ts";
 const projects = await allProjects();
 const small = projects.filter(({ isLarge }) => !isLarge);
 
-/** Bundlers that have the same interface for plugins as one that is tried. `pnpm integration` tries all. */
-const alike = /^(?:rsbuild|unplugin-(?:farm|rolldown|rollup|rsbuild|rspack))$/;
+/** Like one that is tried. `pnpm integration` tries all. */
+const alike =
+  /^(?:rsbuild|rspack|systemjs|vite|vitest|unplugin-(?:esbuild|farm|rolldown|rollup|rsbuild|rspack|webpack))$/;
 const tried = small.filter(({ name }) => isTurn(alike.test(name) ? 1 : 0, 2));
 
 describe.concurrent("the program is built, behaves as natively, and is lowered by", () => {

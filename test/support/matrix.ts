@@ -146,7 +146,7 @@ const selecting = /^(?:lower|some kept|Promise class)/;
  * @param extent "own" runs it as what it is, with one option at a time, "how" only those that decide
  *   how functions are rewritten; "all" also as a script, as a strict script and as a module, and
  *   with several options. Each fixture with a third of the sets and modes, and with a ninth of the sets
- *   of several options; `pnpm combinations` tries all
+ *   of several options; `pnpm test:all` tries all
  */
 export function describeMatrix(name: string, rewrite: Rewrite, extent: Extent): void {
   describe(name, () => {
@@ -160,7 +160,7 @@ export function describeMatrix(name: string, rewrite: Rewrite, extent: Extent): 
         if (extent === "how" && isSelecting) continue;
         if (!applies(options, own, sources)) continue;
         const modes = modesOf(sources, isCombined || isSelecting ? "own" : extent).filter(
-          (_, index) => isTurn(row + column + index, isCombined ? 15 : 5),
+          (_, index) => isTurn(row + column + index, isCombined ? 30 : 10),
         );
         if (modes.length === 0) continue;
         const merged = { ...options, ...own };

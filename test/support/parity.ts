@@ -9,10 +9,13 @@ export interface Parity {
   readonly differences: readonly string[];
 }
 
+/** Of a cut recording, other events are kept where it has no probes. */
+const whole = { limits: { events: Infinity } };
+
 /** Runs a program natively and rewritten, each with probes, with the ruler alone, and bare. */
 export async function checkParity(code: string): Promise<Parity> {
-  const native = await record(instrument(code, "native", true));
-  const output = await record(instrument(code, "output", true));
+  const native = await record(instrument(code, "native", true), whole);
+  const output = await record(instrument(code, "output", true), whole);
   const differences: string[] = [];
   if (native.unfinished || output.unfinished) differences.push("does not end");
   const [left, right] = [rows(native.events), rows(output.events)];
@@ -24,7 +27,7 @@ export async function checkParity(code: string): Promise<Parity> {
   const texts = logs(native.events);
   for (const run of ["native", "output"] as const satisfies Run[]) {
     const plain = instrument(code, run, false);
-    const { events, unfinished } = await record(plain);
+    const { events, unfinished } = await record(plain, whole);
     if (unfinished) differences.push(`the ${run} run does not end`);
     const ruled = logs(events);
     if (!isDeepStrictEqual(ruled, texts)) differences.push(`the probes change the ${run} run`);

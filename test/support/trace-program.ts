@@ -55,7 +55,7 @@ type StartRecorder = (options: RecorderOptions) => Recorder;
 
 interface RecordOptions extends Pick<
   RecorderOptions,
-  "host" | "isModule" | "network" | "isPatient"
+  "host" | "isModule" | "limits" | "network" | "isPatient"
 > {
   /** Milliseconds until the program has to end. */
   readonly patience?: number;
@@ -118,7 +118,7 @@ export async function logsOf(code: string): Promise<string[]> {
   const start = recorderScript.runInContext(printer) as StartRecorder;
   start({
     post: (message) => message.kind === "events" && events.push(...message.events),
-    limits: { batch: 1 },
+    limits: { batch: 1, events: Infinity },
   });
   const { console: printing } = printer as { console: Console };
   const timers = new VirtualTimers();
