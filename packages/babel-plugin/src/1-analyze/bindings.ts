@@ -1,38 +1,9 @@
 import { types as t } from "@babel/core";
+import { forEachChild } from "./children.ts";
+import { Declarations } from "./declarations.ts";
+import { visitPattern } from "./patterns.ts";
+import { type Binding, findBinding, openScope, type Scope } from "./scopes.ts";
 import { awaitsResult } from "./suspending.ts";
-
-/** A variable of a function's own code, and where it is used. Positions count nodes in their order. */
-export interface Binding {
-  readonly name: string;
-  readonly kind: "param" | "var" | "let" | "const" | "class" | "function" | "catch";
-  readonly scope: Scope;
-  /** Where its declaration begins, and where it ends: from there on it has a value. */
-  start: number;
-  end: number;
-  firstUse: number;
-  lastUse: number;
-  /** A nested function or class refers to it. */
-  isCaptured: boolean;
-  /** A nested function that is hoisted does. */
-  isCapturedEarly: boolean;
-  isAssigned: boolean;
-  /** What it is initialised with is called like it. */
-  namesValue: boolean;
-  readonly identifiers: (t.Identifier | t.JSXIdentifier)[];
-}
-
-/** A block, a loop, a `catch` or the function itself. */
-export interface Scope {
-  readonly node: t.Node;
-  readonly parent: Scope | undefined;
-  readonly bindings: Map<string, Binding>;
-  /** It is in a loop of the function, or the head of one. */
-  readonly inLoop: boolean;
-  /** A function nested in the analyzed one, or a class: its bindings are its own. */
-  readonly closure: "none" | "function" | "hoisted";
-  /** Where the function last suspends in it; 0 if it does not. */
-  lastSuspension: number;
-}
 
 export interface Bindings {
   /** Those of the function's own scopes. */
@@ -52,96 +23,41 @@ export function resolveBindings(fn: t.Function): Bindings {
 }
 
 class Resolver {
-  readonly #own: Binding[] = [];
+  readonly #declarations = new Declarations();
   readonly #free = new Set<string>();
-  readonly #declaredTwice = new Set<string>();
   #position = 0;
   #firstSuspension = Infinity;
   #awaitsResults = false;
 
   resolve(fn: t.Function): Bindings {
-    const scope = this.#open(fn, undefined, "none", false);
-    this.#declareParameters(fn, scope);
-    this.#declareVars(fn.body, scope);
-    for (const param of fn.params) this.#pattern(param, scope);
+    const scope = openScope(fn, undefined, "none", false);
+    this.#parameters(fn, scope);
     // The body of an async generator runs once it is asked for a value.
     if (fn.async && fn.generator) this.#suspend(scope);
     this.#awaitsResults = fn.async && fn.generator === true;
-    if (t.isBlockStatement(fn.body)) {
-      this.#declareLexically(fn.body.body, scope);
-      for (const statement of fn.body.body) this.#visit(statement, scope, fn.body, "body");
-    } else this.#visit(fn.body, scope, fn, "body");
+    this.#body(fn, scope);
     return {
-      own: this.#own,
+      own: this.#declarations.own,
       free: this.#free,
-      declaredTwice: this.#declaredTwice,
+      declaredTwice: this.#declarations.twice,
       firstSuspension: this.#firstSuspension,
       scope,
     };
   }
 
-  #open(
-    node: t.Node,
-    parent: Scope | undefined,
-    closure: Scope["closure"],
-    inLoop = parent?.inLoop ?? false,
-  ): Scope {
-    return { node, parent, bindings: new Map(), inLoop, closure, lastSuspension: 0 };
+  /** Their default values are resolved where `var`s of the body are declared too. */
+  #parameters(fn: t.Function, scope: Scope): void {
+    for (const param of fn.params) this.#declarations.pattern(param, "param", scope, 0);
+    this.#declarations.vars(fn.body, scope);
+    for (const param of fn.params) this.#declared(param, scope);
   }
 
-  #declare(name: string, kind: Binding["kind"], scope: Scope, end: number): void {
-    if (scope.bindings.has(name)) {
-      if (kind === "function" && scope.closure === "none") this.#declaredTwice.add(name);
-      return;
-    }
-    const binding: Binding = {
-      name,
-      kind,
-      scope,
-      start: 0,
-      end,
-      firstUse: Infinity,
-      lastUse: 0,
-      isCaptured: false,
-      isCapturedEarly: false,
-      isAssigned: false,
-      namesValue: false,
-      identifiers: [],
-    };
-    scope.bindings.set(name, binding);
-    if (scope.closure === "none") this.#own.push(binding);
-  }
-
-  #declareParameters(fn: t.Function, scope: Scope): void {
-    for (const param of fn.params)
-      for (const name of Object.keys(t.getBindingIdentifiers(param)))
-        this.#declare(name, "param", scope, 0);
-  }
-
-  /** `var`s of a function, wherever they stand in it. */
-  #declareVars(node: t.Node, scope: Scope): void {
-    if (t.isFunction(node) || t.isExpression(node) || t.isClass(node) || t.isTSType(node)) return;
-    if (t.isVariableDeclaration(node)) {
-      if (node.kind !== "var") return;
-      for (const name of Object.keys(t.getBindingIdentifiers(node)))
-        this.#declare(name, "var", scope, 0);
-      return;
-    }
-    for (const child of childrenOf(node)) this.#declareVars(child.node, scope);
-  }
-
-  #declareLexically(statements: readonly t.Node[], scope: Scope): void {
-    for (const node of statements) {
-      if (t.isFunctionDeclaration(node) && node.id) {
-        this.#declare(node.id.name, "function", scope, 0);
-      } else if (t.isClassDeclaration(node) && node.id) {
-        this.#declare(node.id.name, "class", scope, Infinity);
-      } else if (t.isVariableDeclaration(node) && node.kind !== "var") {
-        const kind = node.kind === "let" ? "let" : "const";
-        for (const name of Object.keys(t.getBindingIdentifiers(node)))
-          this.#declare(name, kind, scope, Infinity);
-      }
-    }
+  /** The body shares the scope of the parameters. */
+  #body(node: t.Function | t.CatchClause, scope: Scope): void {
+    const { body } = node;
+    if (!t.isBlockStatement(body)) return this.#visit(body, scope, node, "body");
+    this.#declarations.block(body.body, scope);
+    for (const statement of body.body) this.#visit(statement, scope, body, "body");
   }
 
   #visit(node: t.Node, scope: Scope, parent: t.Node, key: string): void {
@@ -154,24 +70,24 @@ class Resolver {
         if (key === "name" || key === "object") this.#use(node, scope, false);
         return;
       case "AssignmentExpression":
-        this.#target(node.left, scope);
+        this.#assigned(node.left, scope);
         return this.#visit(node.right, scope, node, "right");
       case "UpdateExpression":
-        return this.#target(node.argument, scope);
+        return this.#assigned(node.argument, scope);
       case "VariableDeclaration":
         for (const declarator of node.declarations) this.#declarator(declarator, scope, node.kind);
         if (node.kind === "await using") this.#suspend(scope);
         return;
       case "BlockStatement":
       case "StaticBlock": {
-        const inner = this.#open(node, scope, scope.closure);
-        this.#declareLexically(node.body, inner);
+        const inner = openScope(node, scope, scope.closure);
+        this.#declarations.block(node.body, inner);
         return this.#children(node, inner);
       }
       case "SwitchStatement": {
         this.#visit(node.discriminant, scope, node, "discriminant");
-        const inner = this.#open(node, scope, scope.closure);
-        this.#declareLexically(
+        const inner = openScope(node, scope, scope.closure);
+        this.#declarations.block(
           node.cases.flatMap(({ consequent }) => consequent),
           inner,
         );
@@ -180,35 +96,32 @@ class Resolver {
       }
       case "WhileStatement":
       case "DoWhileStatement":
-        return this.#children(node, this.#open(node, scope, scope.closure, true));
+        return this.#children(node, openScope(node, scope, scope.closure, true));
       case "ForStatement": {
-        const inner = this.#open(node, scope, scope.closure, true);
-        if (node.init) this.#declareLexically([node.init], inner);
+        const inner = openScope(node, scope, scope.closure, true);
+        if (node.init) this.#declarations.block([node.init], inner);
         return this.#children(node, inner);
       }
       case "ForInStatement":
       case "ForOfStatement": {
-        const inner = this.#open(node, scope, scope.closure, true);
-        this.#declareLexically([node.left], inner);
+        const inner = openScope(node, scope, scope.closure, true);
+        this.#declarations.block([node.left], inner);
         this.#visit(node.right, inner, node, "right");
         if (node.type === "ForOfStatement" && node.await) this.#suspend(inner);
         if (t.isVariableDeclaration(node.left)) this.#visit(node.left, inner, node, "left");
-        else this.#target(node.left, inner);
+        else this.#assigned(node.left, inner);
         this.#visit(node.body, inner, node, "body");
         // The next turn, and leaving the loop, suspends too.
         if (node.type === "ForOfStatement" && node.await) this.#suspend(scope);
         return;
       }
       case "CatchClause": {
-        const inner = this.#open(node, scope, scope.closure);
+        const inner = openScope(node, scope, scope.closure);
         if (node.param) {
-          for (const name of Object.keys(t.getBindingIdentifiers(node.param)))
-            this.#declare(name, "catch", inner, Infinity);
-          this.#pattern(node.param, inner);
+          this.#declarations.pattern(node.param, "catch", inner, Infinity);
+          this.#declared(node.param, inner);
         }
-        this.#declareLexically(node.body.body, inner);
-        for (const statement of node.body.body) this.#visit(statement, inner, node.body, "body");
-        return;
+        return this.#body(node, inner);
       }
       case "ClassDeclaration":
       case "ClassExpression":
@@ -229,13 +142,13 @@ class Resolver {
   }
 
   #children(node: t.Node, scope: Scope): void {
-    for (const child of childrenOf(node)) this.#visit(child.node, scope, node, child.key);
+    forEachChild(node, (child, key) => this.#visit(child, scope, node, key));
   }
 
   #declarator(node: t.VariableDeclarator, scope: Scope, kind: string): void {
     const start = ++this.#position;
     if (node.init) this.#visit(node.init, scope, node, "init");
-    this.#pattern(node.id, scope);
+    this.#declared(node.id, scope);
     this.#position++;
     if (kind === "var") return;
     for (const name of Object.keys(t.getBindingIdentifiers(node))) {
@@ -247,95 +160,50 @@ class Resolver {
     }
   }
 
-  /** What a declaration binds; default values and computed keys are code. */
-  #pattern(node: t.Node, scope: Scope): void {
-    this.#position++;
-    switch (node.type) {
-      case "Identifier": {
-        find(scope, node.name)?.identifiers.push(node);
-        const own = scope.bindings.get(node.name);
-        if (own?.kind === "catch") own.start = own.end = this.#position;
-        return;
-      }
-      case "ObjectPattern":
-        for (const property of node.properties) {
-          if (property.type === "RestElement") this.#pattern(property, scope);
-          else {
-            if (property.computed) this.#visit(property.key, scope, property, "computed");
-            this.#pattern(property.value, scope);
-          }
-        }
-        return;
-      case "ArrayPattern":
-        for (const element of node.elements) if (element) this.#pattern(element, scope);
-        return;
-      case "AssignmentPattern":
-        this.#visit(node.right, scope, node, "right");
-        return this.#pattern(node.left, scope);
-      case "RestElement":
-        return this.#pattern(node.argument, scope);
-      default:
-        this.#visit(node, scope, node, "pattern");
-    }
+  /** `[x, { y = 1 }]`, where it is declared. */
+  #declared(node: t.Node, scope: Scope): void {
+    this.#pattern(node, scope, (id) => {
+      findBinding(scope, id.name)?.identifiers.push(id);
+      const own = scope.bindings.get(id.name);
+      if (own?.kind === "catch") own.start = own.end = this.#position;
+    });
   }
 
-  /** What is assigned to. */
-  #target(node: t.Node, scope: Scope): void {
-    this.#position++;
-    switch (node.type) {
-      case "Identifier":
-        return this.#use(node, scope, true);
-      case "ObjectPattern":
-        for (const property of node.properties) {
-          if (property.type === "RestElement") this.#target(property.argument, scope);
-          else {
-            if (property.computed) this.#visit(property.key, scope, property, "computed");
-            this.#target(property.value, scope);
-          }
-        }
-        return;
-      case "ArrayPattern":
-        for (const element of node.elements) if (element) this.#target(element, scope);
-        return;
-      case "AssignmentPattern":
-        this.#visit(node.right, scope, node, "right");
-        return this.#target(node.left, scope);
-      case "RestElement":
-        return this.#target(node.argument, scope);
-      case "TSAsExpression":
-      case "TSSatisfiesExpression":
-      case "TSNonNullExpression":
-      case "TSTypeAssertion":
-      case "ParenthesizedExpression":
-        return this.#target(node.expression, scope);
-      default:
-        this.#visit(node, scope, node, "target");
-    }
+  /** `[x, object.y = 1]`, where it is assigned to. */
+  #assigned(node: t.Node, scope: Scope): void {
+    this.#pattern(node, scope, (id) => this.#use(id, scope, true));
+  }
+
+  #pattern(node: t.Node, scope: Scope, visitName: (id: t.Identifier) => void): void {
+    visitPattern(node, {
+      name: (id) => {
+        this.#position++;
+        visitName(id);
+      },
+      code: (code, parent, key) => this.#visit(code, scope, parent, key),
+    });
   }
 
   #function(node: t.Function, scope: Scope): void {
     if ("key" in node && node.computed) this.#visit(node.key, scope, node, "computed");
     const isHoisted = t.isFunctionDeclaration(node) || scope.closure === "hoisted";
-    const inner = this.#open(node, scope, isHoisted ? "hoisted" : "function");
-    if (t.isFunctionExpression(node) && node.id) this.#declare(node.id.name, "const", inner, 0);
-    this.#declareParameters(node, inner);
-    this.#declareVars(node.body, inner);
-    for (const param of node.params) this.#pattern(param, inner);
-    if (!t.isBlockStatement(node.body)) return this.#visit(node.body, inner, node, "body");
-    this.#declareLexically(node.body.body, inner);
-    for (const statement of node.body.body) this.#visit(statement, inner, node.body, "body");
+    const inner = openScope(node, scope, isHoisted ? "hoisted" : "function");
+    if (t.isFunctionExpression(node) && node.id)
+      this.#declarations.declare(node.id.name, "const", inner, 0);
+    this.#parameters(node, inner);
+    this.#body(node, inner);
   }
 
   #class(node: t.Class, scope: Scope): void {
-    const inner = this.#open(node, scope, scope.closure === "none" ? "function" : scope.closure);
-    if (node.id) this.#declare(node.id.name, "class", inner, 0);
+    const inner = openScope(node, scope, scope.closure === "none" ? "function" : scope.closure);
+    if (node.id) this.#declarations.declare(node.id.name, "class", inner, 0);
     this.#children(node, inner);
     const own = t.isClassDeclaration(node) && node.id && scope.bindings.get(node.id.name);
     if (own) own.end = this.#position;
   }
 
   #use(node: t.Identifier | t.JSXIdentifier, scope: Scope, isAssigned: boolean): void {
-    const binding = find(scope, node.name);
+    const binding = findBinding(scope, node.name);
     if (!binding) {
       this.#free.add(node.name);
       return;
@@ -358,29 +226,11 @@ class Resolver {
   }
 }
 
-function find(scope: Scope, name: string): Binding | undefined {
-  for (let outer: Scope | undefined = scope; outer; outer = outer.parent) {
-    const binding = outer.bindings.get(name);
-    if (binding) return binding;
-  }
-  return undefined;
-}
-
-function childrenOf(node: t.Node): { node: t.Node; key: string }[] {
-  const children: { node: t.Node; key: string }[] = [];
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
-    const child = (node as unknown as Record<string, t.Node | (t.Node | null)[] | null>)[key];
-    for (const inner of Array.isArray(child) ? child : [child])
-      if (inner) children.push({ node: inner, key });
-  }
-  return children;
-}
-
 /** Is an identifier there the name of a property, a label, or of a function or class? */
 function isName(parent: t.Node, key: string): boolean {
   if (key === "property" || key === "key") return !("computed" in parent && parent.computed);
   if (key === "label" || key === "meta") return true;
-  return key === "id" || (t.isMetaProperty(parent) && key === "property");
+  return key === "id";
 }
 
 function isAnonymousFunction(node: t.Node | null | undefined): boolean {

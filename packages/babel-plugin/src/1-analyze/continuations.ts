@@ -1,7 +1,8 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { AsyncNode } from "./async-node.ts";
-import { type Binding, type Bindings, resolveBindings, type Scope } from "./bindings.ts";
+import { type Bindings, resolveBindings } from "./bindings.ts";
 import { isDerivable } from "./derivable.ts";
+import type { Binding, Scope } from "./scopes.ts";
 import { suspendingNodesOf } from "./suspending.ts";
 import type { Usage } from "./usage.ts";
 
