@@ -6,7 +6,7 @@ import { runnerDriver } from "./5-drive/runner/index.ts";
 import { sharedDriver } from "./5-drive/shared/index.ts";
 import type { Driver } from "./driver.ts";
 import type { FileContext } from "./file.ts";
-import type { ChosenDriver } from "./driver-choice.ts";
+import type { ChosenDriver } from "./options/driver-choice.ts";
 import type { RuntimeFunctions } from "./helpers/runtime-functions.ts";
 import { guardedDriver } from "./guard/index.ts";
 import { tracedDriver } from "./trace/index.ts";

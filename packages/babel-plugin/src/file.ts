@@ -3,8 +3,8 @@ import type { RewrittenFunction } from "./1-analyze/describe.ts";
 import type { Driver } from "./driver.ts";
 import type { Globals } from "./helpers/globals.ts";
 import type { Helpers } from "./helpers/index.ts";
-import type { ChosenDriver } from "./driver-choice.ts";
-import type { ResolvedOptions } from "./options.ts";
+import type { ChosenDriver } from "./options/driver-choice.ts";
+import type { ResolvedOptions } from "./options/resolve-options.ts";
 import type { Selection } from "./select/index.ts";
 
 /** What belongs to one file, whatever its driver. */

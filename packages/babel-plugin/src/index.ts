@@ -10,17 +10,24 @@ import { explainOverflow } from "./explain-overflow.ts";
 import { Helpers } from "./helpers/index.ts";
 import { handleTopLevelAwait } from "./module/top-level-await.ts";
 import { moveBack, pluginsBehind } from "./order.ts";
-import { type Options, resolveOptions, type ResolvedOptions } from "./options.ts";
+import { type Options, resolveOptions, type ResolvedOptions } from "./options/index.ts";
 import { rewriteFunctions } from "./rewrite.ts";
 import { includesFile } from "./select/files.ts";
 import { chooseDrivers } from "./select/choices.ts";
 import { Selection } from "./select/index.ts";
 import { resolveTargets, syntaxToLower } from "./targets.ts";
 
-export { canonicalOptions, validateOptions } from "./options.ts";
-export type { Driver, DriverChoice, PromiseClass, Runner } from "./driver-choice.ts";
-export type { FilePattern, NamePattern, Override } from "./override.ts";
-export type { Guard, LoweredSyntax, Options, Targets, TracedCall, TraceHooks } from "./options.ts";
+export { canonicalOptions, validateOptions } from "./options/index.ts";
+export type { Driver, DriverChoice, PromiseClass, Runner } from "./options/driver-choice.ts";
+export type { FilePattern, NamePattern, Override } from "./options/override.ts";
+export type {
+  Guard,
+  LoweredSyntax,
+  Options,
+  Targets,
+  TracedCall,
+  TraceHooks,
+} from "./options/index.ts";
 export type { Capture, Form, MoveReason, RewrittenFunction } from "./1-analyze/describe.ts";
 
 const pluginName = "unawait";

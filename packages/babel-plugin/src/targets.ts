@@ -4,7 +4,7 @@
  *   "chrome 60"  →  ["async-generators", "for-await", "await-using"]
  */
 import getTargets, { isRequired } from "@babel/helper-compilation-targets";
-import type { LoweredSyntax, Targets } from "./options.ts";
+import type { LoweredSyntax, Targets } from "./options/options.ts";
 
 /** The plugins of preset-env that lower the same syntax. Their data has the engines' versions. */
 const pluginFor: Readonly<Record<LoweredSyntax, string>> = {

@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import type { ResolvedOptions } from "../options.ts";
+import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { AsyncFunction, Form } from "./async-function.ts";
 import type { Location } from "./location.ts";
 import type { MoveReason } from "./parameters.ts";

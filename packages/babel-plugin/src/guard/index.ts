@@ -12,7 +12,7 @@ import { types as t } from "@babel/core";
 import type { AsyncFunction } from "../1-analyze/async-function.ts";
 import type { Driver, Suspended, Suspension } from "../driver.ts";
 import type { RuntimeFunction } from "../helpers/runtime-functions.ts";
-import type { Guard } from "../options.ts";
+import type { Guard } from "../options/options.ts";
 
 /** @param filename as places name it */
 export function guardedDriver(driver: Driver, filename: string, { yieldAfter }: Guard): Driver {

@@ -5,7 +5,7 @@
  *   const { awaitThen, settled } = require("@unawait/runtime");
  */
 import { types as t } from "@babel/core";
-import type { ResolvedOptions } from "../options.ts";
+import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { Globals } from "./globals.ts";
 import type { RuntimeFunction, RuntimeFunctions, TopLevelNames } from "./runtime-functions.ts";
 

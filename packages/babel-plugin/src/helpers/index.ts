@@ -1,7 +1,7 @@
 import { type NodePath, type Scope, types as t } from "@babel/core";
 import { addDefault, addNamed } from "@babel/helper-module-imports";
-import type { PromiseClass, Runner } from "../driver-choice.ts";
-import type { ResolvedOptions } from "../options.ts";
+import type { PromiseClass, Runner } from "../options/driver-choice.ts";
+import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { Globals } from "./globals.ts";
 import { isClassicScript } from "./classic-script.ts";
 import { ImportedFunctions } from "./imported.ts";

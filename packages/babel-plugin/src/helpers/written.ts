@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 import { fill, type Filling } from "../build/template.ts";
-import type { ResolvedOptions } from "../options.ts";
+import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { Globals } from "./globals.ts";
 import type { HelperSource } from "./helper-source.ts";
 import { parseHelper } from "./parse-helper.ts";

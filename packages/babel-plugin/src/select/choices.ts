@@ -1,7 +1,7 @@
 import type { NodePath, PluginPass, types as t } from "@babel/core";
-import type { DriverChoice } from "../driver-choice.ts";
-import type { ResolvedOptions } from "../options.ts";
-import type { ResolvedOverride } from "../override.ts";
+import type { DriverChoice } from "../options/driver-choice.ts";
+import type { ResolvedOptions } from "../options/resolve-options.ts";
+import type { ResolvedOverride } from "../options/override.ts";
 import { hasDirective, keepsFunction } from "./directives.ts";
 import { includesFile } from "./files.ts";
 import { chosenBy } from "./overrides.ts";

@@ -1,5 +1,5 @@
 import { type InputOptions, loadPartialConfigSync, type PluginPass } from "@babel/core";
-import type { FilePattern } from "../override.ts";
+import type { FilePattern } from "../options/override.ts";
 
 /** Babel's own rules, by way of its options `only` and `ignore`. */
 export interface FileRules {

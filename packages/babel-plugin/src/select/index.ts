@@ -1,6 +1,6 @@
 import type { types as t } from "@babel/core";
-import type { ChosenDriver } from "../driver-choice.ts";
-import type { LoweredSyntax } from "../options.ts";
+import type { ChosenDriver } from "../options/driver-choice.ts";
+import type { LoweredSyntax } from "../options/options.ts";
 import type { Choices } from "./choices.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { type NodePath, types as t } from "@babel/core";
 import { functionName } from "../1-analyze/function-name.ts";
 import { outsideWrappers } from "../1-analyze/inferred-name.ts";
-import type { DriverChoice } from "../driver-choice.ts";
-import type { NamePattern, ResolvedOverride } from "../override.ts";
+import type { DriverChoice } from "../options/driver-choice.ts";
+import type { NamePattern, ResolvedOverride } from "../options/override.ts";
 
 /** @returns what an override chooses for a function; undefined if it does not match */
 export function chosenBy(

@@ -5,8 +5,13 @@
  *   async function load() { … }
  */
 import { type PluginPass, types as t } from "@babel/core";
-import { choiceNames, type ChoiceName, type ChoiceOptions, whyRefused } from "../driver-choice.ts";
-import { quote, unexpected } from "../validators.ts";
+import {
+  choiceNames,
+  type ChoiceName,
+  type ChoiceOptions,
+  whyRefused,
+} from "../options/driver-choice.ts";
+import { quote, unexpected } from "../options/validators.ts";
 
 /** `@unawait word` on a line of its own, also in a documentation comment. */
 const form = /^[\s*]*@unawait(?![\w/-])[^\S\n]*(.*?)[\s*]*$/m;

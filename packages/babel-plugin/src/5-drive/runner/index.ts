@@ -10,7 +10,7 @@
 import { types as t } from "@babel/core";
 import type { Driver } from "../../driver.ts";
 import type { FileContext } from "../../file.ts";
-import type { Runner } from "../../driver-choice.ts";
+import type { Runner } from "../../options/driver-choice.ts";
 import { generatorDriver } from "../base.ts";
 import { callGenerator } from "../call-generator.ts";
 
