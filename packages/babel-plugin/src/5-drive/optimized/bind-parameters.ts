@@ -14,7 +14,7 @@ import { types as t } from "@babel/core";
 import { template } from "../../build/template.ts";
 import type { AsyncFunction } from "../../1-analyze/async-function.ts";
 import { isHarmless } from "../../1-analyze/parameters.ts";
-import { undefinedValue } from "./expressions.ts";
+import { undefinedValue } from "./flow.ts";
 
 const useDefault = template.statement(`if (NAME === void 0) NAME = VALUE;`);
 const takeApart = template.statement(`let PATTERN = VALUE;`);

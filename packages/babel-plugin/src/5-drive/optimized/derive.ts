@@ -16,7 +16,8 @@ import { asStatements, valueOf } from "../../1-analyze/derivable.ts";
 import { completes } from "../../build/completes.ts";
 import { inPlaceOf } from "../../build/place.ts";
 import type { Calls } from "./assemble.ts";
-import { type Code, flatten, type Flow } from "./expressions.ts";
+import { flatten } from "./expressions.ts";
+import type { Code, Flow } from "./flow.ts";
 import type { Vocabulary } from "./machine.ts";
 import { rejectErrors, settleReturns } from "./settle.ts";
 

@@ -8,35 +8,8 @@
  */
 import { types as t } from "@babel/core";
 import { isOwnMethod } from "../../build/own-method.ts";
-
-/** Takes the code that an expression is split into. */
-export interface Flow {
-  /** The nodes that suspend, or have something in them that does. */
-  readonly suspending: ReadonlySet<t.Node>;
-  /** Does the variable keep its value? */
-  isConstant(name: string): boolean;
-  emit(statement: t.Statement): void;
-  /** @returns a variable that keeps the value */
-  save(name: string, value: t.Expression): t.Identifier;
-  /** @returns a variable that is assigned to later */
-  variable(name: string): t.Identifier;
-  /** @returns what the operand has become: good until the next suspension */
-  suspend(operand: t.Expression, node: t.YieldExpression): t.Expression;
-  /** Emits code of which one part runs if the test is true, and the other if it is not. */
-  branch(test: t.Expression, ifTrue: Code, ifFalse: Code): void;
-  /** Calls a function with a `this`. */
-  apply(fn: t.Expression, self: t.Expression, args: t.CallExpression["arguments"]): t.Expression;
-}
-
-/** Emits code, if there is any. */
-export type Code = (() => void) | undefined;
-
-/** An expression somewhere in a node. */
-interface Operand {
-  readonly get: () => t.Expression;
-  readonly set: (value: t.Expression) => void;
-  readonly name: string;
-}
+import { assign, type Flow, keep, undefinedValue } from "./flow.ts";
+import { type Operand, operandsOf, operandsOfList, operandsOfMember, unwrap } from "./operands.ts";
 
 /** Emits what is evaluated up to the last suspension. @returns the rest, to be evaluated at once */
 export function flatten(node: t.Expression, flow: Flow): t.Expression {
@@ -55,52 +28,14 @@ export function flatten(node: t.Expression, flow: Flow): t.Expression {
       return flattenCall(node, flow);
     case "SequenceExpression":
       return flattenSequence(node, flow);
-    case "MemberExpression":
-      flattenOperands(operandsOfMember(node), flow);
-      return node;
-    case "UpdateExpression":
-      flattenOperands(operandsOfMember(unwrap(node.argument) as t.MemberExpression), flow);
-      return node;
-    case "BinaryExpression": {
-      const left = t.isPrivateName(node.left) ? [] : [operand(node, "left", "left")];
-      flattenOperands([...left, operand(node, "right", "right")], flow);
-      return node;
-    }
-    case "ArrayExpression":
-      flattenOperands(operandsOfList(node.elements, "element"), flow);
-      return node;
     case "TemplateLiteral":
       return flattenTemplate(node, flow);
-    case "ObjectExpression":
-      flattenOperands(node.properties.flatMap(operandsOfProperty), flow);
+    default: {
+      const operands = operandsOf(node);
+      if (!operands) throw new Error(`An unexpected ${node.type} suspends`);
+      flattenOperands(operands, flow);
       return node;
-    case "UnaryExpression":
-      node.argument = flatten(node.argument, flow);
-      return node;
-    case "ImportExpression":
-      flattenOperands(
-        [
-          operand(node, "source", "source"),
-          ...(node.options ? [operand(node, "options", "options")] : []),
-        ],
-        flow,
-      );
-      return node;
-    case "OptionalMemberExpression":
-      node.object = flatten(node.object, flow);
-      return node;
-    case "OptionalCallExpression":
-      node.callee = flatten(node.callee, flow);
-      return node;
-    case "ParenthesizedExpression":
-    case "TSAsExpression":
-    case "TSNonNullExpression":
-    case "TSSatisfiesExpression":
-    case "TSTypeAssertion":
-      node.expression = flatten(node.expression, flow);
-      return node;
-    default:
-      throw new Error(`An unexpected ${node.type} suspends`);
+    }
   }
 }
 
@@ -121,55 +56,6 @@ export function flattenEffect(node: t.Expression, flow: Flow): void {
   }
 }
 
-export function undefinedValue(): t.Expression {
-  return t.unaryExpression("void", t.numericLiteral(0));
-}
-
-function operand<N extends t.Node>(node: N, key: keyof N, name: string): Operand {
-  return {
-    get: () => node[key] as t.Expression,
-    set: (value) => {
-      (node as Record<keyof N, unknown>)[key] = value;
-    },
-    name,
-  };
-}
-
-/** What a spread has in it, else the elements of a list. */
-function operandsOfList(list: readonly (t.Node | null)[], name: string): Operand[] {
-  return list.flatMap((element, index) => {
-    if (!element) return [];
-    if (t.isSpreadElement(element)) return operand(element, "argument", name);
-    return {
-      get: () => list[index] as t.Expression,
-      set: (value: t.Expression) => {
-        (list as t.Node[])[index] = value;
-      },
-      name,
-    };
-  });
-}
-
-function operandsOfProperty(property: t.ObjectExpression["properties"][number]): Operand[] {
-  if (t.isObjectMethod(property)) return [];
-  if (t.isSpreadElement(property)) return [operand(property, "argument", "spread")];
-  return [
-    {
-      get: () => property.value as t.Expression,
-      set: (value) => {
-        property.shorthand = false;
-        property.value = value;
-      },
-      name: t.isIdentifier(property.key) ? property.key.name : "property",
-    },
-  ];
-}
-
-function operandsOfMember(node: t.MemberExpression): Operand[] {
-  const object = t.isSuper(node.object) ? [] : [operand(node, "object", "object")];
-  return node.computed ? [...object, operand(node, "property", "key")] : object;
-}
-
 /** Operands are evaluated in order: all but the last that suspends have to be kept. */
 function flattenOperands(operands: readonly Operand[], flow: Flow): void {
   const last = operands.findLastIndex(({ get }) => flow.suspending.has(get()));
@@ -177,21 +63,6 @@ function flattenOperands(operands: readonly Operand[], flow: Flow): void {
     const value = flatten(get(), flow);
     set(index < last ? keep(value, name, flow) : value);
   });
-}
-
-function keep(value: t.Expression, name: string, flow: Flow): t.Expression {
-  return isStable(value, flow) ? value : flow.save(name, value);
-}
-
-/** Would it be the same later? */
-function isStable(node: t.Expression, flow: Flow): boolean {
-  if (t.isIdentifier(node)) return node.name === "undefined" || flow.isConstant(node.name);
-  if (t.isTemplateLiteral(node)) return node.expressions.length === 0;
-  return t.isLiteral(node) || t.isThisExpression(node) || isFunctionExpression(node);
-}
-
-function isFunctionExpression(node: t.Node): boolean {
-  return t.isFunctionExpression(node) || t.isArrowFunctionExpression(node);
 }
 
 /** Each value becomes text before the next one is evaluated (ECMA-262 13.2.8.6). */
@@ -225,12 +96,7 @@ function flattenLogical(node: t.LogicalExpression, flow: Flow): t.Expression {
 }
 
 /** Emits the code of the right operand, which does not run for some values of the left one. */
-export function shortCircuit(
-  operator: string,
-  left: t.Expression,
-  flow: Flow,
-  code: () => void,
-): void {
+function shortCircuit(operator: string, left: t.Expression, flow: Flow, code: () => void): void {
   const test = t.cloneNode(left, true);
   if (operator === "||") flow.branch(test, undefined, code);
   else if (operator === "&&") flow.branch(test, code, undefined);
@@ -334,19 +200,4 @@ function flattenCall(node: t.CallExpression | t.NewExpression, flow: Flow): t.Ex
   const method = flow.save(name, callee);
   flattenOperands(args, flow);
   return flow.apply(method, self, node.arguments);
-}
-
-/** Without parentheses and what TypeScript puts around an expression. */
-export function unwrap(node: t.Node): t.Node {
-  const isWrapper =
-    t.isParenthesizedExpression(node) ||
-    t.isTSAsExpression(node) ||
-    t.isTSNonNullExpression(node) ||
-    t.isTSSatisfiesExpression(node) ||
-    t.isTSTypeAssertion(node);
-  return isWrapper ? unwrap(node.expression) : node;
-}
-
-export function assign(target: t.LVal, value: t.Expression): t.ExpressionStatement {
-  return t.expressionStatement(t.assignmentExpression("=", target, value));
 }

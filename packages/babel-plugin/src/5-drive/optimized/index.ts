@@ -21,7 +21,7 @@ import { assemble } from "./assemble.ts";
 import { assembleGenerator, type GeneratorCalls } from "./assemble-generator.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import { derive } from "./derive.ts";
-import { undefinedValue } from "./expressions.ts";
+import { undefinedValue } from "./flow.ts";
 import { runLifted } from "./lift.ts";
 import { Machine, type Vocabulary } from "./machine.ts";
 import { rejectErrors, settle, settleReturns, settleWhole } from "./settle.ts";

@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 import { type Block, Label, outside, type Place, type SuspensionKind } from "./blocks.ts";
-import { assign, type Code, type Flow, undefinedValue } from "./expressions.ts";
+import { assign, type Code, type Flow, undefinedValue } from "./flow.ts";
 
 /** What the code of a function is written with. */
 export interface Vocabulary {

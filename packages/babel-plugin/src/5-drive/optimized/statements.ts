@@ -8,7 +8,8 @@
  */
 import { types as t } from "@babel/core";
 import { Label, outside } from "./blocks.ts";
-import { assign, flatten, flattenEffect, undefinedValue } from "./expressions.ts";
+import { flatten, flattenEffect } from "./expressions.ts";
+import { assign, undefinedValue } from "./flow.ts";
 import type { Machine, Region } from "./machine.ts";
 import { emitWhole } from "./whole.ts";
 

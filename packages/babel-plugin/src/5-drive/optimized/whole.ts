@@ -10,7 +10,7 @@ import { types as t } from "@babel/core";
 import { childNodes } from "../../1-analyze/children.ts";
 import { ownKeys } from "../../1-analyze/suspending.ts";
 import type { Label, Place } from "./blocks.ts";
-import { assign } from "./expressions.ts";
+import { assign } from "./flow.ts";
 import type { Machine, Region } from "./machine.ts";
 
 /** What is around a statement, within the one that stays as it is. */
