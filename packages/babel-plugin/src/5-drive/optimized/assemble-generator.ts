@@ -51,7 +51,8 @@ export function assembleGenerator(
   calls: GeneratorCalls,
   make: (steps: t.Expression) => t.Expression,
 ): t.Statement[] {
-  const { declare, names, usesHandlers } = machine;
+  const { declare, names } = machine;
+  const { usesHandlers } = machine.regions;
   const { resolve, reject, fail, value, at, handler } = names;
   const steps = declare("steps");
   const deliver = declare("deliver");

@@ -10,7 +10,8 @@ import { types as t } from "@babel/core";
 import { Label, outside } from "./blocks.ts";
 import { flatten, flattenEffect } from "./expressions.ts";
 import { assign, undefinedValue } from "./flow.ts";
-import type { Machine, Region } from "./machine.ts";
+import type { Machine } from "./machine.ts";
+import type { Region } from "./regions.ts";
 import { emitWhole } from "./whole.ts";
 
 /** Makes what a `for…of` takes its values from. */
@@ -119,23 +120,17 @@ export class Statements {
       machine.branch(test, returned(node.consequent), returned(node.alternate));
       return;
     }
-    machine.leave(machine.exitWith(flatten(node, machine), outside));
+    machine.leave(machine.regions.exitWith(flatten(node, machine), outside));
   }
 
   #labelled(labels: readonly string[], code: () => void): void {
     if (labels.length === 0) return code();
     const end = new Label();
-    this.#within(
+    this.#machine.regions.within(
       { kind: "target", labels, breaks: end, continues: undefined, isBreakable: false },
       code,
     );
     this.#machine.mark(end);
-  }
-
-  #within(region: Region, code: () => void): void {
-    this.#machine.regions.push(region);
-    code();
-    this.#machine.regions.pop();
   }
 
   #if(node: t.IfStatement): void {
@@ -176,7 +171,7 @@ export class Statements {
       continues: next,
       isBreakable: true,
     };
-    this.#within(region, () => this.#branch(node.body));
+    this.#machine.regions.within(region, () => this.#branch(node.body));
     machine.mark(next);
     if (node.type === "DoWhileStatement") test();
     if (isFor && node.update) flattenEffect(node.update, machine);
@@ -212,8 +207,8 @@ export class Statements {
     const items = machine.save("items", this.#iterate(iterable));
     const member = (name: string) => t.memberExpression(t.cloneNode(items), t.identifier(name));
     const [head, done, end, failed] = [new Label(), new Label(), new Label(), new Label()];
-    const outer = machine.handler;
-    machine.handle(failed);
+    const outer = machine.regions.handler;
+    machine.regions.handle(failed);
     machine.mark(head);
     const next = t.callExpression(member("next"), []);
     machine.emit(t.ifStatement(t.unaryExpression("!", next), machine.jump(done)));
@@ -232,9 +227,9 @@ export class Statements {
       continues: head,
       isBreakable: false,
     };
-    this.#within(left, () =>
-      this.#within({ kind: "iterator", outer, items: items.name }, () =>
-        this.#within(loop, () => {
+    this.#machine.regions.within(left, () =>
+      this.#machine.regions.within({ kind: "iterator", outer, items: items.name }, () =>
+        this.#machine.regions.within(loop, () => {
           this.#assignItem(node.left, member("value"));
           this.#branch(node.body);
         }),
@@ -242,11 +237,11 @@ export class Statements {
     );
     machine.goTo(head);
     machine.mark(failed);
-    machine.handle(outer);
+    machine.regions.handle(outer);
     machine.emit(t.expressionStatement(t.callExpression(member("abandon"), [])));
     machine.end(t.throwStatement(t.identifier(machine.names.value)));
     machine.mark(done);
-    machine.handle(outer);
+    machine.regions.handle(outer);
     machine.mark(end);
   }
 
@@ -276,7 +271,7 @@ export class Statements {
       continues: undefined,
       isBreakable: true,
     };
-    this.#within(region, () => {
+    this.#machine.regions.within(region, () => {
       for (const { one, label } of cases) {
         machine.mark(label);
         for (const statement of one.consequent) this.statement(statement, []);
@@ -288,23 +283,23 @@ export class Statements {
   #try({ block, handler, finalizer }: t.TryStatement): void {
     if (!finalizer) return this.#catch(block, handler as t.CatchClause);
     const machine = this.#machine;
-    const outer = machine.handler;
+    const outer = machine.regions.handler;
     const [failed, code, end, rethrow] = [new Label(), new Label(), new Label(), new Label()];
     const after = machine.variable("after").name;
     const kept = machine.variable("kept").name;
     const goOn = (label: Label) => {
       machine.emit(assign(t.identifier(after), machine.reference(label)));
     };
-    machine.handle(failed);
-    this.#within({ kind: "finally", outer, code, after, kept }, () => {
+    machine.regions.handle(failed);
+    this.#machine.regions.within({ kind: "finally", outer, code, after, kept }, () => {
       if (handler) this.#catch(block, handler);
       else this.block(block.body);
     });
-    machine.handle(outer);
+    machine.regions.handle(outer);
     goOn(end);
     machine.goTo(code);
     machine.mark(failed);
-    machine.handle(outer);
+    machine.regions.handle(outer);
     machine.emit(assign(t.identifier(kept), t.identifier(machine.names.value)));
     goOn(rethrow);
     machine.mark(code);
@@ -318,14 +313,14 @@ export class Statements {
 
   #catch(block: t.BlockStatement, { param, body }: t.CatchClause): void {
     const machine = this.#machine;
-    const outer = machine.handler;
+    const outer = machine.regions.handler;
     const [failed, end] = [new Label(), new Label()];
-    machine.handle(failed);
-    this.#within({ kind: "catch", outer }, () => this.block(block.body));
-    machine.handle(outer);
+    machine.regions.handle(failed);
+    this.#machine.regions.within({ kind: "catch", outer }, () => this.block(block.body));
+    machine.regions.handle(outer);
     machine.goTo(end);
     machine.mark(failed);
-    machine.handle(outer);
+    machine.regions.handle(outer);
     const error = t.identifier(machine.names.value);
     if (!param) this.block(body.body);
     else if (machine.suspending.has(body)) {

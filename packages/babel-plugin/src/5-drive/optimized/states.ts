@@ -48,7 +48,8 @@ export function writeStates(
   parameters: ReadonlySet<string>,
   wait: Wait,
 ): { variables: t.Statement[]; step: t.Statement } {
-  const { names, variables, vars, usesHandlers } = machine;
+  const { names, variables, vars } = machine;
+  const { usesHandlers } = machine.regions;
   const goesOn = ({ jumps, mayGoTo, next }: Block) => jumps.length > 0 || mayGoTo.size > 0 || next;
   const usesNumbers =
     blocks.length > 1 || start !== blocks[0] || usesHandlers || blocks.some(goesOn);

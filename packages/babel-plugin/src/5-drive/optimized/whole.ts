@@ -9,9 +9,8 @@
 import { types as t } from "@babel/core";
 import { childNodes } from "../../1-analyze/children.ts";
 import { ownKeys } from "../../1-analyze/suspending.ts";
-import type { Label, Place } from "./blocks.ts";
 import { assign } from "./flow.ts";
-import type { Machine, Region } from "./machine.ts";
+import type { Machine } from "./machine.ts";
 
 /** What is around a statement, within the one that stays as it is. */
 interface Surroundings {
@@ -46,7 +45,10 @@ function rewrite(node: t.Statement, around: Surroundings, machine: Machine): t.S
   const isNested = around.inLoop || around.inSwitch;
   switch (node.type) {
     case "ReturnStatement": {
-      const exit = machine.exitWith(node.argument, { isGuarded: around.isGuarded, isNested });
+      const exit = machine.regions.exitWith(node.argument, {
+        isGuarded: around.isGuarded,
+        isNested,
+      });
       return inheritComments(exit, node);
     }
     case "BreakStatement":
@@ -54,9 +56,9 @@ function rewrite(node: t.Statement, around: Surroundings, machine: Machine): t.S
       const isOwn = node.label
         ? around.labels.includes(node.label.name)
         : around.inLoop || (node.type === "BreakStatement" && around.inSwitch);
-      return isOwn
-        ? [node]
-        : inheritComments(exitFor(node, { isGuarded: around.isGuarded, isNested }, machine), node);
+      if (isOwn) return [node];
+      const exit = machine.regions.exitBy(node, { isGuarded: around.isGuarded, isNested });
+      return inheritComments(exit, node);
     }
     case "VariableDeclaration":
       return node.kind === "var" ? inheritComments(assignVars(node, machine), node) : [node];
@@ -64,23 +66,6 @@ function rewrite(node: t.Statement, around: Surroundings, machine: Machine): t.S
       rewriteChildren(node, around, machine);
       return [node];
   }
-}
-
-function exitFor(
-  { label, type }: t.BreakStatement | t.ContinueStatement,
-  place: Place,
-  machine: Machine,
-): t.Statement[] {
-  const isContinue = type === "ContinueStatement";
-  const goal = (region: Region | undefined): Label | undefined => {
-    if (region?.kind !== "target") return undefined;
-    const isMeant = label ? region.labels.includes(label.name) : isContinue || region.isBreakable;
-    return isMeant ? (isContinue ? region.continues : region.breaks) : undefined;
-  };
-  const depth = machine.regions.findLastIndex((region) => goal(region));
-  const to = goal(machine.regions[depth]);
-  if (!to) throw new Error(`A ${type} has no target`);
-  return machine.exitTo(to, depth, place);
 }
 
 function assignVars({ declarations }: t.VariableDeclaration, machine: Machine): t.Statement[] {
