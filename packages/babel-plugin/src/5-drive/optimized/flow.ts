@@ -22,6 +22,9 @@ export interface Flow {
 /** Emits code, if there is any. */
 export type Code = (() => void) | undefined;
 
+/** Emits a statement within another; of a block, the statements in it. */
+export type EmitInner = (node: t.Statement) => void;
+
 /** @returns what has the value later too: a variable, if the expression does not */
 export function keep(value: t.Expression, name: string, flow: Flow): t.Expression {
   return isStable(value, flow) ? value : flow.save(name, value);
