@@ -1,42 +1,8 @@
 import { types as t } from "@babel/core";
+import { compareLayout, compareLiterals, indented } from "./compare-layout.ts";
+import { fieldsOf, isSameValue } from "./compared-fields.ts";
 import type { Expected, Fault } from "./expected.ts";
-
-/**
- * Fields that are not compared with those of the printed text. `type` is compared by itself.
- *
- * - `start end loc range`: where a node stands, which another layout changes.
- * - `leadingComments innerComments trailingComments comments`: the parser attaches a comment to one of
- *   the nodes beside it. All comments are compared by their text.
- * - `extra`: of it, `raw` is compared, how a literal of the author is written. `parenthesized` is
- *   compared where nothing has changed. The rest follows from other fields.
- * - `tokens errors`: the parser's own.
- */
-const ignored = new Set(
-  (
-    "type start end loc range leadingComments innerComments trailingComments comments extra " +
-    "tokens errors"
-  ).split(" "),
-);
-
-/** A node whose fields are compared, and what is known about it. */
-interface Frame {
-  readonly type: string;
-  /** The place in the source of the closest node that has one. */
-  readonly at: number | undefined;
-  /** What the fields had in the source; nothing for new code. */
-  readonly before: Fields;
-  /** Within code that has no async functions. */
-  readonly isClosed: boolean;
-  /** Its layout is not the author's. */
-  readonly isReprinted: boolean;
-}
-
-interface Pair {
-  readonly expected: unknown;
-  readonly found: unknown;
-  readonly key: string;
-  readonly frame: Frame;
-}
+import { describe, type Fields, type Frame, isObject, type Pair } from "./pair.ts";
 
 /** Code that means something else in another kind of function. */
 const contextual = /\b(?:await|yield)\b/;
@@ -140,14 +106,14 @@ export class Comparison {
       const [text, other] = [indented(expected.value), indented(found.value)];
       return text === other ? undefined : describe(pair, text, other);
     }
-    const { snapshot, reprinted, source } = this.#expected;
+    const { snapshot, reprinted } = this.#expected;
     for (const comment of expected.leadingComments ?? []) {
       if (comment.start === undefined && comment.value === "#__PURE__") this.added.push(comment);
     }
     const isReprinted = pair.frame.isReprinted || reprinted?.has(expected) === true;
     const fault =
-      compareRaw(expected, found, source, pair) ??
-      (isReprinted ? undefined : this.#compareLayout(expected, found, pair));
+      compareLiterals(expected, found, this.#expected, pair) ??
+      (isReprinted ? undefined : compareLayout(expected, found, this.#expected, this.#code, pair));
     const isClosed = pair.frame.isClosed || snapshot.isClosed(expected);
     const isIntact = isClosed || snapshot.isIntact(expected);
     if (fault !== undefined || (isIntact && this.#hasSameText(expected, found))) return fault;
@@ -167,8 +133,8 @@ export class Comparison {
   #pushFields(keys: readonly string[], expected: Fields, found: Fields, frame: Frame): void {
     for (const key of keys) {
       const [one, other] = [expected[key], found[key]];
-      if (one === other || (isKind(key) && (one ?? "value") === (other ?? "value"))) continue;
-      this.#pending.push({ expected: one, found: other, key, frame });
+      if (!isSameValue(key, one, other))
+        this.#pending.push({ expected: one, found: other, key, frame });
     }
   }
 
@@ -181,52 +147,6 @@ export class Comparison {
     const text = source.slice(start, end);
     return this.#code.startsWith(text, from) && !contextual.test(text);
   }
-
-  /** Code of the author has its parentheses, and statements without a change have their text. */
-  #compareLayout(expected: t.Node, found: t.Node, pair: Pair): string | undefined {
-    const { snapshot, source } = this.#expected;
-    if (snapshot.hasOtherType(expected) || !isInPlace(expected, pair)) return undefined;
-    const [wanted, printed] = [isParenthesized(expected), isParenthesized(found)];
-    if (wanted !== printed) return `${describe(pair, wanted, printed)} in parentheses`;
-    if (!snapshot.isMember(expected) || !snapshot.isIntact(expected)) return undefined;
-    const text = source.slice(expected.start ?? 0, expected.end ?? 0);
-    const other = this.#code.slice(found.start ?? 0, found.end ?? 0);
-    if (text === other || statement(text) === statement(other)) return undefined;
-    return describe(pair, text, other);
-  }
-}
-
-/** Whether the node is where it was in the source. */
-function isInPlace(node: t.Node, { key, frame }: Pair): boolean {
-  const before = frame.before[key];
-  return before === node || (Array.isArray(before) && isMember(node, before as unknown[]));
-}
-
-/** What long lists have: to search each for all of its members would take the square of its length. */
-const members = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
-
-function isMember(node: t.Node, list: readonly unknown[]): boolean {
-  if (list.length < 100) return list.includes(node);
-  const known = members.get(list) ?? new Set(list);
-  members.set(list, known);
-  return known.has(node);
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A literal of the author is written as it was. */
-function compareRaw(
-  expected: t.Node,
-  found: t.Node,
-  source: string,
-  pair: Pair,
-): string | undefined {
-  const raw = expected.extra?.["raw"];
-  if (typeof raw !== "string" || !source.startsWith(raw, expected.start ?? Infinity)) {
-    return undefined;
-  }
-  const other = found.extra?.["raw"];
-  return raw === other ? undefined : describe(pair, raw, other);
 }
 
 /** Without recursion: there may be thousands. */
@@ -243,49 +163,9 @@ function operandsOf(root: t.LogicalExpression): t.Node[] {
   return operands;
 }
 
-function isParenthesized({ extra }: t.Node): boolean {
-  return extra?.["parenthesized"] === true;
-}
-
-/** The text of a statement, with all lines at the same level. A semicolon may have become necessary. */
-function statement(text: string): string {
-  return indented(text).replace(/\s*;?$/, "");
-}
-
-/** The text with all lines at the same level. */
-function indented(text: string): string {
-  return text.replaceAll(/\r?\n[^\S\n]*/g, "\n");
-}
-
 /** Nodes that a plugin generated have no position. */
 function startOf(value: unknown): number | undefined {
   return isObject(value) && typeof value["start"] === "number" ? value["start"] : undefined;
-}
-
-const fields = new Map<string, readonly string[]>();
-
-function fieldsOf(type: string): readonly string[] {
-  let keys = fields.get(type);
-  if (!keys) {
-    // Whether an arrow has an expression as its body, which its body shows too.
-    const isFlag = (key: string): boolean =>
-      key === "expression" &&
-      t.FLIPPED_ALIAS_KEYS["Function"]?.includes(type as t.Node["type"]) === true;
-    keys = Object.keys(t.NODE_FIELDS[type] ?? {}).filter(
-      (key) => !ignored.has(key) && !isFlag(key),
-    );
-    fields.set(type, keys);
-  }
-  return keys;
-}
-
-/** Only a parser of TypeScript says that an import is one of values. */
-function isKind(key: string): boolean {
-  return key === "importKind" || key === "exportKind";
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function isNode(value: object): value is t.Node {
@@ -295,10 +175,3 @@ function isNode(value: object): value is t.Node {
 function isNothing(value: unknown): boolean {
   return value == null || value === false || (Array.isArray(value) && value.length === 0);
 }
-
-function describe({ key, frame }: Pair, expected: unknown, found: unknown): string {
-  return `${frame.type}.${key} is ${summary(found)}, expected ${summary(expected)}`;
-}
-
-const summary = (value: unknown): string =>
-  isObject(value) ? String(value["type"]) : (JSON.stringify(value) ?? "nothing");
