@@ -318,7 +318,7 @@ describe("expressions of thousands of operands keep their formatting", () => {
   const repeat = (part: (index: number) => string, separator: string, count = 1500): string =>
     Array.from({ length: count }, (_, index) => part(index)).join(separator);
 
-  test.for([
+  const bodies = [
     ["awaits in a sum", `return ${repeat((index) => `await ${index}`, " + ")}`],
     ["awaits in a condition", `return ${repeat((index) => `await ${index + 1}`, " && ")}`],
     ["awaits in a list", `return [${repeat((index) => `await ${index}`, ", ")}].length`],
@@ -330,10 +330,15 @@ describe("expressions of thousands of operands keep their formatting", () => {
       "awaits in a chain of calls",
       `return a${repeat((index) => `.add(await ${index})`, "", 600)}.sum`,
     ],
-  ] as const)("%s", async ([, body]) => {
+  ] as const;
+  const optionSets: readonly Options[] = [{}, { driver: "file" }];
+  const tried = bodies.flatMap(([name, body]) =>
+    optionSets.map((options) => ({ name, body, options })),
+  );
+  test.for(tried)("$name, $options", async ({ body, options }) => {
     const a = "const a = { sum: 0, add(n) { this.sum += n; return this } };";
-    const logs = await logsOfBoth(`${a}async function f() { ${body} } f().then(log, log);`, "a.js");
-    expect(logs).toHaveLength(1);
+    const source = `${a}async function f() { ${body} } f().then(log, log);`;
+    expect(await logsOfBoth(source, "a.js", options)).toHaveLength(1);
   });
 
   test("arguments by the hundred thousand", { tags: ["long"] }, () => {

@@ -30,7 +30,7 @@ test.for(tried)("$name is rewritten whole, and loads", async (entry) => {
   expect(Number(stdout), "exports").toBeGreaterThan(0);
 });
 
-test("ethers' TypeScript sources are rewritten whole, and work", async () => {
+test("ethers' TypeScript sources are rewritten whole, and work", { tags: ["long"] }, async () => {
   const root = copyPackages(["ethers"]);
   const sources = join(root, "node_modules/ethers/src.ts");
   expectWhole(rewriteFiles(sources, "**/*.ts"), 30);

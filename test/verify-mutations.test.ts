@@ -12,7 +12,7 @@ const inputs = globSync("*/*/input.{js,mjs,ts,jsx,tsx}", { cwd }).toSorted();
 /** Of short outputs; `pnpm mutations` tries every place of all, helpers too. */
 describe("the comparison with the tree finds each damage of the output", () => {
   const counts: Mutated = { broken: 0, harmless: 0, meaningful: 0, overlooked: [] };
-  const step = triesAll ? 47 : 193;
+  const step = triesAll ? 47 : 389;
 
   test.for([...inputs.entries()])("%s", ([index, input]) => {
     const code = readFileSync(join(cwd, input), "utf8");

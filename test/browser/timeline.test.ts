@@ -122,6 +122,10 @@ test(
         const count = await page.locator(drawn).count();
         expect(count, `${view}, ${key}`).toBeGreaterThan(10);
         expect(count, `${view}, ${key}`).toBeLessThan(most);
+        const widest = await page
+          .locator(".lanes .bar")
+          .evaluateAll((bars) => Math.max(0, ...bars.map(({ clientWidth }) => clientWidth)));
+        expect(widest, `${view}, ${key}`).toBeLessThan(5000);
       }
     }
   },

@@ -160,7 +160,7 @@ export function describeMatrix(name: string, rewrite: Rewrite, extent: Extent): 
         if (extent === "how" && isSelecting) continue;
         if (!applies(options, own, sources)) continue;
         const modes = modesOf(sources, isCombined || isSelecting ? "own" : extent).filter(
-          (_, index) => isTurn(row + column + index, isCombined ? 30 : 10),
+          (_, index) => isTurn(row + column + index, isCombined ? 45 : 15),
         );
         if (modes.length === 0) continue;
         const merged = { ...options, ...own };

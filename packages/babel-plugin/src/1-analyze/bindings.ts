@@ -69,6 +69,9 @@ class Resolver {
       case "JSXIdentifier":
         if (key === "name" || key === "object") this.#use(node, scope, false);
         return;
+      case "BinaryExpression":
+      case "LogicalExpression":
+        return this.#operands(node, scope);
       case "AssignmentExpression":
         this.#assigned(node.left, scope);
         return this.#visit(node.right, scope, node, "right");
@@ -139,6 +142,20 @@ class Resolver {
         if (t.isFunction(node)) return this.#function(node, scope);
         this.#children(node, scope);
     }
+  }
+
+  /** `a + b + c`, without recursion: a sum of thousands of operands is as deep as it is long. */
+  #operands(root: t.BinaryExpression | t.LogicalExpression, scope: Scope): void {
+    const outer = [];
+    let first: t.Node = root;
+    while (t.isBinaryExpression(first) || t.isLogicalExpression(first)) {
+      outer.push(first);
+      first = first.left;
+    }
+    this.#position += outer.length - 1;
+    const innermost = outer.at(-1) ?? root;
+    this.#visit(first, scope, innermost, "left");
+    for (const node of outer.toReversed()) this.#visit(node.right, scope, node, "right");
   }
 
   #children(node: t.Node, scope: Scope): void {

@@ -103,6 +103,7 @@ interface LaneProps {
   readonly window: Window;
 }
 
+/** Bars end where the view does: a browser takes seconds to draw a dotted line of 200,000 pixels. */
 function Lane({ name, bars, window }: LaneProps): JSX.Element {
   const chosen = selection.value?.place;
   const shown = bars.filter(({ from, to }) => to >= window.from && from < window.to);
@@ -112,7 +113,7 @@ function Lane({ name, bars, window }: LaneProps): JSX.Element {
         <span
           key={from}
           class={id !== undefined && id === chosen ? "bar chosen" : "bar"}
-          style={box(from, to)}
+          style={box(Math.max(from, window.from), Math.min(to, window.to))}
           title={label}
         >
           {fits(label, from, to) ? label : short}
