@@ -45,17 +45,18 @@ test("ethers' TypeScript sources are rewritten whole, and work", { tags: ["long"
 });
 
 describe("abstract-level passes its own tests", () => {
-  let native = 0;
+  let native: number | undefined;
 
-  test("natively", async () => {
+  test("natively", { tags: ["long"] }, async () => {
     native = await passes();
-    expect(native).toBeGreaterThan(5_000);
   });
 
   const drivers = ["inline", "file"].filter((_, index) => isTurn(index, 2));
 
   test.for(drivers)("as many after --write with %s", async (driver) => {
-    expect(await passes(driver)).toBe(native);
+    const count = await passes(driver);
+    expect(count).toBeGreaterThan(5_000);
+    expect(count).toBe(native ?? count);
   });
 });
 

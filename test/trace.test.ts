@@ -132,6 +132,14 @@ describe("starvation is told in a sentence", () => {
         "the loop busy (12\u202f390 times).",
     );
   });
+
+  test("with another task that waits", () => {
+    const late = { ticks: 500, overdue: 60, delay: 0, how: "immediate", busiest: [] };
+    expect(starvationSentence(late)).toBe(
+      "500 microtasks ran before the immediate, which is 60 ms late; nothing else (rendering, " +
+        "input) can run meanwhile.",
+    );
+  });
 });
 
 describe("two runs are compared", () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { omitBodies } from "../packages/cli/src/rewrite/verify/omit-bodies.ts";
 import { mutate, type Mutated } from "./support/mutations.ts";
 import { rewrittenTree } from "./support/rewritten-tree.ts";
-import { triesAll } from "./support/turns.ts";
+import { isTurn, triesAll } from "./support/turns.ts";
 
 const cwd = join(import.meta.dirname, "fixtures");
 const inputs = globSync("*/*/input.{js,mjs,ts,jsx,tsx}", { cwd }).toSorted();
@@ -12,20 +12,20 @@ const inputs = globSync("*/*/input.{js,mjs,ts,jsx,tsx}", { cwd }).toSorted();
 /** Of short outputs; `pnpm mutations` tries every place of all, helpers too. */
 describe("the comparison with the tree finds each damage of the output", () => {
   const counts: Mutated = { broken: 0, harmless: 0, meaningful: 0, overlooked: [] };
-  const step = triesAll ? 47 : 389;
+  const tried = [...inputs.entries()].filter(([index]) => isTurn(index, 7));
 
-  test.for([...inputs.entries()])("%s", ([index, input]) => {
+  test.for(tried)("%s", ([index, input]) => {
     const code = readFileSync(join(cwd, input), "utf8");
     const driver =
       index % 2 === 0 && !/for await|await using|async\s*\*|async function\*/.test(code)
         ? "inline"
         : "runtime";
-    mutate(code, input, { driver }, step, counts);
+    mutate(code, input, { driver }, 47, counts);
     expect(counts.overlooked).toEqual([]);
   });
 
   test("of which there are many", () => {
-    expect(counts.meaningful).toBeGreaterThan(47_000 / step);
+    expect(counts.meaningful).toBeGreaterThan(triesAll ? 1000 : 100);
   });
 });
 

@@ -37,7 +37,7 @@ describe("the guide", () => {
   test("has programs whose claims are true in this browser", async ({ page, claims }) => {
     expect(claims.length).toBeGreaterThan(10);
     for (const [index, { title, lines, verdict }] of claims.entries()) {
-      if (!isTurn(index, 6)) continue;
+      if (!isTurn(index, 12)) continue;
       const player = page.locator("unawait-player").nth(index);
       await player.scrollIntoViewIfNeeded();
       const frame = player.frameLocator("iframe");

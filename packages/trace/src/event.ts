@@ -122,10 +122,12 @@ export interface TraceEvent {
 export interface Starvation {
   /** Microtask generations in the task so far. */
   readonly ticks: number;
-  /** By how many milliseconds the timer that has waited longest is late; absent if none waits. */
+  /** By how many milliseconds the task that has waited longest is late; absent if none waits. */
   readonly overdue?: number;
-  /** The delay that timer was given. */
+  /** The delay that task was given. */
   readonly delay?: number;
+  /** What that task is for: a `TaskSource`. */
+  readonly how?: string;
   /** The places that made most of the microtasks, and how many. */
   readonly busiest: readonly { readonly id: Place; readonly count: number }[];
 }

@@ -115,7 +115,7 @@ function readEvent(data: unknown, limits: Limits): TraceEvent | undefined {
 function readStarvation(data: unknown): Starvation | undefined {
   const fields = fieldsOf(data);
   if (!fields) return undefined;
-  const { ticks, overdue, delay, busiest } = fields;
+  const { ticks, overdue, delay, how, busiest } = fields;
   if (!isCount(ticks) || !Array.isArray(busiest) || busiest.length > 3) return undefined;
   const places: { id: string; count: number }[] = [];
   for (const entry of busiest as unknown[]) {
@@ -125,7 +125,8 @@ function readStarvation(data: unknown): Starvation | undefined {
   }
   if (overdue === undefined && delay === undefined) return { ticks, busiest: places };
   if (!isTime(overdue) || !isTime(delay)) return undefined;
-  return { ticks, overdue, delay, busiest: places };
+  if (how !== undefined && !isText(how, longestName)) return undefined;
+  return { ticks, overdue, delay, ...(how !== undefined && { how }), busiest: places };
 }
 
 function fieldsOf(data: unknown): Fields | undefined {

@@ -61,12 +61,14 @@ export function starvationSentence(starvation: Starvation): string {
   return `${starvationClause(starvation)}.`;
 }
 
-function starvationClause({ ticks, overdue, delay, busiest }: Starvation): string {
+function starvationClause({ ticks, overdue, delay, how, busiest }: Starvation): string {
   const count = `${grouped(ticks)} microtasks ran`;
+  const kind = taskName({ how });
+  const late = kind === "timer" ? `${delay} ms timer` : kind;
   const before =
     overdue === undefined
       ? `${count} in one task; nothing else (timers, rendering, input) can run meanwhile`
-      : `${count} before the ${delay} ms timer, which is ${grouped(Math.round(overdue))} ms late; nothing else (rendering, input) can run meanwhile`;
+      : `${count} before the ${late}, which is ${grouped(Math.round(overdue))} ms late; nothing else (rendering, input) can run meanwhile`;
   const [first] = busiest;
   if (!first) return before;
   const culprit = first.id === "queueMicrotask" ? "queueMicrotask" : `the await ${placeOf(first)}`;

@@ -32,8 +32,8 @@ export function starvationNow(): Starvation | undefined {
   if (!starved || time - reported < interval) return undefined;
   reported = time;
   const busy = { ticks: clock.tick, busiest: starved.busiest };
-  const timer = latestTask();
-  return timer && timer.due < time
-    ? { ...busy, overdue: time - timer.due, delay: timer.delay }
+  const late = latestTask();
+  return late && late.due < time
+    ? { ...busy, overdue: time - late.due, delay: late.delay, how: late.how }
     : busy;
 }
