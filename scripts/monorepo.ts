@@ -19,7 +19,8 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), "unawait-monorepo-")));
 try {
   const packed = join(folder, "packed");
   mkdirSync(packed);
-  const archives = packPublished(packed);
+  // unplugin-unawait needs the very version of unawait that is replaced later.
+  const { "unplugin-unawait": _, ...archives } = packPublished(packed);
   const nextVersion = packNextVersion(archives["unawait"] ?? "", join(folder, "next-version"));
 
   const workspace = new Workspace(join(folder, "workspace"));
