@@ -1,7 +1,7 @@
 /*
  * `pnpm test`: every check of the repository, one after the other; says at its end what ran. Of many
  * combinations it tries some, and leaves out the tests that take long. `pnpm test:all` has them all,
- * and takes about an hour.
+ * and takes several times as long.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -17,7 +17,7 @@ import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryBeside } from "../../packages/cli/src/files/temporary.ts";
-import { isTurn } from "../support/turns.ts";
+import { isTurn, triesAll } from "../support/turns.ts";
 import { asyncCode, isRewritten, isRoot, main, plainCode, Tree, until } from "./tree.ts";
 
 const temporaryModule = join(import.meta.dirname, "../../packages/cli/src/files/temporary.ts");
@@ -225,7 +225,7 @@ describe("a kill", () => {
       expect(names.filter(isNew(tree))).toHaveLength(count);
       expect(temporaryIn(tree)).toEqual([]);
     }
-    expect(interrupted).toBeGreaterThan(0);
+    expect(interrupted).toBeGreaterThan(triesAll ? 1 : 0);
   });
 
   test("leaves files behind that the next run removes, but for those of runs that go on", () => {

@@ -9,7 +9,7 @@ export interface Parity {
   readonly differences: readonly string[];
 }
 
-/** Of a cut recording, other events are kept where it has no probes. */
+/** With probes there are more events, so that a limit would cut the recordings at other places. */
 const whole = { limits: { events: Infinity } };
 
 /** Runs a program natively and rewritten, each with probes, with the ruler alone, and bare. */

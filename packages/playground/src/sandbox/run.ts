@@ -64,8 +64,7 @@ class Sandbox {
   #silence = 0;
   #hasAnswered = true;
   #starvation: Starvation | undefined;
-  #lastStarving = Number.NEGATIVE_INFINITY;
-  /** By the clock of the program. */
+  /** When it first told of that since the last beat, by its own clock. */
   #starvingSince: number | undefined;
   #messages = 0;
   #dropped = 0;
@@ -165,12 +164,11 @@ class Sandbox {
   }
 
   /**
-   * Says itself that it runs on, so that nobody has to wait until its silence is sure: with both
-   * programs at work, a machine of two cores takes seconds to hear of that.
+   * A program that tells for long enough that it starves tasks is stopped at once. To be sure of its
+   * silence takes seconds where two programs keep two cores busy.
    */
   #starves(time: number, starvation: Starvation): void {
     this.#starvation = starvation;
-    this.#lastStarving = performance.now();
     this.#starvingSince ??= time;
     const { silenceLimit = defaultSilence } = this.#options;
     if (time - this.#starvingSince > silenceLimit) this.end("starvation");
@@ -189,10 +187,10 @@ class Sandbox {
     if (this.#lastBeat === undefined) {
       if (now - this.#began > startLimit) this.end("unsupported");
     } else if (this.#isSilent(now - this.#lastBeat, silenceLimit)) {
-      this.end(this.#lastStarving >= this.#lastBeat ? "starvation" : "silence");
+      this.end(this.#starvingSince !== undefined ? "starvation" : "silence");
     } else if (now - this.#began > wallLimit) {
       // On a busy machine silence takes long to be sure of.
-      this.end(this.#lastStarving >= this.#lastBeat ? "starvation" : "time");
+      this.end(this.#starvingSince !== undefined ? "starvation" : "time");
     }
   }
 
