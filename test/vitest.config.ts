@@ -73,7 +73,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "browser", include: ["browser/*.test.ts"], globalSetup: "browser/setup.ts" },
+        test: {
+          name: "browser",
+          include: ["browser/*.test.ts"],
+          globalSetup: "browser/setup.ts",
+          // On a busy machine Chromium may leave a new page without an answer for a minute. What a
+          // page answers is never tried again.
+          retry: { count: 2, condition: /^expect\.poll\(\) function didn't resolve in time/ },
+        },
       },
     ],
   },

@@ -28,7 +28,7 @@ export async function chromiumPath(): Promise<string> {
   return findChromium() ?? installChromium();
 }
 
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     // Root has no sandbox, nor has an unpacked download on a recent Ubuntu; the page is our own.
@@ -40,6 +40,7 @@ export async function launchChromium(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...args,
     ],
   });
 }

@@ -315,6 +315,35 @@ describe("the page stays alive, and says what happened (S3)", () => {
     });
   }
 
+  test("a frame whose process ends, as when memory is used up", async ({ site }) => {
+    // As on a reader's machine: by default headless browsers give a frame no process of its own.
+    const browser = await launchChromium(["--site-per-process"]);
+    try {
+      const page = await browser.newPage({ baseURL: site.url });
+      await page.goto("./");
+      await page.waitForFunction(() => "sandbox" in globalThis);
+      await page.evaluate(() => {
+        const globals = globalThis as unknown as PageGlobals;
+        globals.outcome = globals.sandbox.run("setInterval(() => {}, 10)", {}).done;
+      });
+      await page.frameLocator("iframe").locator("iframe").waitFor({ state: "attached" });
+      const frame = await page.context().newCDPSession(page.frames()[1]!);
+      // Playwright itself asks nothing more of a page of which a frame has crashed.
+      const session = await page.context().newCDPSession(page);
+      const outcome = session.send("Runtime.evaluate", {
+        expression: "outcome",
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      frame.send("Page.crash").catch(() => {});
+      const { end, message } = (await outcome).result.value as Outcome;
+      expect(end).toBe("memory");
+      expect(message).toMatch(/^Stopped by the browser after .* the memory was used up$/);
+    } finally {
+      await browser.close();
+    }
+  });
+
   test(
     "messages that come late are no silence of the program",
     { tags: ["long"] },

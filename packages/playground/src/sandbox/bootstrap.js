@@ -55,5 +55,8 @@
     else if (data.kind === "stop") stop();
     else if (data.kind === "ask") tell({ kind: "answer" });
   });
+  // The page sees by it whether this frame's process is there: Chromium gives it one of its own, and
+  // ends that when a worker has used up its memory.
+  document.documentElement.append(document.createElement("iframe"));
   tell({ kind: "ready" });
 }

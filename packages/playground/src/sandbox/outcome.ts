@@ -13,6 +13,8 @@ export type End =
   | "starvation"
   /** Its event loop came round no more, as in an endless loop. */
   | "silence"
+  /** The browser ended the frame's process, as it does when a worker's memory is used up. */
+  | "memory"
   /** It does not parse. */
   | "syntax"
   /** It sent more, or something else, than the recorder does. */
@@ -48,6 +50,8 @@ export function messageOf(end: End, milliseconds: number, details: Partial<Outco
       return `Stopped: ${details.starvation ? starvationSentence(details.starvation) : "microtasks kept the timers waiting"}`;
     case "silence":
       return `Stopped: one task ran for more than ${seconds}, as an endless loop does`;
+    case "memory":
+      return `Stopped by the browser after ${seconds}, most likely because the memory was used up`;
     case "syntax":
       return details.error?.message ?? "The program does not parse";
     case "flood":

@@ -57,6 +57,7 @@ class Sandbox {
   readonly #events: TraceEvent[] = [];
   readonly #clock: ReturnType<typeof setInterval>;
   #resolve: (outcome: Outcome) => void = () => {};
+  #isReady = false;
   #began = performance.now();
   /** When the event loop of the worker was last heard of; undefined before it runs. */
   #lastBeat: number | undefined;
@@ -118,6 +119,7 @@ class Sandbox {
   #handle(message: FrameMessage): void {
     switch (message.kind) {
       case "ready":
+        this.#isReady = true;
         this.#began = performance.now();
         this.#send({ kind: "run", text: this.#program.text, token: this.#token });
         break;
@@ -184,7 +186,9 @@ class Sandbox {
   #watch(): void {
     const { wallLimit = 10_000, silenceLimit = defaultSilence } = this.#options;
     const now = performance.now();
-    if (this.#lastBeat === undefined) {
+    if (this.#hasCrashed()) {
+      this.end("memory");
+    } else if (this.#lastBeat === undefined) {
       if (now - this.#began > startLimit) this.end("unsupported");
     } else if (this.#isSilent(now - this.#lastBeat, silenceLimit)) {
       this.end(this.#starvingSince !== undefined ? "starvation" : "silence");
@@ -192,6 +196,11 @@ class Sandbox {
       // On a busy machine silence takes long to be sure of.
       this.end(this.#starvingSince !== undefined ? "starvation" : "time");
     }
+  }
+
+  /** No event tells of a frame whose process has ended, but the frame within it is gone then. */
+  #hasCrashed(): boolean {
+    return this.#isReady && this.#frame.contentWindow?.length === 0;
   }
 
   /** A busy machine may keep the frame from passing on what the worker says. */
