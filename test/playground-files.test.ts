@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { SourceFile } from "../packages/playground/src/program.ts";
 import { makePrograms } from "../packages/playground/src/transform/programs.ts";
 import { shownPlace } from "../packages/playground/src/transform/places-of-files.ts";
+import { moduleGraph, nativeLogs } from "./support/module-graph.ts";
 import { logs, record, rows } from "./support/trace-program.ts";
+import { triesAll } from "./support/turns.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -67,9 +69,19 @@ describe("files that import each other", () => {
     ]);
   });
 
+  test("run in the order of the engine's own modules, whoever awaits or throws", async () => {
+    for (const seed of Array.from({ length: triesAll ? 400 : 15 }, (_, index) => index)) {
+      const [main = "", ...others] = moduleGraph(seed);
+      const names = Object.fromEntries(others.map((text, index) => [`m${index + 1}.js`, text]));
+      expect(await logsOf(main, names), `seed ${seed}`).toEqual(
+        await nativeLogs([main, ...others]),
+      );
+    }
+  });
+
   test("are imported when import() says so, and a missing one is a rejection", async () => {
-    const main = `console.log("main");
-      import("./later.js").then(({ x }) => console.log(x));
+    const main = `import("./later.js").then(({ x }) => console.log(x));
+      console.log("main");
       import("./missing.js").catch(({ name, message }) => console.log(name, message));`;
     expect(await logsOf(main, { "later.js": "console.log('later'); export const x = 1;" })).toEqual(
       ["main", "later", "1", "TypeError Cannot find the module ./missing.js"],
