@@ -6,6 +6,8 @@ import { starvationNow } from "./starvation.ts";
 
 /** Milliseconds for which events are gathered before they are sent. */
 const gathering = 16;
+/** Lines that are sent at once: what follows may be an endless loop. Each costs some microseconds. */
+const urgentLines = 100;
 
 export const settings: {
   limits: Limits;
@@ -28,6 +30,7 @@ let seq = 0;
 let dropped = 0;
 let gathered: TraceEvent[] = [];
 let lastSent = began;
+let lines = 0;
 let willSend = false;
 let isDone = false;
 let isOver = false;
@@ -61,7 +64,9 @@ function add(kind: EventKind, details: Details): void {
   const { task, tick } = clock;
   const t = round((now() - began) * 1000) / 1000;
   gathered[gathered.length] = { seq: seq++, task, tick, t, lane: laneNow(), kind, ...details };
-  if (gathered.length >= settings.limits.batch || t + began - lastSent >= gathering) send();
+  const isUrgent = kind === "log" && lines++ < urgentLines;
+  const isLate = t + began - lastSent >= gathering;
+  if (isUrgent || isLate || gathered.length >= settings.limits.batch) send();
   else if (!willSend) sendSoon();
 }
 
