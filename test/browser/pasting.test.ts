@@ -128,9 +128,27 @@ describe("files", () => {
     await eventually(async () => (await linesOf(source))[0]).toContain("import");
     await click("Forward");
     await eventually(async () => (await linesOf(source))[0]).toContain("export async function");
+    await eventually(() => page.locator(".cm-content .running-line").count()).toBe(1);
     await click("Remove");
     await click("Run both");
     await eventually(status).toContain('Cannot find "./numbers.ts"');
+  });
+
+  test("have their own changes to undo", async ({ source, open, write, click }) => {
+    await open();
+    await write("first();");
+    await click("Add file");
+    await write("second();");
+    for (let times = 0; times < 3; times++) await source.press("ControlOrMeta+z");
+    await eventually(() => linesOf(source)).toEqual([""]);
+    await source.press("ControlOrMeta+y");
+    await eventually(() => linesOf(source)).toEqual(["second();"]);
+    await click("main");
+    await eventually(() => linesOf(source)).toEqual(["first();"]);
+    await source.press("ControlOrMeta+z");
+    await eventually(async () => (await linesOf(source))[0]).toContain("async function fetchUser");
+    await click("lib.js");
+    await eventually(() => linesOf(source)).toEqual(["second();"]);
   });
 });
 

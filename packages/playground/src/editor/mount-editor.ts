@@ -1,5 +1,5 @@
 import { javascript } from "@codemirror/lang-javascript";
-import type { Extension } from "@codemirror/state";
+import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { highlighting } from "./highlighting.ts";
 import { theme } from "./theme.ts";
@@ -19,12 +19,8 @@ export const editorExtensions: Extension = [
   theme,
 ];
 
-/** A shadow root makes CodeMirror adopt style sheets, which `style-src 'self'` allows. */
-export function mountEditor(host: Element, { label, doc, extensions }: EditorOptions): EditorView {
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  return new EditorView({
-    root,
-    parent: root,
+export function editorState({ label, doc, extensions }: EditorOptions): EditorState {
+  return EditorState.create({
     doc,
     extensions: [
       extensions,
@@ -32,4 +28,10 @@ export function mountEditor(host: Element, { label, doc, extensions }: EditorOpt
       EditorView.contentAttributes.of({ "aria-label": label }),
     ],
   });
+}
+
+/** A shadow root makes CodeMirror adopt style sheets, which `style-src 'self'` allows. */
+export function mountEditor(host: Element, options: EditorOptions): EditorView {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  return new EditorView({ root, parent: root, state: editorState(options) });
 }

@@ -8,6 +8,8 @@ export interface FilesOfProgram {
   readonly all: ReadonlySignal<readonly SourceFile[]>;
   /** Which one is shown. */
   readonly shown: ReadonlySignal<number>;
+  /** Whose changes can be undone: a number of that file's own, which it keeps. */
+  readonly history: ReadonlySignal<number>;
   open(program: Program): void;
   show(index: number): void;
   /** Adds an empty file and shows it. */
@@ -25,6 +27,9 @@ export interface FilesOfProgram {
 export function makeFiles(program: Program, source: Signal<string>): FilesOfProgram {
   const all = signal(filesOf(program));
   const shown = signal(0);
+  let histories = all.value.map((_, index) => index);
+  let nextHistory = histories.length;
+  const history = signal(0);
 
   effect(() => {
     const text = source.value;
@@ -38,6 +43,7 @@ export function makeFiles(program: Program, source: Signal<string>): FilesOfProg
     batch(() => {
       all.value = files;
       shown.value = index;
+      history.value = histories[index] ?? 0;
       source.value = files[index]?.source ?? "";
     });
   }
@@ -45,7 +51,13 @@ export function makeFiles(program: Program, source: Signal<string>): FilesOfProg
   return {
     all,
     shown,
-    open: (next) => show(0, filesOf(next)),
+    history,
+    open(next) {
+      const files = filesOf(next);
+      // What the first file held before can be brought back.
+      histories = files.map((_, index) => (index === 0 ? 0 : nextHistory++));
+      show(0, files);
+    },
     show,
     idOf: (place) => placeIn(shown.value, place, namesOf(all.value)),
     showPlace(id) {
@@ -59,6 +71,7 @@ export function makeFiles(program: Program, source: Signal<string>): FilesOfProg
       const names = namesOf(files);
       let number = 1;
       while (names.includes(nameOf(number))) number++;
+      histories.push(nextHistory++);
       show(files.length, [...files, { name: nameOf(number), source: "" }]);
     },
     rename(index, name) {
@@ -70,7 +83,9 @@ export function makeFiles(program: Program, source: Signal<string>): FilesOfProg
       return true;
     },
     remove(index) {
-      if (index > 0) show(0, all.value.toSpliced(index, 1));
+      if (index <= 0) return;
+      histories.splice(index, 1);
+      show(0, all.value.toSpliced(index, 1));
     },
   };
 }

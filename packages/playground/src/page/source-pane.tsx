@@ -1,14 +1,14 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { nextDiagnostic } from "@codemirror/lint";
-import type { Extension } from "@codemirror/state";
+import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { batch, effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { jump, moveTo, tellCaret } from "../editor/caret.ts";
 import { currentLine, showCurrentLine } from "../editor/current-line.ts";
-import { mountEditor } from "../editor/mount-editor.ts";
+import { editorState, mountEditor } from "../editor/mount-editor.ts";
 import { replaceText } from "../editor/replace-text.ts";
 import { squiggle } from "../editor/squiggle.ts";
 import { typeOver } from "../editor/type-over.ts";
@@ -67,13 +67,21 @@ function connect(host: Element, session: Session, steps: Steps): () => void {
       edited.value = true;
     });
   });
-  const view = mountEditor(host, {
-    label: "Your code",
-    doc: source.value,
-    extensions: [editing, toSession],
-  });
+  const options = { label: "Your code", extensions: [editing, toSession] };
+  const view = mountEditor(host, { ...options, doc: source.value });
+  // Each file has its own selection, and its own changes to undo.
+  const states = new Map<number, EditorState>();
+  let history = files.history.peek();
   const stops = [
-    effect(() => replaceText(view, source.value)),
+    effect(() => {
+      const doc = source.value;
+      if (files.history.value !== history) {
+        states.set(history, view.state);
+        history = files.history.value;
+        view.setState(states.get(history) ?? editorState({ ...options, doc }));
+      }
+      replaceText(view, doc);
+    }),
     effect(() => squiggle(view, problem.value)),
     effect(() => showMarks(view, sourceMarks(output.value, files))),
     followSelection(view),
