@@ -106,6 +106,22 @@ describe("the timeline", () => {
 });
 
 test(
+  "has room for the names of what takes one event",
+  { tags: ["long"] },
+  async ({ page, status, run }) => {
+    await run(`async function renderNextPage() { await null; await null; }
+      renderNextPage(); queueMicrotask(() => {}); setTimeout(() => console.log("end"));`);
+    await eventually(status).toMatch(same);
+    const bars = page.locator(".lanes .bar");
+    await eventually(() => bars.allTextContents()).toContain("renderNextPage");
+    const cut = await bars.evaluateAll((all) =>
+      all.filter((bar) => bar.scrollWidth > bar.clientWidth + 1).map((bar) => bar.textContent),
+    );
+    expect(cut).toEqual([]);
+  },
+);
+
+test(
   "draws few of thousands of events, in the picture and in the table",
   { tags: ["long"] },
   async ({ page, status, slider, click, run }) => {

@@ -71,14 +71,14 @@ function connect(host: Element, session: Session, steps: Steps): () => void {
   const view = mountEditor(host, { ...options, doc: source.value });
   // Each file has its own selection, and its own changes to undo.
   const states = new Map<number, EditorState>();
-  let history = files.history.peek();
+  let shown = files.history.peek();
   const stops = [
     effect(() => {
       const doc = source.value;
-      if (files.history.value !== history) {
-        states.set(history, view.state);
-        history = files.history.value;
-        view.setState(states.get(history) ?? editorState({ ...options, doc }));
+      if (files.history.value !== shown) {
+        states.set(shown, view.state);
+        shown = files.history.value;
+        view.setState(states.get(shown) ?? editorState({ ...options, doc }));
       }
       replaceText(view, doc);
     }),

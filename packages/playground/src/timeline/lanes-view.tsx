@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import type { Side } from "../run/report.ts";
 import type { Steps } from "../run/steps.ts";
 import { selection } from "../selection.ts";
+import { columnFor, fitting } from "./column.ts";
 import { differenceIn } from "./difference.ts";
 import { eventOn } from "./event-on.ts";
 import { type Bar, lanesOf } from "./lanes.ts";
@@ -13,8 +14,6 @@ import { spansOf } from "./spans.ts";
 import { useWindow } from "./use-window.ts";
 import type { Window } from "./window.ts";
 
-/** Pixels that each row of the recording takes, from left to right. */
-const column = 48;
 const sides = ["native", "output"] as const;
 
 /**
@@ -26,13 +25,18 @@ export function LanesView({ steps }: { readonly steps: Steps }): JSX.Element {
   const lanes = useComputed(() => sides.map((side) => lanesOf(rows.value, side)));
   const spans = useComputed(() => spansOf(rows.value));
   const count = useComputed(() => rows.value.length);
+  const width = useComputed(() => {
+    const { tasks, ticks } = spans.value;
+    return columnFor([...tasks, ...ticks], lanes.value);
+  });
+  const column = width.value;
   const { ref, window, onScroll } = useWindow<HTMLDivElement>({
     axis: "x",
     item: column,
     count,
     current: index,
   });
-  const shown = window.value;
+  const shown = { ...window, column };
   const go = ({ clientX, currentTarget }: MouseEvent) => {
     const { left } = (currentTarget as Element).getBoundingClientRect();
     steps.goTo(Math.floor((clientX - left) / column));
@@ -69,19 +73,19 @@ export function LanesView({ steps }: { readonly steps: Steps }): JSX.Element {
           style={{ width: `${rows.value.length * column}px` }}
           onClick={go}
         >
-          <div class="cursor" style={box(index.value, index.value)} />
-          <Lane name="tasks" bars={spans.value.tasks} window={shown} />
-          <Lane name="ticks" bars={spans.value.ticks} window={shown} />
+          <div class="cursor" style={box(index.value, index.value, column)} />
+          <Lane name="tasks" bars={spans.value.tasks} view={shown} />
+          <Lane name="ticks" bars={spans.value.ticks} view={shown} />
           {sides.map((side, at) => {
             const ofSide = lanes.value[at];
             return (
               ofSide && (
                 <div key={side} class={`run ${side}`}>
-                  <Events steps={steps} side={side} window={shown} />
-                  <Lane name="stack" bars={ofSide.stack} window={shown} />
-                  <Lane name="microtasks" bars={ofSide.microtasks} window={shown} />
+                  <Events steps={steps} side={side} view={shown} />
+                  <Lane name="stack" bars={ofSide.stack} view={shown} />
+                  <Lane name="microtasks" bars={ofSide.microtasks} view={shown} />
                   {ofSide.timers.map((bars, lane) => (
-                    <Lane key={lane} name="timers" bars={bars} window={shown} />
+                    <Lane key={lane} name="timers" bars={bars} view={shown} />
                   ))}
                 </div>
               )
@@ -97,55 +101,52 @@ function timersName(hidden = 0): string {
   return hidden > 0 ? `Tasks (${hidden} more)` : "Tasks";
 }
 
+interface View extends Window {
+  /** Pixels that each row of the recording takes, from left to right. */
+  readonly column: number;
+}
+
 interface LaneProps {
   readonly name: string;
   readonly bars: readonly Bar[];
-  readonly window: Window;
+  readonly view: View;
 }
 
 /** Bars end where the view does: a browser takes seconds to draw a dotted line of 200,000 pixels. */
-function Lane({ name, bars, window }: LaneProps): JSX.Element {
+function Lane({ name, bars, view }: LaneProps): JSX.Element {
   const chosen = selection.value?.place;
-  const shown = bars.filter(({ from, to }) => to >= window.from && from < window.to);
+  const shown = bars.filter(({ from, to }) => to >= view.from && from < view.to);
   return (
     <div class={`lane ${name}`}>
-      {shown.map(({ from, to, label, short = label, id }) => (
+      {shown.map((bar) => (
         <span
-          key={from}
-          class={id !== undefined && id === chosen ? "bar chosen" : "bar"}
-          style={box(Math.max(from, window.from), Math.min(to, window.to))}
-          title={label}
+          key={bar.from}
+          class={bar.id !== undefined && bar.id === chosen ? "bar chosen" : "bar"}
+          style={box(Math.max(bar.from, view.from), Math.min(bar.to, view.to), view.column)}
+          title={bar.label}
         >
-          {fits(label, from, to) ? label : short}
+          {fitting(bar, (bar.to - bar.from + 1) * view.column)}
         </span>
       ))}
     </div>
   );
 }
 
-/** About the width of a character of the bars, in pixels, and what surrounds the text. */
-const character = 6.7;
-const around = 10;
-
-function fits(label: string, from: number, to: number): boolean {
-  return label.length * character + around <= (to - from + 1) * column;
-}
-
 interface EventsProps {
   readonly steps: Steps;
   readonly side: Side;
-  readonly window: Window;
+  readonly view: View;
 }
 
-function Events({ steps, side, window }: EventsProps): JSX.Element {
+function Events({ steps, side, view }: EventsProps): JSX.Element {
   const chosen = selection.value?.place;
-  const shown = steps.rows.value.slice(window.from, window.to);
+  const shown = steps.rows.value.slice(view.from, view.to);
   return (
     <div class="lane events">
       {shown.map((row, at) => {
         const event: TraceEvent | undefined = eventOn(row, side);
         if (!event) return null;
-        const place = window.from + at;
+        const place = view.from + at;
         const classes = [
           "mark",
           event.kind,
@@ -156,7 +157,7 @@ function Events({ steps, side, window }: EventsProps): JSX.Element {
           <span
             key={place}
             class={classes.join(" ")}
-            style={box(place, place)}
+            style={box(place, place, view.column)}
             title={rowSentence(row)}
           >
             {differenceIn(row) ? "≠" : ""}
@@ -169,6 +170,6 @@ function Events({ steps, side, window }: EventsProps): JSX.Element {
 }
 
 /** By properties and not by an attribute, which the content security policy would not allow. */
-function box(from: number, to: number): { left: string; width: string } {
+function box(from: number, to: number, column: number): { left: string; width: string } {
   return { left: `${from * column}px`, width: `${(to - from + 1) * column}px` };
 }

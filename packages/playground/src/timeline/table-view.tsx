@@ -23,7 +23,7 @@ export function TableView({ steps }: { readonly steps: Steps }): JSX.Element {
     current: index,
     covered: height,
   });
-  const { from, to } = window.value;
+  const { from, to } = window;
   return (
     <div
       class="table-scroll"

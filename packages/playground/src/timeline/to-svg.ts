@@ -3,6 +3,7 @@
  * have nothing against motion, a cursor goes through the events.
  */
 import type { Row } from "@unawait/trace";
+import { columnFor, fitting } from "./column.ts";
 import { differenceIn } from "./difference.ts";
 import { eventOn } from "./event-on.ts";
 import { type Bar, lanesOf } from "./lanes.ts";
@@ -10,12 +11,9 @@ import { markOf } from "./marks.ts";
 import { spansOf } from "./spans.ts";
 
 /** Pixels. */
-const column = 48;
 const lane = 22;
 const names = 104;
 const padding = 12;
-/** About what a character of the text takes. */
-const character = 6.4;
 /** Wider pictures are not read. */
 const mostRows = 120;
 /** Seconds for which the cursor is on an event. */
@@ -50,14 +48,16 @@ line { stroke: #d5d5de; }
 /** @returns an SVG without scripts and links; its texts are escaped */
 export function timelineSvg(rows: readonly Row[]): string {
   const shown = rows.slice(0, mostRows);
-  const picture = new Picture(shown.length);
   const { tasks, ticks } = spansOf(shown);
+  const lanes = { native: lanesOf(shown, "native"), output: lanesOf(shown, "output") };
+  const column = columnFor([...tasks, ...ticks], Object.values(lanes));
+  const picture = new Picture(shown.length, column);
   picture.spans("Task", tasks);
   picture.spans("Tick", ticks);
   for (const side of ["native", "output"] as const) {
     picture.rule();
     picture.marks(side === "native" ? "Native" : "Output", shown, side);
-    const { stack, microtasks, timers, hiddenTimers } = lanesOf(shown, side);
+    const { stack, microtasks, timers, hiddenTimers } = lanes[side];
     picture.bars("Call stack", "stack", stack);
     picture.bars("Microtasks", "microtasks", microtasks);
     for (const [index, bars] of timers.entries()) {
@@ -70,21 +70,22 @@ export function timelineSvg(rows: readonly Row[]): string {
 }
 
 class Picture {
+  readonly #column: number;
   readonly #width: number;
   readonly #parts: string[] = [];
   #y = padding;
 
-  constructor(rows: number) {
+  constructor(rows: number, column: number) {
+    this.#column = column;
     this.#width = names + rows * column + padding;
   }
 
   spans(name: string, spans: readonly Bar[]): void {
     this.#name(name, "name");
-    for (const { from, to, label } of spans) {
-      this.#text(left(from) + 3, "span", fitting(label, from, to));
-      this.#parts.push(
-        `<line x1="${left(from)}" x2="${left(from)}" y1="${this.#y}" y2="${this.#y + lane}"/>`,
-      );
+    for (const span of spans) {
+      const x = this.#left(span.from);
+      this.#text(x + 3, "span", fitting(span, this.#left(span.to + 1) - x));
+      this.#parts.push(`<line x1="${x}" x2="${x}" y1="${this.#y}" y2="${this.#y + lane}"/>`);
     }
     this.#y += lane;
   }
@@ -95,21 +96,25 @@ class Picture {
       const event = eventOn(row, side);
       if (!event) continue;
       const differs = differenceIn(row) === undefined ? "" : " differs";
-      const mark = fitting(markOf(event), index, index);
-      this.#text(left(index) + column / 2, `mark${differs}`, `${differs && "≠"}${mark}`);
+      const mark = fitting({ label: markOf(event) }, this.#column);
+      this.#text(
+        this.#left(index) + this.#column / 2,
+        `mark${differs}`,
+        `${differs && "≠"}${mark}`,
+      );
     }
     this.#y += lane;
   }
 
   bars(name: string, kind: string, bars: readonly Bar[]): void {
     this.#name(name, "name");
-    for (const { from, to, label, short } of bars) {
-      const width = left(to + 1) - left(from) - 2;
+    for (const bar of bars) {
+      const x = this.#left(bar.from);
+      const width = this.#left(bar.to + 1) - x;
       this.#parts.push(
-        `<rect class="bar ${kind}" x="${left(from) + 1}" y="${this.#y + 2}" width="${width}" height="${lane - 4}" rx="3"/>`,
+        `<rect class="bar ${kind}" x="${x + 1}" y="${this.#y + 2}" width="${width - 2}" height="${lane - 4}" rx="3"/>`,
       );
-      const isShort = short !== undefined && fitting(label, from, to) !== label;
-      this.#text(left(from) + 5, "code", fitting(isShort ? short : label, from, to));
+      this.#text(x + 5, "code", fitting(bar, width));
     }
     this.#y += lane;
   }
@@ -127,15 +132,19 @@ class Picture {
 
   toString(): string {
     const [width, height] = [this.#width, this.#y + padding];
-    const rows = (width - names - padding) / column;
+    const rows = (width - names - padding) / this.#column;
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Timeline of both runs">
-<style>${style}${motion(rows)}
+<style>${style}${motion(rows, this.#column)}
 </style>
 <rect class="page" width="${width}" height="${height}"/>
-<rect class="cursor" x="${names}" y="${padding}" width="${column}" height="${height - 2 * padding}"/>
+<rect class="cursor" x="${names}" y="${padding}" width="${this.#column}" height="${height - 2 * padding}"/>
 ${this.#parts.join("\n")}
 </svg>
 `;
+  }
+
+  #left(row: number): number {
+    return names + row * this.#column;
   }
 
   #name(text: string, kind: string): void {
@@ -151,22 +160,12 @@ ${this.#parts.join("\n")}
 }
 
 /** By the style sheet, which knows whether motion is welcome. */
-function motion(rows: number): string {
+function motion(rows: number, column: number): string {
   return `
 @media (prefers-reduced-motion: no-preference) {
   .cursor { opacity: 0.15; animation: events ${(rows * pace).toFixed(1)}s steps(${rows}) infinite; }
   @keyframes events { to { transform: translateX(${rows * column}px); } }
 }`;
-}
-
-function left(row: number): number {
-  return names + row * column;
-}
-
-/** As much of a label as its rows have room for. */
-function fitting(label: string, from: number, to: number): string {
-  const room = Math.floor(((to - from + 1) * column - 8) / character);
-  return label.length <= room ? label : `${label.slice(0, Math.max(0, room - 1))}…`;
 }
 
 /** Also without what XML does not allow: a program may log anything. */

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, useComputed, useSignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { scrollTo, type Window, windowOf } from "./window.ts";
@@ -17,7 +17,7 @@ interface Options {
 
 interface Scrolling<E> {
   readonly ref: RefObject<E | null>;
-  readonly window: ReadonlySignal<Window>;
+  readonly window: Window;
   readonly onScroll: () => void;
 }
 
@@ -47,7 +47,7 @@ export function useWindow<E extends HTMLElement>(options: Options): Scrolling<E>
     if (to === undefined) return;
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
     ref.current?.scrollTo({ [axis === "x" ? "left" : "top"]: to, behavior });
-  }, [current.value]);
-  const window = useComputed(() => windowOf(scrolled.value, viewport.value, item, count.value));
+  }, [current.value, item]);
+  const window = windowOf(scrolled.value, viewport.value, item, count.value);
   return { ref, window, onScroll };
 }
