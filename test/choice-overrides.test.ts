@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { transformSync } from "@babel/core";
+import { type PluginObject, transformSync, types as t } from "@babel/core";
 import unawait, { canonicalOptions, type Options, type Override } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { choicesIn, runner } from "./support/choices.ts";
@@ -29,6 +29,11 @@ describe("a function is chosen by", () => {
     ["a callee that is a string", { callee: "a.f" }, `a["f"](${fn("k")}); a[f](${fn("i")});`],
     ["a private callee", { callee: "#f" }, `class A { #f; g() { this.#f(${fn("k")}); } }`],
     [
+      "a callee that is the parent's constructor",
+      { callee: "super" },
+      `class A extends B { constructor() { super(${fn("k")}); super.f(${fn("i")}); } }`,
+    ],
+    [
       "a class",
       { callee: "Task" },
       `new Task(${fn("k")}); new tasks.Task(${fn("k")}); new Other(${fn("i")});`,
@@ -57,6 +62,11 @@ describe("a function is chosen by", () => {
       "a member of a decorator",
       { decorator: "d.e" },
       `class A { @d.e async f() { await "k"; } @d async g() { await "i"; } }`,
+    ],
+    [
+      "the known end of a decorator",
+      { decorator: "d" },
+      `class A { @(x[0].d) async f() { await "k"; } @(x[0]) async g() { await "i"; } }`,
     ],
     [
       "one of its decorators",
@@ -171,6 +181,25 @@ describe("which one counts", () => {
       g: "keep",
       h: "keep",
     });
+  });
+
+  test("does not concern a function that another plugin adds", () => {
+    const adding: PluginObject = {
+      name: "adding",
+      visitor: {
+        Identifier(path) {
+          if (path.node.name !== "ADDED") return;
+          path.replaceWith(t.arrowFunctionExpression([], t.awaitExpression(t.nullLiteral()), true));
+        },
+      },
+    };
+    const overrides: Override[] = [{ name: "load", driver: "keep" }];
+    const { code: output = "" } =
+      transformSync("const load = async () => await 1;\nadd(ADDED);", {
+        configFile: false,
+        plugins: [adding, [unawait, { overrides }]],
+      }) ?? {};
+    expect(output).toContain("const load = async () => await 1;");
   });
 
   test("may leave all others as they are", () => {

@@ -1,11 +1,17 @@
-import { type PluginItem, transformSync } from "@babel/core";
+import { type InputOptions, type PluginItem, transformSync } from "@babel/core";
 import unawait, { type Options, type RewrittenFunction } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 
 /** What a function becomes with the driver `file`, and why it needs a generator, if it does. */
 function formOf(code: string, options: Options = { driver: "file" }): [string, string?] {
   const plugin: PluginItem = [unawait, options];
-  const result = transformSync(code, { configFile: false, babelrc: false, plugins: [plugin] });
+  const parserOpts: InputOptions["parserOpts"] = { plugins: ["jsx"] };
+  const result = transformSync(code, {
+    configFile: false,
+    babelrc: false,
+    parserOpts,
+    plugins: [plugin],
+  });
   const metadata = result?.metadata as { unawait?: RewrittenFunction[] } | undefined;
   const [first] = metadata?.unawait ?? [];
   const { form, obstacle } = first ?? expect.fail("nothing was rewritten");
@@ -19,6 +25,12 @@ describe("with the driver file", () => {
     ["derived", "async () => await f()"],
     ["derived", "async x => { if (!x) return 0; const y = await f(x); return y + 1; }"],
     ["derived", "async x => (x ? 1 + (await f(x)) : await g())"],
+    ["derived", "async () => { { await f(); } }"],
+    ["derived", "async () => { if (await f()) g(); }"],
+    ["derived", "async () => { let x = g(await f()); x++; }"],
+    ["stateMachine", "async () => { let x = await f(), y = 1; g(x, y); }"],
+    ["stateMachine", "async () => (f() ? 1 : await g()) + 1"],
+    ["stateMachine", "async () => { x ||= await f(); }"],
     ["stateMachine", "async () => { await f(); await g(); }"],
     ["stateMachine", "async () => { if (await f()) await g(); }"],
     ["stateMachine", "async () => { for (const x of xs) await f(x); }"],
@@ -52,6 +64,33 @@ describe("with the driver file", () => {
       "async () => { for (let i = 0; i < 3; i++) { f(() => i); await 0; } }",
       "a closure captures i, which each iteration of a loop creates anew",
     ],
+    [
+      "async () => { await f(() => <Y />); let Y = await 1; }",
+      "Y may be read in its temporal dead zone",
+    ],
+    [
+      "async () => { await f(() => <y.Z />); let y = await 1; }",
+      "y may be read in its temporal dead zone",
+    ],
+    [
+      "async () => { { let f = () => {}; await f; } { let f = () => {}; await f; } }",
+      "a function gets its name from the variable f",
+    ],
+    ["async () => { await f(); function f() {} function f() {} }", "f is declared twice"],
+    [
+      "async () => { { await f(); function f() {} } }",
+      "the function f is declared in a block",
+    ],
+    [
+      "async () => { for (;;) { class A {} await A; } }",
+      "the class A is declared where the function suspends later",
+    ],
+    ["async () => { const x = await 1; await f(); x = 2; }", "the constant x is assigned to"],
+    ["async () => { const { a = await 1 } = x; await a; }", "a pattern suspends"],
+    ["async () => { try { f(); } catch ({ a = await 1 }) { g(a); } }", "a pattern suspends"],
+    ["async () => { await 1; f?.[await x]; }", "it suspends in an optional chain"],
+    ["async () => { [x[await 1]] = y; await x; }", "what is assigned to suspends"],
+    ["async () => { for (x[await 1] of y) await x; }", "what is assigned to suspends"],
   ] as const)("a generator is needed: %s", ([code, obstacle]) => {
     const [form, reason] = formOf(code);
     expect([form, reason]).toEqual(["driven", obstacle]);

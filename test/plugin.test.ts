@@ -25,6 +25,11 @@ describe("options", () => {
     );
   });
 
+  test("one that is no text is shown as it is written", () => {
+    expect(rewriteWith({ driver: /file/ })).toThrow("Unexpected driver /file/ of unawait");
+    expect(rewriteWith({ exact: () => true })).toThrow("Unexpected exact () => true of unawait");
+  });
+
   test.for([{ module: "co" }, { module: "co", export: "a b" }, { module: "", export: "wrap" }])(
     "%j is not a runner",
     (driver) => {

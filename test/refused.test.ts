@@ -152,6 +152,41 @@ const refused: Readonly<Record<string, Refused>> = {
     options: { topLevelAwait: "wrap" },
     message: 'program.ts: topLevelAwait "wrap" cannot export values',
   },
+  "wrap, an exported variable by its name": {
+    code: "await 1;\nconst x = 1;\nexport { x };",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot export values',
+  },
+  "wrap, an exported value of CommonJS": {
+    code: "await 1;\nexport = {};",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot export values',
+  },
+  "wrap, an exported namespace of another module": {
+    code: "await 1;\nimport * as ns from 'ns';\nexport { type T, ns };",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot export values',
+  },
+  "wrap, a namespace in a namespace that runs": {
+    code: "await 1;\nnamespace A.B { export namespace C { console.log(1); } }",
+    options: { topLevelAwait: "wrap" },
+    message: 'program.ts: topLevelAwait "wrap" cannot keep this namespace',
+  },
+  "wrap, types, an exported type of a member of what moves": {
+    code: "namespace N { export type T = 1; }\nenum E { A }\nexport type T = E.A | N.T;\nawait 1;",
+    options: { topLevelAwait: "wrap", types: true },
+    message: 'program.ts: topLevelAwait "wrap" cannot keep this type',
+  },
+  "wrap, types, an exported type of a variable that moves": {
+    code: "const k = { a: 1 };\nexport type T = typeof k.a;\nawait 1;",
+    options: { topLevelAwait: "wrap", types: true },
+    message: 'program.ts: topLevelAwait "wrap" cannot keep this type',
+  },
+  "wrap, types, an exported interface that extends what moves": {
+    code: "class K {}\nexport interface I extends K {}\nawait 1;",
+    options: { topLevelAwait: "wrap", types: true },
+    message: 'program.ts: topLevelAwait "wrap" cannot keep this type',
+  },
   "wrap, a namespace that runs": {
     code: "await 1;\nnamespace N { console.log(1); }",
     options: { topLevelAwait: "wrap" },
@@ -184,6 +219,11 @@ test("what is not checked, or stays together, is not refused", () => {
     ["const row = 1;\nexport type T = { row: number };\nawait row;", { types: true }],
     ["interface I { k: K }\nclass K {}\nlet i: I;\nawait 1;", { types: true }],
     ["namespace N { export const a = 1; }\nawait N.a;", {}],
+    [
+      "namespace A.B { export type T = 1; export function f() {} export {}; namespace C { let x; } }\nawait 1;",
+      {},
+    ],
+    ["type T = 1;\nexport { type T };\ndeclare const x: T;\ndeclare namespace N {}\nawait x;", {}],
   ];
   const kept = "/* @unawait keep */\nexport const x = await 1;";
   expect(rewrite({ code: kept, filename: "a.ts" }, { topLevelAwait: "wrap" }).code).toBe(kept);

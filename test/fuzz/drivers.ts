@@ -58,6 +58,8 @@ const babel7 = (options: Options): Driver => ({
 
 const file: Options = { driver: "file" };
 
+const runtime: Options = { driver: "runtime" };
+
 defineTypes(recast.types);
 
 const throughRecast = ({ code, filename }: Source): string => {
@@ -109,11 +111,16 @@ export const drivers: Readonly<Record<string, Driver>> = {
   "file-captured": plugin({ ...file, promise: "captured" }),
   "file-unoptimized": plugin({ ...file, optimize: false }),
   "file-size": plugin({ ...file, optimize: "size" }),
-  runtime: plugin({ driver: "runtime" }),
+  runtime: plugin(runtime),
+  "runtime-exact": plugin({ ...runtime, exact: true }),
+  "runtime-captured": plugin({ ...runtime, promise: "captured" }),
+  "runtime-size": plugin({ ...runtime, optimize: "size" }),
   guard: plugin({ guard: { yieldAfter: 1e6 } }),
   "file-guard": plugin({ ...file, guard: true }),
+  "runtime-guard": plugin({ ...runtime, guard: { yieldAfter: 1e6 } }),
   trace: plugin({ trace: true }),
   "file-trace": plugin({ ...file, trace: true }),
+  "runtime-trace": plugin({ ...runtime, trace: true }),
   runner: {
     ...plugin({ driver: { module: runnerModule.filename, export: "run" } }),
     modules: [runnerModule],

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { setImmediate as setImmediateCallback } from "node:timers";
 import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
-import { runtimeModule, runtimeRequire } from "./runtime-modules.ts";
+import { isMeasured, measuredRequire, runtimeModule, runtimeRequire } from "./runtime-modules.ts";
 import type { Source } from "./transform.ts";
 
 /** What a program did: one entry a call of `log`, each with the microtask tick it happened in. */
@@ -87,7 +87,7 @@ export class Realm {
    */
   async run(sources: readonly Source[]): Promise<EventLog> {
     this.#events = [];
-    this.#addRuntime(sources);
+    await this.#addRuntime(sources);
     try {
       if (sources.some(({ filename }) => isModule(filename))) {
         const module = await link(sources, this.#context);
@@ -109,11 +109,12 @@ export class Realm {
     this.#clear();
   }
 
-  #addRuntime(sources: readonly Source[]): void {
+  async #addRuntime(sources: readonly Source[]): Promise<void> {
     if (this.#hasRuntime) return;
     if (!sources.some(({ code }) => /require\(["']@unawait\//.test(code))) return;
-    runtimeScript.runInContext(this.#context);
     this.#hasRuntime = true;
+    if (!isMeasured) runtimeScript.runInContext(this.#context);
+    else await (await link([measuredRequire], this.#context)).evaluate();
   }
 }
 

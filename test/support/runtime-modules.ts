@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
+import type { Source } from "./transform.ts";
 
 const names = ["", "/captured", "/exact", "/exact-captured"].map(
   (path) => `@unawait/runtime${path}`,
@@ -11,6 +12,9 @@ const names = ["", "/captured", "/exact", "/exact-captured"].map(
 export const runtimeModules: ReadonlyMap<string, string> = new Map(
   names.map((name) => [name, bundle(name, "esm")]),
 );
+
+/** For `pnpm coverage` */
+export const isMeasured: boolean = process.env["NODE_V8_COVERAGE"] !== undefined;
 
 export interface RuntimeModule {
   readonly identifier: string;
@@ -22,7 +26,7 @@ export interface RuntimeModule {
  * @returns undefined if it is none of the runtime's
  */
 export function runtimeModule(specifier: string, from: string): RuntimeModule | undefined {
-  if (process.env["NODE_V8_COVERAGE"] !== undefined) return measuredModule(specifier, from);
+  if (isMeasured) return measuredModule(specifier, from);
   const text = runtimeModules.get(specifier);
   return text === undefined ? undefined : { identifier: specifier, text };
 }
@@ -57,6 +61,17 @@ export const runtimeRequire: string = `
     }
     return loaded[name];
   })({ ${loaders.join(", ")} }, {}, globalThis.require);`;
+
+/** A module that defines such a `require`, without a copy of the runtime's files. */
+export const measuredRequire: Source = {
+  filename: "require.mjs",
+  code: `
+    ${names.map((name, index) => `import * as runtime${index} from "${name}";`).join("\n")}
+    const modules = { ${names.map((name, index) => `"${name}": runtime${index}`).join(", ")} };
+    const before = globalThis.require;
+    const value = (name) => modules[name] ?? before(name);
+    Object.defineProperty(globalThis, "require", { value });`,
+};
 
 function bundle(name: string, format: "esm" | "cjs"): string {
   const { outputFiles } = buildSync({
