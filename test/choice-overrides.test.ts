@@ -184,7 +184,7 @@ describe("which one counts", () => {
   });
 
   test("does not concern a function that another plugin adds", () => {
-    const adding: PluginObject = {
+    const adding = (): PluginObject => ({
       name: "adding",
       visitor: {
         Identifier(path) {
@@ -192,7 +192,7 @@ describe("which one counts", () => {
           path.replaceWith(t.arrowFunctionExpression([], t.awaitExpression(t.nullLiteral()), true));
         },
       },
-    };
+    });
     const overrides: Override[] = [{ name: "load", driver: "keep" }];
     const { code: output = "" } =
       transformSync("const load = async () => await 1;\nadd(ADDED);", {

@@ -73,13 +73,13 @@ describe("with the driver file", () => {
       "y may be read in its temporal dead zone",
     ],
     [
-      "async () => { { let f = () => {}; await f; } { let f = () => {}; await f; } }",
+      "async () => { let f = () => {}; await f; { let f = () => {}; await f; } }",
       "a function gets its name from the variable f",
     ],
     ["async () => { await f(); function f() {} function f() {} }", "f is declared twice"],
     [
       "async () => { { await f(); function f() {} } }",
-      "the function f is declared in a block",
+      "the function f is declared in a block that suspends",
     ],
     [
       "async () => { for (;;) { class A {} await A; } }",
@@ -87,10 +87,11 @@ describe("with the driver file", () => {
     ],
     ["async () => { const x = await 1; await f(); x = 2; }", "the constant x is assigned to"],
     ["async () => { const { a = await 1 } = x; await a; }", "a pattern suspends"],
-    ["async () => { try { f(); } catch ({ a = await 1 }) { g(a); } }", "a pattern suspends"],
+    ["async () => { const { [await 1]: a } = x; await a; }", "a pattern suspends"],
+    ["async () => { try { f(); } catch ([a = await 1]) { g(a); } }", "a pattern suspends"],
+    ["async () => { [...x[await 1]] = y; await x; }", "a pattern suspends"],
     ["async () => { await 1; f?.[await x]; }", "it suspends in an optional chain"],
-    ["async () => { [x[await 1]] = y; await x; }", "what is assigned to suspends"],
-    ["async () => { for (x[await 1] of y) await x; }", "what is assigned to suspends"],
+    ["async () => { for (x[await 1] of y) await x; }", "the head of a loop suspends"],
   ] as const)("a generator is needed: %s", ([code, obstacle]) => {
     const [form, reason] = formOf(code);
     expect([form, reason]).toEqual(["driven", obstacle]);

@@ -13,6 +13,6 @@ export function isAlone({ file: { opts } }: PluginPass): boolean {
 
 /** Some plugins do no more than turn on syntax. */
 function isActive({ visitor, post }: Plugin): boolean {
-  const isVisiting = Object.keys(visitor ?? {}).some((key) => !key.startsWith("_"));
+  const isVisiting = Object.keys(visitor as object).some((key) => !key.startsWith("_"));
   return isVisiting || post !== undefined;
 }

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { classExpression } from "./classes.ts";
 import { functionExpression, parameters } from "./functions.ts";
 import {
@@ -38,6 +39,18 @@ export function expression(around: Around): Text {
       suspending.push(text`(yield* ${source(inner(around))})`);
     }
     return oneOf(...choices, ...suspending, ...suspending);
+  });
+}
+
+/** An expression that suspends in its midst, as few others do, without functions around it. */
+export function suspendingExpression(around: Around): Text {
+  return once("suspending", around, () => {
+    const leaf = oneOf(...leavesOf(around));
+    const awaited = text`(await ${leaf})`;
+    const yielded = around.isGenerator ? [text`(yield ${leaf})`] : [];
+    const operand = oneOf(leaf, awaited, awaited, ...yielded);
+    const small = oneOf(...compound(operand));
+    return oneOf(small, oneOf(...compound(oneOf(operand, operand, small))));
   });
 }
 
@@ -83,7 +96,8 @@ function compound(deeper: Text): Text[] {
     text`({ a: ${deeper}, [${label}]: ${deeper} }).a`,
     text`({ ...${deeper}, [show(${deeper})]: ${deeper} })`,
     text`show(${deeper})`,
-    text`list(${deeper}, ...[${deeper}], ${deeper})`,
+    // Not just `f(...["a"], [o.p] = b)`, which V8 rejects.
+    text`list(${deeper}, ...[${deeper}], show(${deeper}))`,
     text`box.call(${deeper})`,
     text`box[${word('"call"', "`call`")}](${deeper}, ${deeper})`,
     text`${word("box", "null", "undefined")}?.${word("call", "value?.call", "none?.", "[show(1)]?.")}(${deeper})`,
@@ -94,6 +108,13 @@ function compound(deeper: Text): Text[] {
     text`([${name}, box.value = ${deeper}] = [${deeper}])`,
     text`({ a: box.value, ...box.rest } = { a: ${deeper}, c: ${label} })`,
     deeper.map((code) => "`${show(" + code + ")}§`"),
+    fc.tuple(deeper, deeper).map(([a, b]) => "`${show(" + a + ")} ${show(" + b + ")}`"),
+    text`(${deeper}, box.call)(${deeper})`,
+    text`(${deeper} || box).call?.(${deeper})`,
+    text`(${deeper} ?? box)?.value`,
+    text`box[show(${deeper})]++`,
+    text`[, ${deeper}].length`,
+    text`({ m() { return ${label}; }, "a b": ${deeper} }).m()`,
     deeper.map((code) => "tag`a${" + code + "}b`"),
     call,
     text`Promise.${word("all", "race", "allSettled", "any")}([${deeper}, ${deeper}])`,

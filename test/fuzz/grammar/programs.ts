@@ -4,7 +4,7 @@
 import * as fc from "fast-check";
 import { functions } from "./expressions.ts";
 import { body, parameters, requestsText } from "./functions.ts";
-import { statements } from "./statements.ts";
+import { shortBody, statements } from "./statements.ts";
 import {
   type Around,
   inner,
@@ -85,6 +85,9 @@ function declared(index: number, around: Around): Text {
   const called = `const call${n} = (from, ...values) => from < ${n} ?`;
   const forms = oneOf(
     text`async function f${n}(${list}) {${plain}} ${called} f${n}(...values) : 0;`,
+    text`async function f${n}(${name}) {${shortBody({ ...around, isAsync: true })}} ${called} f${n}(...values) : 0;`,
+    text`const f${n} = async () => {${shortBody({ ...around, isAsync: true, hasArguments: false })}}; ${called} f${n}(...values) : 0;`,
+    text`async function* g${n}() {${shortBody({ ...around, isAsync: true, isGenerator: true })}} ${called} requests(g${n}(), ${label}, "${requestsText}") : 0;`,
     text`const f${n} = async (${listOfArrow}) => {${arrow}}; ${called} f${n}(...values) : 0;`,
     text`const o${n} = { __proto__: Base.prototype, async f(${listOfMethod}) {${method}} }; ${called} o${n}.f(...values) : 0;`,
     text`class C${n} extends Base { static async f(${listOfMethod}) {${ofClass}} } ${called} C${n}.f(...values) : 0;`,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { classDeclaration } from "./classes.ts";
-import { expression, source } from "./expressions.ts";
+import { expression, source, suspendingExpression } from "./expressions.ts";
 import { body, parameters } from "./functions.ts";
 import {
   type Around,
@@ -23,6 +23,31 @@ export function statements(around: Around): Text {
       .array(statement(around), { minLength: 1, maxLength: around.depth > 1 ? 4 : 2 })
       .map((all) => ` ${all.join(" ")} `),
   );
+}
+
+/** A body of few statements, which suspends in the midst of expressions. */
+export function shortBody(around: Around): Text {
+  const value = suspendingExpression(around);
+  const statementWith = oneOf(
+    text`${value};`,
+    text`log(${label}, show(${value}));`,
+    text`${word("let", "const", "var")} ${name}§ = ${value}, n§ = ${value};`,
+    text`var ${name}§; let n§; ${value};`,
+    text`if (${value}) ${value}; else return ${value};`,
+    text`if (${value}) { return ${value}; }`,
+    text`for (let i = ${value}, n = 0; n < 2; n++) log(n, show(i));`,
+    text`for (box.value = ${value}; await later(false); ) ${value};`,
+    text`for (box.value = ${value}; false; ) log(${label});`,
+    text`for (var i = 0, n; i < 2; i++) ${value};`,
+    text`for (const ${name} of list(${value})) ${value};`,
+    text`try { ${value}; } catch (error) { log(${label}, show(error)); } finally { ${value}; }`,
+    text`switch (${value}) { case ${value}: ${value}; case ${label}: break; default: ${value}; }`,
+    text`out: { if (${value}) break out; ${value}; }`,
+    text`{ ${value}; }`,
+    text`return ${value};`,
+    text`throw ${value};`,
+  );
+  return fc.array(statementWith, { minLength: 1, maxLength: 2 }).map((all) => ` ${all.join(" ")} `);
 }
 
 function statement(around: Around): Text {

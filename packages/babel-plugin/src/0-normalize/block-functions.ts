@@ -69,7 +69,7 @@ function isShielded(scope: Scope | undefined, name: string): boolean {
   for (let outer = scope; outer; outer = outer.parent) {
     const kind = outer.getOwnBinding(name)?.kind;
     if (kind === "let" || kind === "const") return true;
-    if (outer.path.isFunction() || outer.path.isProgram()) return false;
+    if (outer.path.isFunction()) break;
   }
   return false;
 }

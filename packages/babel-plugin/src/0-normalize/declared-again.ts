@@ -5,8 +5,8 @@ import type { NodePath, types as t } from "@babel/core";
  * Which declaration counts then depends on their order.
  */
 export function isDeclaredAgain(path: NodePath<t.FunctionDeclaration>): boolean {
-  const name = path.node.id?.name;
-  const binding = name === undefined ? undefined : path.scope.parent?.getBinding(name);
+  const { id } = path.node;
+  const binding = id && path.scope.parent?.getBinding(id.name);
   if (binding?.path !== path) return true;
   return binding.constantViolations.some(
     (other) => other.isFunctionDeclaration() || other.isVariableDeclarator(),

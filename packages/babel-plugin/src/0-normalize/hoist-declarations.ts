@@ -44,10 +44,10 @@ export function hoistDeclaration(
     if (node.id && isReassigned(path, node.id.name)) return false;
     replaceInModule(path, around, file);
   } else {
-    if (!node.id) return false;
     // In a namespace, TypeScript assigns it to a property, which gives a function no name.
-    if (node.generator && block.isTSModuleBlock() && !file.driver.replacesDeclarations)
-      return false;
+    const isProperty =
+      node.generator && block.isTSModuleBlock() && !file.driver.replacesDeclarations;
+    if (!node.id || isProperty) return false;
     replaceWithVariable(path, around, block, node.id, file);
   }
   return true;

@@ -147,13 +147,14 @@ class Resolver {
   /** `a + b + c`, without recursion: a sum of thousands of operands is as deep as it is long. */
   #operands(root: t.BinaryExpression | t.LogicalExpression, scope: Scope): void {
     const outer = [];
+    let innermost: t.Node = root;
     let first: t.Node = root;
     while (t.isBinaryExpression(first) || t.isLogicalExpression(first)) {
+      innermost = first;
       outer.push(first);
       first = first.left;
     }
     this.#position += outer.length - 1;
-    const innermost = outer.at(-1) ?? root;
     this.#visit(first, scope, innermost, "left");
     for (const node of outer.toReversed()) this.#visit(node.right, scope, node, "right");
   }
@@ -169,8 +170,7 @@ class Resolver {
     this.#position++;
     if (kind === "var") return;
     for (const name of Object.keys(t.getBindingIdentifiers(node))) {
-      const binding = scope.bindings.get(name);
-      if (!binding) continue;
+      const binding = scope.bindings.get(name) as Binding;
       binding.start = start;
       binding.end = this.#position;
       binding.namesValue = isAnonymousFunction(node.init);

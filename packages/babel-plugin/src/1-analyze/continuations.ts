@@ -183,10 +183,11 @@ function obstacleIn(suspending: ReadonlySet<t.Node>) {
         return suspends(node.left) || obstacleInBlock(node.left) !== undefined
           ? "the head of a loop suspends"
           : undefined;
-      case "VariableDeclarator":
-        return suspends(node.id) ? "a pattern suspends" : undefined;
-      case "CatchClause":
-        return suspends(node.param) ? "a pattern suspends" : undefined;
+      case "ObjectPattern":
+      case "ArrayPattern":
+      case "AssignmentPattern":
+      case "RestElement":
+        return "a pattern suspends";
       case "AssignmentExpression":
         return obstacleInAssignment(node, suspends);
       case "CallExpression":
@@ -224,8 +225,8 @@ const understood = new Set<t.Node["type"]>([
   ...(["TSSatisfiesExpression", "TSTypeAssertion", "ObjectProperty", "UpdateExpression"] as const),
   ...(["SpreadElement", "VariableDeclaration", "ExpressionStatement", "ReturnStatement"] as const),
   ...(["ThrowStatement", "IfStatement", "ForStatement", "WhileStatement"] as const),
-  ...(["DoWhileStatement", "SwitchStatement", "TryStatement"] as const),
-  "LabeledStatement",
+  ...(["DoWhileStatement", "SwitchStatement", "TryStatement", "CatchClause"] as const),
+  ...(["LabeledStatement", "VariableDeclarator"] as const),
 ]);
 
 function ownStatementsOf(node: t.BlockStatement | t.SwitchCase): readonly t.Statement[] {
@@ -257,7 +258,7 @@ function obstacleInAssignment(
   if (t.isIdentifier(left)) return undefined;
   if (!t.isMemberExpression(left)) {
     const isPattern = t.isObjectPattern(left) || t.isArrayPattern(left);
-    return suspends(left) || !isPattern ? "what is assigned to suspends" : undefined;
+    return isPattern ? undefined : "it suspends in an assignment to what is in parentheses";
   }
   if (t.isSuper(left.object) && suspends(right)) return "it suspends in an assignment to `super`";
   const readsTwice = operator !== "=" && left.computed && !t.isLiteral(left.property);

@@ -38,7 +38,7 @@ export function openScope(
   node: t.Node,
   parent: Scope | undefined,
   closure: Scope["closure"],
-  inLoop: boolean = parent?.inLoop ?? false,
+  inLoop: boolean = parent?.inLoop === true,
 ): Scope {
   return { node, parent, bindings: new Map(), inLoop, closure, lastSuspension: 0 };
 }

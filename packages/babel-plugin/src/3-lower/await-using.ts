@@ -81,7 +81,7 @@ export function useResources(declarations: readonly t.VariableDeclaration[], nam
     for (const declarator of declaration.declarations) {
       const use = t.memberExpression(t.identifier(name), t.identifier(method));
       const call = t.callExpression(use, [named(declarator)]);
-      declarator.init = inPlaceOf(declarator.init ?? declarator, call);
+      declarator.init = inPlaceOf(declarator.init as t.Expression, call);
     }
     declaration.kind = "const";
   }

@@ -131,7 +131,6 @@ function replaceExpression(
 
 /** A function expression that reads its own name stays what it is. */
 function markExpression({ path, driver }: AsyncFunction): void {
-  const { node } = path;
-  if (!t.isFunctionExpression(node)) return;
+  const node = path.node as t.FunctionExpression;
   replaceByPureCall(path, driver.runtime.call("markAsyncGenerator", [node]));
 }

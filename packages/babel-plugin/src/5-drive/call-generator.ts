@@ -37,9 +37,7 @@ export function callWith(
   { passesThis }: Captures,
 ): t.CallExpression {
   if (fn.parameters.passed === "arguments") {
-    // Before `super()` there is no `this` to pass.
-    const receiver = fn.lateThis ? t.identifier("undefined") : t.thisExpression();
-    return callMethod(callee, "apply", [receiver, t.identifier("arguments")]);
+    return callMethod(callee, "apply", [t.thisExpression(), t.identifier("arguments")]);
   }
   if (!passesThis && !isNamedMethod(fn)) return t.callExpression(callee, args);
   return callMethod(callee, "call", [t.thisExpression(), ...args]);
@@ -70,7 +68,7 @@ export function moveParameters({ path, names, parameters }: AsyncFunction): Move
   const { declared, thisType, move, passed, length } = parameters;
   if (!move) return { params: [], args: [] };
   const params = [...declared];
-  const own = "id" in path.node ? path.node.id : null;
+  const { id: own } = path.node as { id?: t.Identifier | null };
   const kept = params.slice(0, length).map((param) => {
     // The function may refer to itself.
     const keepsName =

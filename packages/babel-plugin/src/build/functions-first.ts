@@ -9,7 +9,7 @@ export function functionsFirst(statements: readonly t.Statement[]): t.Statement[
   const functions = statements.filter(isFunction);
   const others = statements.filter((node) => !isFunction(node));
   const overloaded = new Set(
-    functions.flatMap((node) => (t.isTSDeclareFunction(node) ? (node.id?.name ?? []) : [])),
+    functions.map((node) => (t.isTSDeclareFunction(node) ? node.id?.name : undefined)),
   );
   const hasTypesOfADeclaration = ({ id, returnType }: t.FunctionDeclaration) =>
     (id && overloaded.has(id.name)) || isAssertion(returnType);
@@ -33,8 +33,7 @@ function isAssertion(returnType: t.Node | null | undefined): boolean {
 }
 
 function asVariable(node: t.FunctionDeclaration): t.Statement {
-  const { id } = node;
-  if (!id) return node;
-  const declarator = t.variableDeclarator(t.cloneNode(id), asFunctionExpression(node));
+  const id = t.cloneNode(node.id as t.Identifier);
+  const declarator = t.variableDeclarator(id, asFunctionExpression(node));
   return t.inheritsComments(t.variableDeclaration("var", [declarator]), node);
 }

@@ -11,7 +11,7 @@ export function asNamedMethod(
   const method = t.objectMethod("method", keyOf(name), params, body, false, generator, async);
   if (typeParameters) method.typeParameters = typeParameters;
   if (returnType) method.returnType = returnType;
-  method.loc = loc ?? null;
+  if (loc) method.loc = loc;
   return memberOf(name, method);
 }
 

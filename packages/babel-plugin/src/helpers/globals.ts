@@ -53,7 +53,7 @@ export class Globals {
 function isBound(scope: Scope, name: string): boolean {
   const own = scope.getOwnBinding(name);
   if (own?.kind === "param" || own?.kind === "local") return true;
-  return scope.parent?.hasBinding(name, { noGlobals: true, noUids: true }) ?? false;
+  return scope.parent?.hasBinding(name, { noGlobals: true, noUids: true }) === true;
 }
 
 /** Also in a `with` of its own body: the names of the driver may be looked up there. */

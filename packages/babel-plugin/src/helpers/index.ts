@@ -176,7 +176,7 @@ export class Helpers {
     if (index === body.length) return this.#program.pushContainer("body", statements);
     // Asking for its path makes those of all statements.
     if (this.#front?.node !== body[index]) this.#front = this.#program.get("body")[index];
-    const inserted = this.#front?.insertBefore(statements) ?? [];
+    const inserted = (this.#front as NodePath<t.Statement>).insertBefore(statements);
     this.#front = inserted[0];
     return inserted;
   }

@@ -14,8 +14,7 @@ export function handleTopLevelAwait(file: RewrittenFile, { file: input }: Plugin
   const { program, options } = file;
   if (program.node.sourceType !== "module") return;
   const usage = collectUsage(program.node, "body");
-  const [first] = awaitsOf(usage);
-  if (!first) return;
+  const [first] = awaitsOf(usage) as [t.Node, ...t.Node[]];
   if (options.topLevelAwait === "error") {
     throw input.buildCodeFrameError(
       first,

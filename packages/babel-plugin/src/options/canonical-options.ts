@@ -8,11 +8,8 @@ import { resolveOptions } from "./resolve-options.ts";
  * @throws {Error} as `validateOptions`
  */
 export function canonicalOptions(options: Options): string {
-  const entries = Object.entries(resolveOptions(options));
-  return JSON.stringify(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    canonical,
-  );
+  // They are resolved in one order.
+  return JSON.stringify(Object.entries(resolveOptions(options)), canonical);
 }
 
 function canonical(_: string, value: unknown): unknown {

@@ -34,7 +34,7 @@ export function chosenBy(
 /** `flow(async function () { … })` with the runner `flow`, which has the function already. */
 function isRunBy(users: readonly string[], driver: DriverChoice): boolean {
   if (typeof driver !== "object") return false;
-  const runner = driver.export.split(".").at(-1) ?? "";
+  const runner = driver.export.split(".").at(-1) as string;
   return users.some((user) => user.split(".").includes(runner));
 }
 

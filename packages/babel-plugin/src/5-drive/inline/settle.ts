@@ -56,7 +56,7 @@ function settleAtTheEnd(body: t.BlockStatement, resolve: t.ExpressionStatement):
   if (t.isReturnStatement(last) && last.argument) {
     body.body[body.body.length - 1] = t.inherits(t.expressionStatement(last.argument), last);
   } else if (!last) {
-    resolve.leadingComments = body.innerComments ?? null;
+    resolve.leadingComments = body.innerComments as t.Comment[];
     body.innerComments = null;
     body.body.push(resolve);
   } else if (completes(last)) {

@@ -8,7 +8,7 @@
  */
 import { types as t } from "@babel/core";
 import { isOwnMethod } from "../../build/own-method.ts";
-import { assign, type Flow, keep, undefinedValue } from "./flow.ts";
+import { assign, type Flow, keep } from "./flow.ts";
 import { type Operand, operandsOf, operandsOfList, operandsOfMember, unwrap } from "./operands.ts";
 
 /** Emits what is evaluated up to the last suspension. @returns the rest, to be evaluated at once */
@@ -16,7 +16,7 @@ export function flatten(node: t.Expression, flow: Flow): t.Expression {
   if (!flow.suspending.has(node)) return node;
   switch (node.type) {
     case "YieldExpression":
-      return flow.suspend(flatten(node.argument ?? undefinedValue(), flow), node);
+      return flow.suspend(flatten(node.argument as t.Expression, flow), node);
     case "LogicalExpression":
       return flattenLogical(node, flow);
     case "ConditionalExpression":
@@ -30,12 +30,9 @@ export function flatten(node: t.Expression, flow: Flow): t.Expression {
       return flattenSequence(node, flow);
     case "TemplateLiteral":
       return flattenTemplate(node, flow);
-    default: {
-      const operands = operandsOf(node);
-      if (!operands) throw new Error(`An unexpected ${node.type} suspends`);
-      flattenOperands(operands, flow);
+    default:
+      flattenOperands(operandsOf(node), flow);
       return node;
-    }
   }
 }
 
@@ -117,8 +114,7 @@ function flattenConditional(node: t.ConditionalExpression, flow: Flow): t.Expres
 }
 
 function flattenAssignment(node: t.AssignmentExpression, flow: Flow): t.Expression {
-  const { operator } = node;
-  const left = unwrap(node.left);
+  const { left, operator } = node;
   const isPattern = t.isObjectPattern(left) || t.isArrayPattern(left);
   if (operator === "=" && (t.isIdentifier(left) || isPattern)) {
     node.right = flatten(node.right, flow);
@@ -179,7 +175,7 @@ function flattenCall(node: t.CallExpression | t.NewExpression, flow: Flow): t.Ex
     flattenOperands(args, flow);
     return node;
   }
-  if (t.isSuper(callee) || t.isImport(callee)) {
+  if (t.isImport(callee)) {
     flattenOperands(args, flow);
     return node;
   }

@@ -98,15 +98,9 @@ function placeFor(
     } else if (isPassable(binding, path)) names.push(name);
     else if (isInside(binding.scope, scope)) scope = binding.scope;
   }
-  if (scope !== program && !scope.path.isFunction()) return undefined;
-  if (
-    scope !== program &&
-    !t.isBlockStatement(
-      scope.block.type === "Program" ? null : (scope.path.node as t.Function).body,
-    )
-  )
-    return undefined;
-  return { scope, names };
+  const { node } = scope.path;
+  const canDeclare = scope === program || (t.isFunction(node) && t.isBlockStatement(node.body));
+  return canDeclare ? { scope, names } : undefined;
 }
 
 /** Does code around the function declare it as an enum or a namespace, of which Babel knows no binding? */

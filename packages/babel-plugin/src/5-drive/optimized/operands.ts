@@ -11,9 +11,9 @@ export interface Operand {
 /**
  * The expressions that a node evaluates, in order, before it does anything itself.
  *
- * @returns undefined for nodes that skip some of them, or do something in between
+ * @throws {Error} for nodes that skip some of them, or do something in between
  */
-export function operandsOf(node: t.Expression): Operand[] | undefined {
+export function operandsOf(node: t.Expression): Operand[] {
   switch (node.type) {
     case "MemberExpression":
       return operandsOfMember(node);
@@ -44,7 +44,7 @@ export function operandsOf(node: t.Expression): Operand[] | undefined {
     case "TSTypeAssertion":
       return [operand(node, "expression", "value")];
     default:
-      return undefined;
+      throw new Error(`An unexpected ${node.type} suspends`);
   }
 }
 

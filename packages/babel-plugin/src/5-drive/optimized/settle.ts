@@ -40,7 +40,6 @@ export function settleReturns<S extends t.Node>(node: S, calls: Calls): S {
     node.argument = calls.settled(node.argument);
     return node;
   }
-  if (t.isExpression(node)) return node;
   for (const child of childNodes(node, ownKeys(node)))
     if (!t.isExpression(child)) settleReturns(child, calls);
   return node;
