@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { transformSync } from "@babel/core";
 import { transformSync as transformSync7 } from "babel-core-7";
 import unawait, { canonicalOptions, type Options } from "babel-plugin-unawait";
+import { resolveTargets } from "babel-plugin-unawait/targets";
 import { describe, expect, test } from "vitest";
 
 const syntax = {
@@ -47,6 +50,13 @@ describe("only what an engine lacks is lowered", () => {
   test("those of Babel's own option", () => {
     expect(left({ targets: true }, { targets: "chrome 60" })).toEqual(["async-functions"]);
     expect(left({}, { targets: "chrome 60" })).toEqual([]);
+  });
+
+  test("those of the configuration of browserslist", () => {
+    const folder = mkdtempSync(join(tmpdir(), "unawait-targets-"));
+    writeFileSync(join(folder, ".browserslistrc"), "chrome 60");
+    expect(resolveTargets(true, folder)).toEqual({ chrome: "60.0.0" });
+    rmSync(folder, { recursive: true });
   });
 
   test("by the data that preset-env has", () => {

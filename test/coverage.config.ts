@@ -11,7 +11,7 @@ export default defineConfig({
     name: "coverage",
     projects: undefined as never,
     include: [
-      "{alone,async-context,fixtures,forms,fuzz,guard-option,limits,realms,refused,runners}.test.ts",
+      "{alone,async-context,fixtures,forms,fuzz,guard-option,limits,rare-programs,realms,refused,runners}.test.ts",
       "{bugs,choice,order,other-plugins,plugin,preserve,random,starvation,trace,types}*.test.ts",
       "{builds/lowered-further,builds/runtime-package,cli/explain,matrix/plugin}.test.ts",
     ],

@@ -4,6 +4,7 @@ import vm from "node:vm";
 import { canonicalOptions, type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { evaluate, guardedSets, realm } from "./support/guarded.ts";
+import { runProgram } from "./support/run-program.ts";
 import { rewrite, rewriteText } from "./support/transform.ts";
 
 /**
@@ -271,6 +272,47 @@ describe("the task that lets others run", () => {
     ) as () => Promise<number>;
     expect(await run()).toBe(1000);
   });
+
+  const never = { now: () => 0 };
+  const hosts: Readonly<Record<string, [globals: Record<string, unknown>, isRelieved: boolean]>> = {
+    "setImmediate and a clock": [{ performance }, true],
+    messages: [{ setImmediate: undefined, MessageChannel }, true],
+    timers: [{ setImmediate: undefined, setTimeout, performance: null }, true],
+    nothing: [{ setImmediate: undefined }, false],
+    "a clock that stands": [{ performance: never }, false],
+  };
+  test.for(Object.entries(hosts))(
+    "begins in the runtime with %s",
+    async ([, [host, isRelieved]]) => {
+      const code = `
+      async function* each() { yield 1; yield* fails(); }
+      async function* fails() { await null; throw "thrown"; }
+      export const run = (async () => {
+        let isOver = false, rounds = 0;
+        setTimer(() => { isOver = true; });
+        while (!isOver && ++rounds < 3000) await null;
+        for (const fail of [() => Promise.reject("rejected"), async () => { for await (const x of each()); }])
+          for (let i = 0; i < 3; i++) try { await fail(); } catch (error) { log(error); }
+        end(isOver);
+      })();`;
+      const told = new Set<string>();
+      const unawaitGuard = { suspend: (id: string) => void told.add(id.replace(/^.* /, "")) };
+      const options: Options = { driver: "runtime", guard: { yieldAfter: 0.5 } };
+      const source = { code, filename: "program.mjs" };
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      const setTimer = (callback: () => void) => void setTimeout(callback, 0);
+      const globals = { ...host, unawaitGuard, setTimer, end: resolve };
+      const events = await runProgram([{ ...source, code: rewriteText(source, options) }], {
+        globals,
+      });
+      expect(await promise).toBe(isRelieved);
+      await setImmediate();
+      expect(events.map((event) => event.replace(/^\d+: /, ""))).toEqual(
+        ["rejected", "thrown"].flatMap((error) => [error, error, error]),
+      );
+      expect([...told]).toEqual(["", "each", "fails"]);
+    },
+  );
 
   test("does not keep a process running", async () => {
     const { spawn } = await import("node:child_process");

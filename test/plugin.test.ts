@@ -1,5 +1,11 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { type PluginObject, transformSync } from "@babel/core";
+import {
+  type InputOptions,
+  type PluginObject,
+  transformFromAstSync,
+  transformSync,
+  types as t,
+} from "@babel/core";
 import unawait, { canonicalOptions, type Options } from "babel-plugin-unawait";
 import { describe, expect, test } from "vitest";
 import { asyncForms } from "./support/async-forms.ts";
@@ -57,7 +63,98 @@ describe("options", () => {
   });
 });
 
+describe("trees that no text has made", () => {
+  const loading = () => t.awaitExpression(t.callExpression(t.identifier("load"), []));
+  const options: InputOptions = { configFile: false, filename: "made.js", sourceType: "script" };
+  const optionSets: Options[] = [{}, { driver: "file" }, { guard: true }, { trace: true }];
+
+  test.for(optionSets)("have no positions and no comments: %j", (plugin) => {
+    const fn = t.arrowFunctionExpression([t.objectPattern([])], loading(), true);
+    const tree = t.file(t.program([t.expressionStatement(fn)]));
+    const output = transformFromAstSync(tree, undefined, {
+      ...options,
+      plugins: [[unawait, { ...plugin, overrides: [{ name: "other", driver: "keep" }] }]],
+    });
+    expect(output?.code).toContain("load()");
+    expect(output?.code).not.toMatch(/\basync\b/);
+    if (plugin.guard) expect(output?.code).toContain('"made.js:1:1 "');
+    if (plugin.trace) expect(output?.code).toContain('unawaitTrace.start("1:1"');
+  });
+
+  test("may have parentheses as nodes", async () => {
+    const code = `
+      const later = (value) => Promise.resolve(value);
+      const o = { n: 1, add(x) { return (this.n) + x; } };
+      async function f() {
+        let a, b;
+        [(a), (b) = await later(2)] = [await later(1)];
+        log(a, b, ((await later(3)) + (o.n)++), (o.add)(await later(4)), ((await later(o)).n)++);
+        for ((a) of [5]) log(await (later)(a));
+        (b) = await later(6);
+        log((b));
+      }
+      f();`;
+    const native = await runProgram([{ code, filename: "native.js" }]);
+    for (const plugin of [{}, { driver: "file" }] as const) {
+      const output = transformSync(code, {
+        ...options,
+        parserOpts: { createParenthesizedExpressions: true },
+        plugins: [[unawait, plugin]],
+      });
+      const rewritten = { code: output?.code ?? "", filename: "rewritten.js" };
+      expect(rewritten.code).not.toMatch(/\basync\b/);
+      expect(await runProgram([rewritten])).toEqual(native);
+    }
+  });
+});
+
+test("a name in JSX is one that the code uses", async () => {
+  const code = `
+    const h = (tag) => tag.name;
+    class A {
+      Tag = function Tag() {};
+      async method() { await 0; return <this.Tag />; }
+      field = async () => { await 0; return <this.Tag />; };
+      around() { return (async (Tag) => { await 0; return <Tag />; })(this.Tag); }
+    }
+    for (const name of ["method", "field", "around"]) new A()[name]().then(log);`;
+  const print = (text: string): string => {
+    const presets = [["@babel/preset-react", { pragma: "h", runtime: "classic" }]] as const;
+    return transformSync(text, { configFile: false, presets: [...presets] as never })?.code ?? "";
+  };
+  const native = await runProgram([{ code: print(code), filename: "native.js" }]);
+  for (const options of [{}, { driver: "file" }, { driver: "file", exact: true }] as const) {
+    const { code: output } = rewrite({ code, filename: "tags.jsx" }, options);
+    expect(await runProgram([{ code: print(output), filename: "rewritten.js" }])).toEqual(native);
+  }
+  const { code: typed } = rewrite({ code, filename: "tags.tsx" }, { types: true });
+  expect(typed.match(/<_this\.Tag \/>/g)).toHaveLength(2);
+});
+
+test("the await of a script is nobody's", () => {
+  const code = "await 1;\nconst f = () => 1;";
+  const output = transformSync(code, {
+    configFile: false,
+    sourceType: "script",
+    parserOpts: { allowAwaitOutsideFunction: true },
+    plugins: [[unawait, { topLevelAwait: "error" }]],
+  });
+  expect(output?.code).toBe(code);
+});
+
 describe("bad input", () => {
+  test.for([
+    ["Maximum call stack size exceeded", "code nested too deeply; split it, or exclude the file"],
+    ["of the user's", "of the user's"],
+  ] as const)("a RangeError is explained if the stack is too small: %s", ([message, expected]) => {
+    const failing = () => {
+      throw new RangeError(message);
+    };
+    const overrides: Options["overrides"] = [{ test: failing, driver: "keep" }];
+    const source = { code: "async () => {};", filename: "deep.js" };
+    expect(() => rewrite(source, { overrides })).toThrow(expected);
+  });
+
   test("is reported with a code frame", () => {
     expect(() =>
       rewrite({ code: "async function f() {\n  await;\n}", filename: "bad.js" }),
@@ -141,6 +238,31 @@ describe("beside other plugins", () => {
         },
       },
     },
+  });
+
+  test("one may inherit from it", () => {
+    const inheriting = (): PluginObject => ({ name: "inheriting", inherits: unawait });
+    const output = transformSync("async () => {};", { plugins: [inheriting], configFile: false });
+    expect(output?.code).not.toContain("async");
+  });
+
+  test("it and others may have passes of their own", () => {
+    const seen: string[] = [];
+    const others = () => ({
+      plugins: [
+        () => ({ visitor: { Function: ({ node }) => void seen.push(node.type) } }) as PluginObject,
+      ],
+    });
+    const own = () => ({ plugins: [unawait] });
+    const code = "const f = async function () { await 1; };";
+    for (const presets of [
+      [own, others],
+      [others, own],
+    ]) {
+      const output = transformSync(code, { presets, passPerPreset: true, configFile: false });
+      expect(output?.code).not.toContain("async");
+    }
+    expect(seen).toContain("FunctionExpression");
   });
 
   test("names have the bindings that other plugins expect", () => {

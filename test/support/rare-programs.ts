@@ -228,4 +228,175 @@ export const rarePrograms: Readonly<Record<string, RareProgram>> = {
     "file-exact",
     "file-unoptimized",
   ),
+  "iterators that misbehave when they are closed": script(
+    `const each = (name, own) => ({ [name]: () => ({ next: () => ({ value: 1, done: false }), ...own }) });
+    const leave = async (iterable) => { for await (const x of iterable) { log(x); return "left"; } };
+    const fail = async (iterable) => { for await (const x of iterable) throw Error("body"); };
+    const sync = async (iterable) => { for (const x of iterable) { if (await x) return "left"; } };
+    const syncFail = async (iterable) => { for (const x of iterable) { await x; throw Error("body"); } };
+    const ways = {
+      none: {},
+      null: { return: null },
+      number: { return: 1 },
+      throws: { get return() { throw RangeError("return"); } },
+      fails: { return() { throw RangeError("return"); } },
+      primitive: { return: () => 1 },
+      object: { return: () => ({}) },
+    };
+    for (const [way, own] of Object.entries(ways)) {
+      for (const [name, run] of Object.entries({ leave, fail })) {
+        settle(run(each(Symbol.asyncIterator, own)), way + " " + name);
+        settle(run(each(Symbol.iterator, own)), way + " " + name + " of a sync one");
+      }
+      for (const [name, run] of Object.entries({ sync, syncFail }))
+        settle(run(each(Symbol.iterator, own)), way + " " + name);
+    }
+    for (const iterator of [1, { next: 1 }, { next: () => 1 }]) {
+      settle(sync({ [Symbol.iterator]: () => iterator }), "sync");
+      settle(leave({ [Symbol.iterator]: () => iterator }), "from sync");
+      settle(leave({ [Symbol.asyncIterator]: () => iterator }), "async");
+    }
+    for (const iterable of [1, null, {}, { [Symbol.asyncIterator]: 1 }, { [Symbol.asyncIterator]: null, [Symbol.iterator]: null }])
+      settle(leave(iterable), "not iterable");
+    const rejecting = { next: () => ({ value: Promise.reject("value"), done: false }), return() { log("closes"); throw "close"; } };
+    settle(leave({ [Symbol.iterator]: () => rejecting }), "rejecting");`,
+    "inline",
+    "file",
+    "file-unoptimized",
+    "runtime",
+    "runtime-trace",
+  ),
+  "delegation to iterators that lack methods": script(
+    `const only = (name, own) => ({ [name]: () => ({ next: (x) => ({ value: x, done: x === "end" }), ...own }) });
+    async function* each(iterable) { try { return yield* iterable; } finally { log("finally"); } }
+    const ways = {
+      none: {},
+      return: { return: (x) => ({ value: x, done: true }) },
+      stays: { return: (x) => ({ value: x, done: false }), throw: (x) => ({ value: x, done: false }) },
+      ends: { throw: (x) => ({ value: x, done: true }) },
+      primitive: { return: () => 1, throw: () => 1 },
+      fails: { return() { throw "return"; }, throw() { throw "throw"; } },
+      number: { return: 1, throw: 1 },
+    };
+    for (const [way, own] of Object.entries(ways)) {
+      for (const name of [Symbol.asyncIterator, Symbol.iterator]) {
+        for (const kind of ["next", "return", "throw"]) {
+          const items = each(only(name, own));
+          settle(items.next(1), way);
+          settle(items[kind]("end").then(({ value, done }) => [value, done]), way + " " + kind);
+          settle(items.next(2).then(({ value, done }) => [value, done]), way + " then");
+        }
+      }
+    }`,
+    "inline",
+    "file",
+    "runtime",
+    "runtime-guard",
+    "runtime-trace",
+  ),
+  "methods of async generators on what is none": script(
+    `async function* items() { yield 1; }
+    const { next, return: close, throw: fail } = Object.getPrototypeOf(Object.getPrototypeOf(items()));
+    for (const method of [next, close, fail]) for (const self of [undefined, 1, {}, function* () {}()])
+      settle(method.call(self), "on none");
+    const { prototype } = items;
+    items.prototype = 1;
+    const made = items();
+    settle(made.next(), "made");
+    settle(made[Symbol.asyncIterator]() === made, "itself");
+    items.prototype = { __proto__: prototype };
+    const done = items();
+    settle(done.return("never begun"), "return"); settle(done.throw("never begun"), "throw");
+    settle(done[Symbol.asyncDispose](), "dispose");
+    const failing = async function* () { try { yield 1; } finally { throw "finally"; } }();
+    settle(failing.next(), "next"); settle(failing[Symbol.asyncDispose](), "dispose fails");`,
+    "inline",
+    "file",
+    "runtime",
+    "runtime-exact",
+  ),
+  "resources of every kind": script(
+    `const sync = (name, how) => ({ [Symbol.dispose]() { log("disposes", name); if (how) throw how; return Promise.reject("ignored").catch(() => {}); } });
+    const wait = (name, how) => ({ async [Symbol.asyncDispose]() { log("disposes", name); if (how) throw how; } });
+    const use = async (first, second, third) => {
+      await using a = first;
+      using b = second;
+      await using c = third;
+      log("uses");
+    };
+    const failing = async (first, second) => { await using a = first; using b = second; throw Error("body"); };
+    const show = (error) => error.name + " " + show2(error.error) + " " + show2(error.suppressed);
+    const show2 = (error) => error && (error.name ?? String(error));
+    const run = (promise, name) => promise.then(() => log(name), (error) => log(name, typeof error === "object" ? show(error) : error));
+    run(use(null, null, undefined), "nothing");
+    run(use(sync("a"), sync("b"), null), "sync");
+    run(use(null, sync("b"), null), "a sync one between nothing");
+    run(use(sync("a", "a fails"), sync("b", "b fails"), wait("c", "c fails")), "all fail");
+    run(failing(sync("a", "a fails"), sync("b", "b fails")), "all fail, and the body");
+    for (const value of [1, "text", {}, { [Symbol.dispose]: 1 }, { [Symbol.asyncDispose]: 1 }, { get [Symbol.asyncDispose]() { throw "getter"; } }]) {
+      run(use(value), "no async resource");
+      run(use(null, value), "no resource");
+    }
+    run((async () => { for (await using x of [wait("x"), null, sync("y", "y fails")]) log("loop"); })(), "loop");`,
+    "inline",
+    "file",
+    "file-unoptimized",
+    "runtime",
+    "runtime-guard",
+  ),
+  "settled and rejected at once, in every way": script(
+    `const bad = Object.defineProperty(Promise.resolve(), "constructor", { get() { throw "constructor"; } });
+    const thenable2 = { then(resolve) { resolve("thenable"); } };
+    const values = [1, null, undefined, {}, () => 1, thenable2, Promise.resolve(2), Promise.reject(3), bad];
+    values[7].catch(() => {});
+    async function* items(x) { try { yield x; } finally { await x; } }
+    for (const value of values) {
+      settle((async () => value)(), "returned");
+      settle((async () => await value)(), "awaited");
+      settle((async () => { try { return await value; } catch (error) { throw [error]; } })(), "caught");
+      settle((async () => { await 0; for (;;) { try { return await value; } finally { await value; break; } } })(), "finally");
+      const made = items(value);
+      settle(made.next(), "next"); settle(made.return(value), "return"); settle(made.throw(value), "throw");
+    }`,
+    "inline",
+    "file",
+    "file-unoptimized",
+    "file-size",
+    "runtime",
+    "runtime-size",
+    "runtime-exact",
+    "runtime-captured",
+  ),
+  "a generator that another tool could have lowered": script(
+    `const { prototype } = Object.getPrototypeOf(function* () {});
+    const { next } = prototype;
+    async function* items() { yield 1; yield* [2, 3]; }
+    prototype.next = function (...args) { log("patched"); return next.apply(this, args); };
+    const made = items();
+    settle(made.next(), "first"); settle(made.next(), "second"); settle(made.next(), "third");
+    prototype.next = next;`,
+    "runtime",
+    "file-unoptimized",
+  ),
+  "parameters and names that TypeScript checks": typescript(
+    `namespace ns { export type Result<T> = Promise<T>; }
+    class A {
+      static made = 1;
+      async m(this: A, { a }: { a: number }, b?: string, ...[c]: string[]): ns.Result<any> { await a; return typeof this.n + b + c; }
+      async *each({ a } = { a: 1 }, b?: string): AsyncIterable<any> { yield a; yield b; }
+      n = async (): Promise<string> => { const self: this = this; await 0; return typeof self; };
+      static async of() { const made: typeof this.made = this.made; await 0; return made; }
+    }
+    async function first({ a }: { a: number }, b?: number | undefined, ...rest: number[]) { await a; return rest.length + arguments.length; }
+    async function untyped(a, { b } = { b: 2 }, c = true, d = "d", ...rest) { await a; return b + d + rest.length; }
+    async function unions(x?: 1): Promise<string | undefined> { if (x) await 0; }
+    async function* any(): AsyncGenerator { yield 1; }
+    settle(new A().m({ a: 1 }, "b", "c"), "m"); settle(new A().n(), "n"); settle(A.of(), "of");
+    settle(new A().each().next(), "each");
+    settle(first({ a: 1 }, 2, 3, 4), "first"); settle(untyped(1), "untyped");
+    settle(unions(1), "unions"); settle(any().next(), "any");`,
+    "types",
+    "exact",
+    "file",
+  ),
 };
