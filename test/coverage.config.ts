@@ -10,10 +10,11 @@ export default defineConfig({
     ...config.test,
     name: "coverage",
     projects: undefined as never,
+    // Those that reach what the fuzzer does not.
     include: [
-      "{alone,async-context,fixtures,forms,fuzz,guard-option,limits,rare-programs,realms,refused,runners}.test.ts",
-      "{bugs,choice,order,other-plugins,plugin,preserve,random,starvation,trace,types}*.test.ts",
-      "{builds/lowered-further,builds/runtime-package,cli/explain,matrix/plugin}.test.ts",
+      "{alone,forms,guard-option,limits,order,plugin,rare-programs,realms,refused,runners}.test.ts",
+      "{bugs-beside-other-tools,choice-*,other-plugins,trace-option,types}.test.ts",
+      "{cli/explain,matrix/plugin}.test.ts",
     ],
     execArgv: [...(config.test?.execArgv ?? []), "--conditions=source"],
     setupFiles: ["support/take-coverage.ts"],

@@ -71,7 +71,7 @@ describe("trees that no text has made", () => {
   test.for(optionSets)("have no positions and no comments: %j", (plugin) => {
     const fn = t.arrowFunctionExpression([t.objectPattern([])], loading(), true);
     const tree = t.file(t.program([t.expressionStatement(fn)]));
-    const output = transformFromAstSync(tree, undefined, {
+    const output = transformFromAstSync(tree, "", {
       ...options,
       plugins: [[unawait, { ...plugin, overrides: [{ name: "other", driver: "keep" }] }]],
     });
@@ -240,10 +240,19 @@ describe("beside other plugins", () => {
     },
   });
 
-  test("one may inherit from it", () => {
-    const inheriting = (): PluginObject => ({ name: "inheriting", inherits: unawait });
-    const output = transformSync("async () => {};", { plugins: [inheriting], configFile: false });
-    expect(output?.code).not.toContain("async");
+  test("several may inherit from it", () => {
+    const inheriting = (name: string) => (): PluginObject => ({ name, inherits: unawait });
+    const added = (): PluginObject => ({
+      name: "added",
+      inherits: unawait,
+      manipulateOptions() {},
+    });
+    for (const plugins of [["one"], ["one", "other"]].map((names) => names.map(inheriting))) {
+      for (const all of [plugins, [...plugins, unawait], [added, ...plugins]]) {
+        const output = transformSync("async () => {};", { plugins: all, configFile: false });
+        expect(output?.code).not.toContain("async");
+      }
+    }
   });
 
   test("it and others may have passes of their own", () => {

@@ -49,8 +49,8 @@ export default function unawait(
   const resolved = withTargets(resolveOptions(options), api, directory);
   // Unawait's own programs look at nothing but the tree.
   const isOwnCaller = api.caller((caller) => caller?.name === "unawait");
-  const manipulateOptions: PluginObject["manipulateOptions"] = (run, parser) => {
-    moveBack(run, pluginName, (plugin) => plugin.manipulateOptions === manipulateOptions);
+  const manipulateOptions: NonNullable<PluginObject["manipulateOptions"]> = (run, parser) => {
+    moveBack(run, pluginName, manipulateOptions);
     // Babel 8 parses `await using` by itself.
     if (api.version?.startsWith("7.")) parser.plugins.push(resourceManagement as never);
   };

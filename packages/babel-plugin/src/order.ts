@@ -23,18 +23,23 @@ const lowering = new Set<unknown>([
 /** What fills the places of moved plugins, since Babel is going through the list. */
 const place = { key: "unawait-moved", options: {}, visitor: {} } as unknown as Plugin;
 
+/** What calls `moveBack`. A plugin that inherits from ours has the same, and a key of its own. */
+const callers = new WeakSet<object>();
+
 /**
  * Moves a plugin behind all others of its pass, and those that lower async syntax behind it. Others of
  * ours do not count: each would move behind the other without end.
+ *
+ * @param caller the plugin's `manipulateOptions`
  */
-export function moveBack(
-  options: RunOptions,
-  ownKey: string,
-  isOwn: (plugin: Plugin) => boolean,
-): void {
+export function moveBack(options: RunOptions, ownKey: string, caller: object): void {
+  callers.add(caller);
+  const isOwn = (plugin: Plugin): boolean => plugin.manipulateOptions === caller;
+  const isOurs = ({ key, manipulateOptions }: Plugin): boolean =>
+    key === ownKey || (manipulateOptions !== undefined && callers.has(manipulateOptions));
   const plugins = passOf(options, isOwn);
   const own = plugins.findIndex(isOwn);
-  const last = plugins.findLastIndex((plugin) => !isLowering(plugin) && plugin.key !== ownKey);
+  const last = plugins.findLastIndex((plugin) => !isLowering(plugin) && !isOurs(plugin));
   const isMoved = (plugin: Plugin, at: number): boolean =>
     own > last ? isLowering(plugin) && at < own : at === own || isLowering(plugin);
   const moved = [...plugins.keys()].filter((at) => isMoved(plugins[at] as Plugin, at));
