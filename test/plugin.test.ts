@@ -12,6 +12,8 @@ import { asyncForms } from "./support/async-forms.ts";
 import { runProgram } from "./support/run-program.ts";
 import { rewrite } from "./support/transform.ts";
 
+type Syntax = NonNullable<InputOptions["parserOpts"]>;
+
 describe("options", () => {
   const rewriteWith = (options: object) => () =>
     rewrite({ code: "async () => {}", filename: "options.js" }, options);
@@ -129,6 +131,34 @@ test("a name in JSX is one that the code uses", async () => {
   }
   const { code: typed } = rewrite({ code, filename: "tags.tsx" }, { types: true });
   expect(typed.match(/<_this\.Tag \/>/g)).toHaveLength(2);
+});
+
+describe("parameters that engines do not know yet", () => {
+  const print = (code: string, options: Options, ...plugins: NonNullable<Syntax["plugins"]>) =>
+    transformSync(code, {
+      configFile: false,
+      filename: "parameters.ts",
+      parserOpts: { plugins: ["typescript", ...plugins] },
+      plugins: [[unawait, options]],
+    })?.code;
+
+  test.for([{}, { driver: "file" }, { types: true }] as Options[])(
+    "have their decorators where they were: %j",
+    (options) => {
+      const code =
+        "class A { async m(@d a, @e { b }: any, @f c = g()) { await a; var a = b; return c; } }";
+      const output = print(code, options, "decorators-legacy");
+      expect(output).toMatch(/m\(@d\s*a, @e\s*\w+: any[^]*\) \{/);
+      expect(output?.match(/@[de]/g)).toEqual(["@d", "@e"]);
+    },
+  );
+
+  test("may be discarded", () => {
+    const code = "async function f(void, { b } = g()) { await b; }";
+    expect(print(code, {}, ["discardBinding", { syntaxType: "void" }])).toMatch(
+      /^function f\(arg[^]*\(void, \{[^]*b[^]*\}/,
+    );
+  });
 });
 
 test("the await of a script is nobody's", () => {

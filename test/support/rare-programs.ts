@@ -367,7 +367,7 @@ export const rarePrograms: Readonly<Record<string, RareProgram>> = {
     "runtime-exact",
     "runtime-captured",
   ),
-  "a generator that another tool could have lowered": script(
+  "generators whose methods are patched later": script(
     `const { prototype } = Object.getPrototypeOf(function* () {});
     const { next } = prototype;
     async function* items() { yield 1; yield* [2, 3]; }

@@ -165,3 +165,10 @@ declare function reduce<T, A>(
   start: A,
 ): Promise<A>;
 export const sum = reduce([1], async (a, x) => a + x, 0);
+export const anonymousSum = reduce(
+  [1],
+  async function (a, x) {
+    return a + (await x);
+  },
+  0,
+);
