@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 /** What a function becomes with the driver `file`, and why it needs a generator, if it does. */
 function formOf(code: string, options: Options = { driver: "file" }): [string, string?] {
   const plugin: PluginItem = [unawait, options];
-  const parserOpts: InputOptions["parserOpts"] = { plugins: ["jsx"] };
+  const parserOpts: InputOptions["parserOpts"] = { plugins: ["jsx", "typescript"] };
   const result = transformSync(code, {
     configFile: false,
     babelrc: false,
@@ -31,6 +31,7 @@ describe("with the driver file", () => {
     ["stateMachine", "async () => { let x = await f(), y = 1; g(x, y); }"],
     ["stateMachine", "async () => (f() ? 1 : await g()) + 1"],
     ["stateMachine", "async () => { x ||= await f(); }"],
+    ["stateMachine", "async () => { { namespace N { let x = 1; } } await 1; await 2; }"],
     ["stateMachine", "async () => { await f(); await g(); }"],
     ["stateMachine", "async () => { if (await f()) await g(); }"],
     ["stateMachine", "async () => { for (const x of xs) await f(x); }"],

@@ -132,6 +132,22 @@ export const rarePrograms: Readonly<Record<string, RareProgram>> = {
     "file",
     "runtime",
   ),
+  "eval before and behind super()": script(
+    `class Derived extends Base {
+      constructor(...values) {
+        const f = async (a) => { await 0; return eval("a + values.length + arguments.length"); };
+        settle(f(1), "before");
+        super();
+        settle(f(2), "behind");
+      }
+    }
+    new Derived(1, 2);`,
+    "inline",
+    "exact",
+    "file",
+    "file-unoptimized",
+    "runtime",
+  ),
   "imports that run": script(
     `async function f() { const { x } = await import("x"); return x; }
     async function g() { return (await import(await later("y"), { with: { type: await later("json") } })).y; }

@@ -170,7 +170,9 @@ class Resolver {
     this.#position++;
     if (kind === "var") return;
     for (const name of Object.keys(t.getBindingIdentifiers(node))) {
-      const binding = scope.bindings.get(name) as Binding;
+      const binding = scope.bindings.get(name);
+      // A variable of a namespace is none of the function's.
+      if (!binding) continue;
       binding.start = start;
       binding.end = this.#position;
       binding.namesValue = isAnonymousFunction(node.init);

@@ -37,7 +37,9 @@ export function callWith(
   { passesThis }: Captures,
 ): t.CallExpression {
   if (fn.parameters.passed === "arguments") {
-    return callMethod(callee, "apply", [t.thisExpression(), t.identifier("arguments")]);
+    // Before `super()` there is no `this` to pass.
+    const receiver = fn.lateThis ? t.identifier("undefined") : t.thisExpression();
+    return callMethod(callee, "apply", [receiver, t.identifier("arguments")]);
   }
   if (!passesThis && !isNamedMethod(fn)) return t.callExpression(callee, args);
   return callMethod(callee, "call", [t.thisExpression(), ...args]);
