@@ -415,4 +415,105 @@ export const rarePrograms: Readonly<Record<string, RareProgram>> = {
     "exact",
     "file",
   ),
+  "values in TypeScript's parentheses, one at a time": typescript(
+    `const o: any = { n: 1, list: [], add(x: number) { return this.n + x; } };
+    const as = async () => { log(((await later(1)) as number) + 1, await later(2)); };
+    const bang = async () => { log((await later(3))! + 1, (await later(o))!.n, await later(4)); };
+    const satisfies = async () => { log(((await later(5)) satisfies number) + 1, await later(6)); };
+    const before = async () => { log((<number>(await later(7))) + 1, await later(8)); };
+    const called = async () => { log((o.add as any)(await later(9)), (o.add!)(await later(10)), (o as any).add(await later(11))); };
+    const updated = async () => { ((await later(o)).n as number)++; (o.n!)--; log(o.n, await later(12)); };
+    const declared = async () => { const x: number = await later(13); let y: number; y = x + (await later(14)); log(y); };
+    const looped = async () => { for (var i: number = 0, k = 1; i < 1; i++) log(i, k); log(await later(15), await later(16)); };
+    for (const f of [as, bang, satisfies, before, called, updated, declared, looped]) settle(f(), f.name);`,
+    "file",
+    "file-size",
+  ),
+  "short circuits and conditions that suspend in one part": script(
+    `const none = null;
+    const nullish = async (x) => { x ?? await later(log("nullish")); log(await later(1)); };
+    const tested = async (x) => { const y = (await later(x)) ? 1 : 2; log(y, await later(3)); };
+    const keyed = async (x) => { box[await later("k")] ??= x; (await later(box)).value += 1; log(await later(4)); };
+    const calls = async () => { log((0, box.call)(1), (await later(2), box.call)(await later(3))); };
+    const optional = async () => { log((await later(box.call))?.(1), (await later(none))?.(2), (await later(box))?.value); };
+    const parent = { __proto__: { m: 1 }, async set(x) { super.m = await later(x); log(this.m, await later(5)); } };
+    const either = async (x) => log((x && await later(x)) || 1);
+    for (const x of [undefined, 1]) for (const f of [nullish, tested, keyed, calls, optional, either]) settle(f(x), f.name);
+    settle(parent.set(2), "set");`,
+    "file",
+    "file-size",
+  ),
+  "statements that suspend in one part": script(
+    `const list2 = [1, 2];
+    const of = async () => { let x; for (x of list2) log(await later(x)); for (box.value of list2) await later(log("of")); };
+    const heads = async () => { for (var a; ; ) { if (await later(true)) break; } for (var b = 1, c = 2; b < c; b++) log(b, c); for (var d in { e: 1 }) log(d); log(await later(1), a); };
+    const bare = async (x) => { if (x) var y; else var z = 1; var w; await later(w); if (!x) var v; log(y, z, w, v, await later(2)); };
+    const switched = async (x) => { switch (await later(x)) { case 1: log("one"); case 2: log("two"); } log(await later(3)); };
+    const nested = async (x) => { for (;;) { switch (x) { case 1: return "one"; default: break; } break; } log(await later(4)); return await later(5); };
+    const caught = async () => { try { throw await later("thrown"); } catch (error) { const own = error; log(own); } try { await later(log("no")); throw 1; } catch { let own = await later(2); log(own); } };
+    const ended = async (x) => { if (x) return await later(x); else if (x === 0) { log("zero"); } else return; };
+    const commented = async () => {
+      // first
+      await later(1); // second
+      /* third */ if (box.value) { /* fourth */ await later(2); } // fifth
+      /* sixth */
+    };
+    for (const f of [of, heads, bare, switched, nested, caught, ended, commented]) for (const x of [0, 1, 3]) settle(f(x), f.name);`,
+    "file",
+    "file-size",
+    "file-unoptimized",
+    "trace",
+    "file-trace",
+  ),
+  "generators beside functions that use what is around them": script(
+    `function around(first, second) {
+      const constant = first, later2 = later;
+      let changed = 0;
+      switch (first) { case 1: let inCase = 2; var ofCase = async () => { await 0; return inCase; }; }
+      class Inner {}
+      const all = [
+        async () => { await 0; return constant; },
+        async () => { await 0; return first + arguments.length; },
+        async function () { await 0; return arguments.length; },
+        async function own(x) { await 0; return typeof own + x; },
+        async (x) => { await 0; return ++changed + x; },
+        async () => { await 0; return typeof Inner; },
+        async function (x) { "use strict"; await 0; return this === undefined && x; },
+        async () => { await later2(0); return second; },
+        hoisted, ofCase,
+      ];
+      async function hoisted() { await 0; return constant; }
+      return all;
+    }
+    function mapped(first) { const f = async () => { await 0; return first; }; arguments[0] = "mapped"; return f; }
+    with ({ inWith: 1 }) { var ofWith = async () => { await 0; return inWith; }; }
+    const nested = (x) => (y) => async () => { await 0; return x + y; };
+    for (const f of [...around(1, 2), mapped("first"), ofWith, nested(1)(2)]) settle(f(3), "f");`,
+    "file-unoptimized",
+    "file-size",
+    "file",
+    "runtime",
+    "runtime-size",
+  ),
+  "generators with moved parameters that TypeScript checks": typescript(
+    `async function* items({ a }: { a: number }, b?: string, ...[c]: string[]): AsyncIterable<any> { var a = a; yield a; yield typeof b + c + arguments.length; }
+    async function* declared(a: number, b?: number | undefined, ...rest: any): AsyncGenerator { var a = a + 1; yield a; yield rest.length; yield eval("b"); }
+    async function named(): Promise2<number> { return 1; }
+    async function again({ a }, b: string, c?: number, ...rest) { var a = a; await a; return typeof b + c + rest.length + arguments.length; }
+    type Promise2<T> = Promise<T>;
+    const each = async (all: AsyncIterable<any>) => { for await (const x of all) log(x); };
+    each(items({ a: 1 }, undefined, "c")); each(declared(1, 2, 3)); settle(named(), "named"); settle(again({ a: 1 }, "b"), "again");`,
+    "types",
+    "inline",
+  ),
+  "disposal of async generators and iterators without return": script(
+    `async function* items() { try { yield 1; } finally { await log("finally"); } }
+    const { [Symbol.asyncDispose]: dispose } = Object.getPrototypeOf(Object.getPrototypeOf(Object.getPrototypeOf(items())));
+    const run = async () => { await using all = items(); log((await all.next()).value); };
+    settle(run(), "run"); settle(dispose.call({}), "none"); settle(dispose.call({ return: null }), "null");
+    settle(dispose.call({ return() { throw "return"; } }), "throws");`,
+    "inline",
+    "file",
+    "runtime",
+  ),
 };

@@ -92,7 +92,7 @@ function rewriteChildren(node: t.Node, around: Surroundings, machine: Machine): 
           ? rewrite(element, inner, machine)
           : rewriteOther(element, inner, machine),
       );
-    } else if (t.isVariableDeclaration(child, { kind: "var" })) {
+    } else if (isHead(key) && t.isVariableDeclaration(child, { kind: "var" })) {
       holder[key] = headOf(child, key, machine);
     } else if (t.isStatement(child)) {
       const [only, ...others] = rewrite(child, inner, machine);
@@ -106,6 +106,11 @@ function rewriteOther(node: t.Node | null, around: Surroundings, machine: Machin
   const hasStatements = t.isCatchClause(node) || t.isSwitchCase(node);
   if (node && hasStatements) rewriteChildren(node, around, machine);
   return node;
+}
+
+/** Is what stands there in a loop's parentheses, and no statement of its own? */
+function isHead(key: string): boolean {
+  return key === "init" || key === "left";
 }
 
 /** `for (var i = 0, n; …)` → `for (i = 0; …)`, `for (var x of xs)` → `for (x of xs)` */
