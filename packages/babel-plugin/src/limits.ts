@@ -99,7 +99,7 @@ f().then(log);`,
     id: "direct-eval",
     title: "A direct `eval` cannot use `super`, and sees the names of the driver",
     reason:
-      "It runs inside the generator. In an arrow it sees the `new.target` of the generator, no `this` before `super()`, and, where the parameters move, the `arguments` of the generator.",
+      "It runs inside the generator. In an arrow it sees the `new.target` of the generator, no `this` in a constructor of a derived class, and, where the parameters move, the `arguments` of the generator.",
     wayOut: "Take what it needs out of the text.",
     program: `class A {
   async f() { await null; return eval('super.toString') !== undefined; }
