@@ -78,6 +78,8 @@ export const servers: readonly Suite[] = [
     about: "HTTP with a cache on disk",
     repository: "npm/make-fetch-happen",
     commit: "36435b4fd8e68ff77fda4ac515d3dea198da2cb9",
+    // Later versions of cacache write a CACHEDIR.TAG, which a test does not expect.
+    before: "2026-06-01",
     runner: ["tap"],
     helpers: ["nock", "safe-buffer"],
     rewrite: ["lib", "test"],
@@ -102,7 +104,9 @@ export const servers: readonly Suite[] = [
     runner: ["vitest"],
     helpers: ["connect", "express", "get-port-please", "react", "react-dom", "zod"],
     rewrite: ["src", "test"],
-    command: "vitest run --coverage.enabled=false --typecheck.enabled=false",
+    excluded: { "test/bench": "compares with other versions, and expects a size of the bundle" },
+    command:
+      "vitest run --coverage.enabled=false --typecheck.enabled=false --exclude 'test/bench/**'",
     reporter: "jest",
   },
 ];
