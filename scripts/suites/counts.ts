@@ -7,8 +7,6 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Where the runner counts them beside the tests. */
-  readonly asserts?: number;
 }
 
 /** For each runner, the numbers of its last summary; undefined if it has not come to its end. */
@@ -30,14 +28,6 @@ const readers = {
     const lost = number("uncaught exceptions?") + number("unhandled rejections?");
     if (number("tests? passed") + failed + lost === 0) return undefined;
     return { passed, failed: failed + lost, skipped: number("tests? skipped") };
-  },
-  brittle: (text: string) => {
-    const [, passed, all] = lastMatch(text, /^# tests = (\d+)\/(\d+) pass/gm) ?? [];
-    const [, asserts] = lastMatch(text, /^# asserts = (\d+)\/\d+ pass/gm) ?? [];
-    if (passed === undefined || all === undefined) return undefined;
-    const failed = Number(all) - Number(passed);
-    const skipped = text.match(/^ok .*# SKIP/gm)?.length ?? 0;
-    return { passed: Number(passed), failed, skipped, asserts: Number(asserts) };
   },
   mocha: (text: string) => {
     const passed = last(text, /^ +(\d+) passing/gm);
@@ -81,16 +71,15 @@ export function readCounts(reporter: Reporter, output: string): Counts | undefin
 }
 
 export function equalCounts(a: Counts, b: Counts): boolean {
-  return (["passed", "failed", "skipped", "asserts"] as const).every((kind) => a[kind] === b[kind]);
+  return (["passed", "failed", "skipped"] as const).every((kind) => a[kind] === b[kind]);
 }
 
 /** Such as `433`, or `433 + 1 failed + 2 skipped`. */
-export function countsText({ passed, failed, skipped, asserts }: Counts): string {
+export function countsText({ passed, failed, skipped }: Counts): string {
   const parts = [String(passed)];
   if (failed > 0) parts.push(`${failed} failed`);
   if (skipped > 0) parts.push(`${skipped} skipped`);
-  const text = parts.join(" + ");
-  return asserts === undefined ? text : `${text} (${asserts} assertions)`;
+  return parts.join(" + ");
 }
 
 function lastMatch(text: string, pattern: RegExp): RegExpExecArray | undefined {
