@@ -88,32 +88,4 @@ export const iterables: readonly Suite[] = [
     command: "ava --timeout=2m --match='!works with fetch()'",
     reporter: "ava",
   },
-  {
-    name: "ix",
-    about: "async generators, TypeScript",
-    repository: "ReactiveX/IxJS",
-    commit: "4a1d9c8131eb9ce6049fc72538f742812aff9888",
-    runner: ["@types/jest", "jest", "ts-jest", "typescript"],
-    helpers: [
-      "@openpgp/web-stream-tools",
-      "abortcontroller-polyfill",
-      "rxjs",
-      "web-streams-polyfill",
-    ],
-    rewrite: ["src", "spec"],
-    // Checking the types of each file again takes most of the time.
-    build: [
-      "sed -i 's/diagnostics: false/diagnostics: false, isolatedModules: true/' jestconfigs/*.js",
-    ],
-    environment: {
-      NODE_NO_WARNINGS: "1",
-      TEST_DOM_STREAMS: "true",
-      TEST_NODE_STREAMS: "true",
-      TEST_TS_SOURCE: "true",
-    },
-    command:
-      "node --experimental-vm-modules node_modules/jest/bin/jest.js -c jestconfigs/jest.src.config.js",
-    reporter: "jest",
-    minutes: 10,
-  },
 ];
