@@ -25,8 +25,15 @@
     worker = undefined;
   };
 
+  /*
+   * The page sees by it whether this frame's process is there: Chromium gives it one of its own, and
+   * ends that when a worker has used up its memory. Programs that end soon do without.
+   */
+  const showLife = () => document.documentElement.append(document.createElement("iframe"));
+
   const run = (text, token) => {
     let strangers = 0;
+    setTimeout(showLife, 500);
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     try {
       worker = new Worker(url);
@@ -55,8 +62,5 @@
     else if (data.kind === "stop") stop();
     else if (data.kind === "ask") tell({ kind: "answer" });
   });
-  // The page sees by it whether this frame's process is there: Chromium gives it one of its own, and
-  // ends that when a worker has used up its memory.
-  document.documentElement.append(document.createElement("iframe"));
   tell({ kind: "ready" });
 }

@@ -57,7 +57,7 @@ class Sandbox {
   readonly #events: TraceEvent[] = [];
   readonly #clock: ReturnType<typeof setInterval>;
   #resolve: (outcome: Outcome) => void = () => {};
-  #isReady = false;
+  #hasShownLife = false;
   #began = performance.now();
   /** When the event loop of the worker was last heard of; undefined before it runs. */
   #lastBeat: number | undefined;
@@ -119,7 +119,6 @@ class Sandbox {
   #handle(message: FrameMessage): void {
     switch (message.kind) {
       case "ready":
-        this.#isReady = true;
         this.#began = performance.now();
         this.#send({ kind: "run", text: this.#program.text, token: this.#token });
         break;
@@ -200,7 +199,10 @@ class Sandbox {
 
   /** No event tells of a frame whose process has ended, but the frame within it is gone then. */
   #hasCrashed(): boolean {
-    return this.#isReady && this.#frame.contentWindow?.length === 0;
+    const hasFrame = this.#frame.contentWindow?.length === 1;
+    const isGone = this.#hasShownLife && !hasFrame;
+    this.#hasShownLife ||= hasFrame;
+    return isGone;
   }
 
   /** A busy machine may keep the frame from passing on what the worker says. */
