@@ -1,8 +1,7 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { Comparison, describeDifference } from "./fuzz/compare.ts";
 import type { Mode } from "./fuzz/grammar/programs.ts";
 import { ignoreRejections, Realms } from "./fuzz/realms.ts";
-import { afterAll } from "vitest";
 import { rarePrograms } from "./support/rare-programs.ts";
 
 /*

@@ -7,29 +7,14 @@ export interface RareProgram {
   readonly code: string;
 }
 
-const script = (code: string, ...drivers: readonly string[]): RareProgram => ({
-  mode: "sloppy",
-  drivers,
-  code,
-});
+const inMode =
+  (mode: Mode) =>
+  (code: string, ...drivers: readonly string[]): RareProgram => ({ mode, drivers, code });
 
-const module = (code: string, ...drivers: readonly string[]): RareProgram => ({
-  mode: "module",
-  drivers,
-  code,
-});
-
-const typescript = (code: string, ...drivers: readonly string[]): RareProgram => ({
-  mode: "typescript",
-  drivers,
-  code,
-});
-
-const decorated = (code: string, ...drivers: readonly string[]): RareProgram => ({
-  mode: "decorators",
-  drivers,
-  code,
-});
+const script = inMode("sloppy");
+const module = inMode("module");
+const typescript = inMode("typescript");
+const decorated = inMode("decorators");
 
 export const rarePrograms: Readonly<Record<string, RareProgram>> = {
   "functions that are declared again, as functions and as variables": script(
