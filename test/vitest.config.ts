@@ -54,8 +54,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
-    // Browser tests wait, and so do those that start processes.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -77,6 +76,8 @@ export default defineConfig({
           name: "browser",
           include: ["browser/*.test.ts"],
           globalSetup: "browser/setup.ts",
+          // One browser for all files of a worker.
+          isolate: false,
           // On a busy machine Chromium may leave a new page without an answer for a minute.
           // `pnpm test:all` tells of whatever fails now and then.
           retry: process.env["UNAWAIT_COMBINATIONS"] === "all" ? 0 : 1,

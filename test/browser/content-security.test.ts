@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Options } from "babel-plugin-unawait";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { rewrite } from "../support/transform.ts";
-import { launchChromium } from "./chromium.ts";
+import { browserTest } from "./test.ts";
 
 const policy = "script-src 'self'; require-trusted-types-for 'script'";
 
@@ -31,7 +31,7 @@ const options: [Options, violations: number, title: string][] = [
   [{ exact: true }, 1, "6 AsyncGeneratorFunction AsyncFunction [object AsyncGenerator]"],
 ];
 
-test("under a strict content security policy with Trusted Types", async () => {
+browserTest("under a strict content security policy with Trusted Types", async ({ browser }) => {
   const server = createServer((request, response) => {
     const index = Number(new URL(request.url ?? "", "http://a").searchParams.get("set"));
     const isScript = request.url?.startsWith("/program.js");
@@ -45,7 +45,6 @@ test("under a strict content security policy with Trusted Types", async () => {
     );
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  await using browser = await launchChromium();
   const { port } = server.address() as AddressInfo;
   for (const [index, [set, violations, title]] of options.entries()) {
     const page = await browser.newPage();
@@ -59,6 +58,7 @@ test("under a strict content security policy with Trusted Types", async () => {
     await expect.poll(() => page.title()).toBe(title);
     const seen = () => page.evaluate(() => (globalThis as { violations?: string[] }).violations);
     await expect.poll(seen, { message: JSON.stringify(set) }).toHaveLength(violations);
+    await page.close();
   }
   server.close();
 });

@@ -87,25 +87,21 @@ describe("the driver file", () => {
   }
 });
 
-test("with the driver runtime the output imports, and runs all the same", async ({
-  page,
-  output,
-  open,
-  write,
-  click,
-  choose,
-  isChecked,
-}) => {
-  await open();
-  await write(program);
-  await choose({ driver: "runtime" });
-  await eventually(async () => (await linesOf(output))[0]).toMatch(
-    /^import \{.*\} from "@unawait\/runtime"/,
-  );
-  await click("Run both");
-  expect(await isChecked()).toBe(true);
-  expect(await page.getByText("contains what it needs of @unawait/runtime").count()).toBe(1);
-});
+test(
+  "with the driver runtime the output imports, and runs all the same",
+  { tags: ["long"] },
+  async ({ page, output, open, write, click, choose, isChecked }) => {
+    await open();
+    await write(program);
+    await choose({ driver: "runtime" });
+    await eventually(async () => (await linesOf(output))[0]).toMatch(
+      /^import \{.*\} from "@unawait\/runtime"/,
+    );
+    await click("Run both");
+    expect(await isChecked()).toBe(true);
+    expect(await page.getByText("contains what it needs of @unawait/runtime").count()).toBe(1);
+  },
+);
 
 test(
   "the driver and optimize go into links",

@@ -2,10 +2,9 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Options } from "babel-plugin-unawait";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { rewrite } from "../support/transform.ts";
-import { launchChromium } from "./chromium.ts";
+import { browserTest } from "./test.ts";
 
 const optionSets: Readonly<Record<string, Options>> = {
   default: {},
@@ -13,13 +12,11 @@ const optionSets: Readonly<Record<string, Options>> = {
   captured: { promise: "captured" },
 };
 
-let browser: Browser;
 let server: Server;
 let files: Readonly<Record<string, string>> = {};
 let policy: string | undefined;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   server = createServer(({ url = "/" }, response) => {
     const type = url.endsWith(".js") ? "text/javascript" : "text/html";
     response.setHeader("content-type", `${type}; charset=utf-8`);
@@ -31,9 +28,38 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
   server?.close();
 });
+
+interface Report {
+  readonly seen: unknown;
+  readonly refused: readonly string[];
+}
+
+/** Opens a page with scripts, which reports to the test. */
+const test = browserTest.extend(
+  "open",
+  ({ browser }) =>
+    async (scripts: Readonly<Record<string, string>>): Promise<Report> => {
+      const tags = ["/report.js", ...Object.keys(scripts)].map(
+        (src) => `<script src="${src}"></script>`,
+      );
+      files = { "/": `<!doctype html>${tags.join("")}`, "/report.js": report, ...scripts };
+      const page = await browser.newPage();
+      try {
+        const errors: string[] = [];
+        page.on("pageerror", (error) => errors.push(error.message));
+        const { port } = server.address() as AddressInfo;
+        await page.goto(`http://127.0.0.1:${port}/`);
+        // Playwright's own way to wait evaluates text, which the policy refuses.
+        await expect.poll(async () => [...errors, await page.title()].join()).not.toBe("");
+        expect(errors).toEqual([]);
+        return JSON.parse(await page.title()) as Report;
+      } finally {
+        await page.close();
+      }
+    },
+);
 
 /** Uses a helper of every kind. */
 const program = `
@@ -58,7 +84,7 @@ const report = `
 `;
 
 describe("a policy that refuses to evaluate text", () => {
-  test.for(Object.keys(optionSets))("has nothing to report, %s", async (set) => {
+  test.for(Object.keys(optionSets))("has nothing to report, %s", async (set, { open }) => {
     policy = "script-src 'self'; require-trusted-types-for 'script'";
     const code = rewrite({ code: program, filename: "program.js" }, optionSets[set]).code;
     const { seen, refused } = await open({ "/program.js": code });
@@ -69,7 +95,7 @@ describe("a policy that refuses to evaluate text", () => {
 });
 
 describe("two rewritten scripts of one page", () => {
-  test.for(Object.keys(optionSets))("do not disturb one another, %s", async (set) => {
+  test.for(Object.keys(optionSets))("do not disturb one another, %s", async (set, { open }) => {
     policy = undefined;
     const first = `
       var order = [];
@@ -95,28 +121,3 @@ describe("two rewritten scripts of one page", () => {
     expect(seen).toEqual(["first", 3, "second", 3, "first"]);
   });
 });
-
-interface Report {
-  readonly seen: unknown;
-  readonly refused: readonly string[];
-}
-
-async function open(scripts: Readonly<Record<string, string>>): Promise<Report> {
-  const tags = ["/report.js", ...Object.keys(scripts)].map(
-    (src) => `<script src="${src}"></script>`,
-  );
-  files = { "/": `<!doctype html>${tags.join("")}`, "/report.js": report, ...scripts };
-  const page = await browser.newPage();
-  try {
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/`);
-    // Playwright's own way to wait evaluates text, which the policy refuses.
-    await expect.poll(async () => [...errors, await page.title()].join()).not.toBe("");
-    expect(errors).toEqual([]);
-    return JSON.parse(await page.title()) as Report;
-  } finally {
-    await page.close();
-  }
-}

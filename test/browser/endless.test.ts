@@ -19,15 +19,19 @@ describe("what does not end", () => {
     },
   );
 
-  test("is stopped by itself, and the page answers meanwhile", async ({ page, run, click }) => {
-    await run("while (true);");
-    const verdict = page.locator(".verdict");
-    await eventually(verdict).toContain("Running");
-    await click("Options");
-    await page.getByLabel("promise").waitFor();
-    await page.keyboard.press("Escape");
-    await eventually(verdict).toContain("one task ran for more than");
-  });
+  test(
+    "is stopped by itself, and the page answers meanwhile",
+    { tags: ["long"] },
+    async ({ page, run, click }) => {
+      await run("while (true);");
+      const verdict = page.locator(".verdict");
+      await eventually(verdict).toContain("Running");
+      await click("Options");
+      await page.getByLabel("promise").waitFor();
+      await page.keyboard.press("Escape");
+      await eventually(verdict).toContain("one task ran for more than");
+    },
+  );
 
   test("starves timers: says so, marks the await and offers what helps", async ({
     page,

@@ -13,7 +13,7 @@ test(
   { timeout: 600_000 },
   async ({ page, source, open, click }) => {
     await open();
-    for (const { id, program } of examples.filter((_, index) => isTurn(index, 4))) {
+    for (const { id, program } of examples.filter((_, index) => isTurn(index, 8))) {
       const found = await runOnSite(page, `example=${id}`, program.source);
       const isSame = program.options.driver !== "textbook";
       const isEndless = id.startsWith("endless");

@@ -34,31 +34,35 @@ const test = inPage.extend("claims", async ({ page }): Promise<readonly Claim[]>
 });
 
 describe("the guide", () => {
-  test("has programs whose claims are true in this browser", async ({ page, claims }) => {
-    expect(claims.length).toBeGreaterThan(10);
-    for (const [index, { title, lines, verdict }] of claims.entries()) {
-      if (!isTurn(index, 12)) continue;
-      const player = page.locator("unawait-player").nth(index);
-      await player.scrollIntoViewIfNeeded();
-      const frame = player.frameLocator("iframe");
-      const status = frame.getByRole("status").first();
-      await eventually(status, title).toBe("Up to date");
-      const predicts = frame.getByLabel("Predict the order first");
-      if (await predicts.isChecked()) await predicts.uncheck();
-      await frame.getByRole("button", { name: "Run both" }).click();
-      await eventually(status, title).toMatch(
-        verdict === "differs"
-          ? /^≠ Different output/
-          : verdict === "starves"
-            ? /^Both programs were stopped/
-            : same,
-      );
-      const native = frame.locator(".lines tbody tr td:first-child .text");
-      expect(await native.allTextContents(), title).toEqual(lines);
-      // Frames with what has run are not needed for the next claim.
-      await player.evaluate((element) => element.shadowRoot?.replaceChildren());
-    }
-  });
+  test(
+    "has programs whose claims are true in this browser",
+    { tags: ["long"] },
+    async ({ page, claims }) => {
+      expect(claims.length).toBeGreaterThan(10);
+      for (const [index, { title, lines, verdict }] of claims.entries()) {
+        if (!isTurn(index, 12)) continue;
+        const player = page.locator("unawait-player").nth(index);
+        await player.scrollIntoViewIfNeeded();
+        const frame = player.frameLocator("iframe");
+        const status = frame.getByRole("status").first();
+        await eventually(status, title).toBe("Up to date");
+        const predicts = frame.getByLabel("Predict the order first");
+        if (await predicts.isChecked()) await predicts.uncheck();
+        await frame.getByRole("button", { name: "Run both" }).click();
+        await eventually(status, title).toMatch(
+          verdict === "differs"
+            ? /^≠ Different output/
+            : verdict === "starves"
+              ? /^Both programs were stopped/
+              : same,
+        );
+        const native = frame.locator(".lines tbody tr td:first-child .text");
+        expect(await native.allTextContents(), title).toEqual(lines);
+        // Frames with what has run are not needed for the next claim.
+        await player.evaluate((element) => element.shadowRoot?.replaceChildren());
+      }
+    },
+  );
 
   test("has orders that Node has too", { tags: ["long"] }, ({ claims }) => {
     const ofNode = claims.filter(({ verdict, isSteady }) => verdict !== "starves" && isSteady);

@@ -27,14 +27,18 @@ describe("the gallery", () => {
     },
   );
 
-  test("opens by a link, and a link to none says so", async ({ page, output, open }) => {
-    await open("#example=textbook-driver");
-    await eventually(() => output.textContent()).toContain("result.value.then(onValue, reject)");
-    await page.evaluate(() => (location.hash = "#example=none"));
-    await eventually(() => page.getByRole("alert").textContent()).toContain(
-      "There is no example none",
-    );
-  });
+  test(
+    "opens by a link, and a link to none says so",
+    { tags: ["long"] },
+    async ({ page, output, open }) => {
+      await open("#example=textbook-driver");
+      await eventually(() => output.textContent()).toContain("result.value.then(onValue, reject)");
+      await page.evaluate(() => (location.hash = "#example=none"));
+      await eventually(() => page.getByRole("alert").textContent()).toContain(
+        "There is no example none",
+      );
+    },
+  );
 });
 
 describe("options", () => {
@@ -69,7 +73,7 @@ describe("links", () => {
   test.for(["", "embed/"])("S1: opening one runs nothing: ./%s", async (path, { page, open }) => {
     const payload = await encodeProgram({ source: hostile, options: {}, predict: false });
     const logs: string[] = [];
-    page.on("console", (message) => logs.push(message.text()));
+    page.on("console", (message) => message.type() === "log" && logs.push(message.text()));
     await open(`${path}#v1=${payload}`);
     const source = page.getByRole("textbox", { name: "Your code" });
     await eventually(() => source.textContent()).toContain("</script>");
@@ -111,12 +115,16 @@ describe("links", () => {
     expect(await page.getByRole("alert").count()).toBe(0);
   });
 
-  test("are followed when the address changes", async ({ page, source, open }) => {
-    await open();
-    const payload = await encodeProgram({ source: "later()", options: {}, predict: false });
-    await page.evaluate((text) => (location.hash = `#v1=${text}`), payload);
-    await eventually(() => linesOf(source)).toEqual(["later()"]);
-  });
+  test(
+    "are followed when the address changes",
+    { tags: ["long"] },
+    async ({ page, source, open }) => {
+      await open();
+      const payload = await encodeProgram({ source: "later()", options: {}, predict: false });
+      await page.evaluate((text) => (location.hash = `#v1=${text}`), payload);
+      await eventually(() => linesOf(source)).toEqual(["later()"]);
+    },
+  );
 });
 
 describe("drafts", () => {

@@ -74,22 +74,22 @@ describe("each await", () => {
     await eventually(() => badgesIn(output)).toContain("② while");
   });
 
-  test("highlights the other side by keyboard, both ways and round", async ({
-    source,
-    output,
-    open,
-  }) => {
-    await open();
-    await source.press("Alt+ArrowDown");
-    await eventually(() => selectedIn(output)).toEqual(["①"]);
-    await source.press("Alt+ArrowDown");
-    await eventually(() => selectedIn(output)).toEqual(["②"]);
-    await source.press("Alt+ArrowDown");
-    await eventually(() => selectedIn(output)).toEqual(["①"]);
-    await output.press("Alt+ArrowUp");
-    await eventually(() => selectedIn(source)).toEqual(["②"]);
-    expect(await linesOf(source)).toContain("  const user = await response.json();");
-  });
+  test(
+    "highlights the other side by keyboard, both ways and round",
+    { tags: ["long"] },
+    async ({ source, output, open }) => {
+      await open();
+      await source.press("Alt+ArrowDown");
+      await eventually(() => selectedIn(output)).toEqual(["①"]);
+      await source.press("Alt+ArrowDown");
+      await eventually(() => selectedIn(output)).toEqual(["②"]);
+      await source.press("Alt+ArrowDown");
+      await eventually(() => selectedIn(output)).toEqual(["①"]);
+      await output.press("Alt+ArrowUp");
+      await eventually(() => selectedIn(source)).toEqual(["②"]);
+      expect(await linesOf(source)).toContain("  const user = await response.json();");
+    },
+  );
 
   test("highlights the other side by the caret and under the mouse", async ({
     page,
@@ -147,28 +147,29 @@ describe("the views of the output", () => {
     expect(await page.getByRole("tabpanel", { name: "Output" }).isVisible()).toBe(true);
   });
 
-  test("fetch the difference when it is looked at, and fold what is the same", async ({
-    page,
-    requests,
-    open,
-    tab,
-  }) => {
-    const same = "console.log(1);\n".repeat(30);
-    const code = `${same}async function fails() {\n  throw new Error();\n}\n`;
-    const payload = await encodeProgram({ source: code, options: {}, predict: false });
-    await open(`#v1=${payload}`);
-    const before = requests.length;
-    await tab("Diff").click();
-    const diff = page.getByRole("textbox", { name: "Changes from your code to the output" });
-    await eventually(() => diff.locator(".cm-deletedChunk").first().textContent()).toContain(
-      "async function fails() {",
-    );
-    expect(requests.length).toBeGreaterThan(before);
-    expect(await diff.locator(".cm-deletedChunk", { hasText: "throw new Error" }).count()).toBe(0);
-    expect(await diff.locator(".cm-collapsedLines").count()).toBeGreaterThan(0);
-    await page.getByRole("button", { name: "Fold what is the same" }).click();
-    await eventually(() => diff.locator(".cm-collapsedLines").count()).toBe(0);
-  });
+  test(
+    "fetch the difference when it is looked at, and fold what is the same",
+    { tags: ["long"] },
+    async ({ page, requests, open, tab }) => {
+      const same = "console.log(1);\n".repeat(30);
+      const code = `${same}async function fails() {\n  throw new Error();\n}\n`;
+      const payload = await encodeProgram({ source: code, options: {}, predict: false });
+      await open(`#v1=${payload}`);
+      const before = requests.length;
+      await tab("Diff").click();
+      const diff = page.getByRole("textbox", { name: "Changes from your code to the output" });
+      await eventually(() => diff.locator(".cm-deletedChunk").first().textContent()).toContain(
+        "async function fails() {",
+      );
+      expect(requests.length).toBeGreaterThan(before);
+      expect(await diff.locator(".cm-deletedChunk", { hasText: "throw new Error" }).count()).toBe(
+        0,
+      );
+      expect(await diff.locator(".cm-collapsedLines").count()).toBeGreaterThan(0);
+      await page.getByRole("button", { name: "Fold what is the same" }).click();
+      await eventually(() => diff.locator(".cm-collapsedLines").count()).toBe(0);
+    },
+  );
 
   test(
     "show the difference side by side, as it is typed",

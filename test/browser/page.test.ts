@@ -159,29 +159,6 @@ describe("shortcuts", () => {
   });
 });
 
-describe("without a network", () => {
-  test("S8: the page opens again, with all its parts and any link", async ({
-    page,
-    output,
-    context,
-    open,
-    write,
-  }) => {
-    await open();
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
-    await context.setOffline(true);
-    onTestFinished(() => context.setOffline(false));
-    await open("?safe#example=order-puzzle");
-    await page.getByRole("tab", { name: "Diff" }).click();
-    await page.getByRole("textbox", { name: /^Changes/ }).waitFor();
-    await page.getByRole("tab", { name: "Map" }).click();
-    await page.getByRole("spinbutton", { name: "Line" }).waitFor();
-    await page.getByRole("tab", { name: "Output" }).click();
-    await write("async () => await offline");
-    await eventually(() => output.textContent()).toContain("yield offline");
-  });
-});
-
 describe("served by unawait playground", () => {
   test("S7: a tour of the page meets no violation of its policy", async ({
     page,

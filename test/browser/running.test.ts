@@ -24,23 +24,21 @@ describe("both programs", () => {
     expect(await moments.allTextContents()).toEqual(["1.0", "1.0", "1.1", "1.1", "1.2", "2.0"]);
   });
 
-  test("run by Ctrl+Enter from within the editor, which does not take it", async ({
-    source,
-    status,
-    open,
-    write,
-    consoleRows,
-  }) => {
-    await open();
-    await write("const f = async () => { console.log(await 1); throw new Error('x') }; f()");
-    await source.press("ControlOrMeta+Enter");
-    await eventually(status).toMatch(same);
-    expect(await consoleRows()).toEqual([
-      ["1", "1"],
-      ["Unhandled rejection: Error: x", "Unhandled rejection: Error: x"],
-    ]);
-    expect(await source.locator(".cm-line").count()).toBe(1);
-  });
+  test(
+    "run by Ctrl+Enter from within the editor, which does not take it",
+    { tags: ["long"] },
+    async ({ source, status, open, write, consoleRows }) => {
+      await open();
+      await write("const f = async () => { console.log(await 1); throw new Error('x') }; f()");
+      await source.press("ControlOrMeta+Enter");
+      await eventually(status).toMatch(same);
+      expect(await consoleRows()).toEqual([
+        ["1", "1"],
+        ["Unhandled rejection: Error: x", "Unhandled rejection: Error: x"],
+      ]);
+      expect(await source.locator(".cm-line").count()).toBe(1);
+    },
+  );
 
   test(
     "run with an await outside of all functions, and with generators, loops and classes",

@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { compare, type TraceEvent } from "@unawait/trace";
-import { describe, expect, test as base } from "vitest";
+import { describe, expect } from "vitest";
 import type { Outcome, Running, RunOptions } from "../../packages/playground/src/sandbox/index.ts";
 import { instrument, logs, rows } from "../support/trace-program.ts";
 import { isTurn } from "../support/turns.ts";
 import { launchChromium } from "./chromium.ts";
 import { buildSandbox } from "./site.ts";
+import { browserTest } from "./test.ts";
 
 interface PageGlobals {
   sandbox: { run(code: string, options: RunOptions): Running };
@@ -22,7 +23,7 @@ const longer = 60_000;
 type Limits = Pick<RunOptions, "wallLimit" | "silenceLimit">;
 
 /** A page with the sandbox. Whatever else is expected, a program reaches no server. */
-const test = base
+const test = browserTest
   .extend("hits", { scope: "file" }, (): string[] => [])
   .extend("site", { scope: "file" }, async ({ hits }, { onCleanup }) => {
     const site = await buildSandbox();
@@ -41,10 +42,10 @@ const test = base
     onCleanup(() => void server.close());
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   })
-  .extend("context", { scope: "file" }, async ({ site }, { onCleanup }) => {
-    const browser = await launchChromium();
-    onCleanup(() => browser.close());
-    return browser.newContext({ baseURL: site.url });
+  .extend("context", { scope: "file" }, async ({ browser, site }, { onCleanup }) => {
+    const context = await browser.newContext({ baseURL: site.url });
+    onCleanup(() => context.close());
+    return context;
   })
   .extend("errors", (): string[] => [])
   .extend("page", async ({ hits, context, errors }, { onCleanup }) => {

@@ -1,34 +1,47 @@
-import type { ConsoleMessage, Dialog, Locator, Page, Request } from "playwright-core";
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  ConsoleMessage,
+  Dialog,
+  Locator,
+  Page,
+  Request,
+} from "playwright-core";
 import { expect, inject, test as base } from "vitest";
 import { examples } from "../../packages/playground/src/gallery/examples.ts";
 import { launchChromium } from "./chromium.ts";
 
 const viewport = { width: 1400, height: 900 };
 
+/** A test with a browser that all files of a worker share: to start one takes a second. */
+export const browserTest = base.extend(
+  "browser",
+  { scope: "worker" },
+  async ({}, { onCleanup }): Promise<Browser> => {
+    const browser = await launchChromium();
+    onCleanup(() => browser.close());
+    return browser;
+  },
+);
+
+/** A new tab takes a fifth longer to show the page than one that has shown it. */
+const reusedPages = new WeakMap<BrowserContext, Page>();
+
 /**
  * A test with the published page in a browser. Whatever else it expects, nothing fails in the page,
  * no other host is asked for anything, and no frame is left behind.
  */
-export const test = base
-  .extend("site", { scope: "file" }, () => inject("site"))
-  .extend("context", { scope: "file" }, async ({ site }, { onCleanup }) => {
-    const browser = await launchChromium();
-    onCleanup(() => browser.close());
-    const created = await browser.newContext({
-      baseURL: site.url,
-      viewport,
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
-    // As long as a test: none fails because a machine is busy.
-    created.setDefaultTimeout(120_000);
-    return created;
-  })
-  // A new tab takes a fifth longer to show the page than one that has shown it.
-  .extend("reused", { scope: "file" }, (): { page?: Page } => ({}))
+export const test = browserTest
+  .extend("site", { scope: "worker" }, () => inject("site"))
+  // With its service worker the page takes a quarter longer to open: it is for tests of its own.
+  .extend("context", { scope: "worker" }, ({ browser, site }) =>
+    newContext(browser, { baseURL: site.url, serviceWorkers: "block" }),
+  )
   .extend("requests", (): string[] => [])
-  .extend("page", async ({ site, context, reused, requests, task }, { onCleanup }) => {
-    const page = reused.page ?? (await newTab(await context.newPage()));
-    delete reused.page;
+  .extend("page", async ({ site, context, requests, task }, { onCleanup }) => {
+    const page = reusedPages.get(context) ?? (await newTab(await context.newPage()));
+    reusedPages.delete(context);
     const errors: string[] = [];
     // Chromium reports what the content security policy forbids as an error on the console.
     const onConsole = (message: ConsoleMessage) =>
@@ -54,7 +67,7 @@ export const test = base
       await page.goto("about:blank");
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: null });
-      reused.page = page;
+      reusedPages.set(context, page);
     });
     return page;
   })
@@ -93,6 +106,17 @@ export const test = base
       all.map((row) => [...row.querySelectorAll(".text")].map((text) => text.textContent ?? "")),
     );
   });
+
+export async function newContext(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const context = await browser.newContext({ viewport, permissions, ...options });
+  // As long as a test: none fails because a machine is busy.
+  context.setDefaultTimeout(120_000);
+  return context;
+}
 
 /** Tests share what the browser keeps: each begins without it. */
 async function newTab(page: Page): Promise<Page> {

@@ -74,35 +74,39 @@ describe("the timeline", () => {
     },
   );
 
-  test("is a table too, which can be copied", async ({ page, slider, click }) => {
-    await click("Table");
-    const table = page.getByRole("table").first();
-    expect(await table.locator("th").allTextContents()).toEqual([
-      "#",
-      "Native",
-      "Output",
-      "Event",
-      "Where",
-      "What",
-    ]);
-    const first = await table.locator("tbody tr").first().locator("td").allTextContents();
-    expect(first.slice(0, 5)).toEqual(["1", "1.0", "1.0", "schedule", "9:1"]);
-    await page.getByRole("button", { name: "Show event 4" }).click();
-    expect(await slider.inputValue()).toBe("4");
-    expect(await table.locator("tr[aria-current=step]").getAttribute("aria-rowindex")).toBe("5");
+  test(
+    "is a table too, which can be copied",
+    { tags: ["long"] },
+    async ({ page, slider, click }) => {
+      await click("Table");
+      const table = page.getByRole("table").first();
+      expect(await table.locator("th").allTextContents()).toEqual([
+        "#",
+        "Native",
+        "Output",
+        "Event",
+        "Where",
+        "What",
+      ]);
+      const first = await table.locator("tbody tr").first().locator("td").allTextContents();
+      expect(first.slice(0, 5)).toEqual(["1", "1.0", "1.0", "schedule", "9:1"]);
+      await page.getByRole("button", { name: "Show event 4" }).click();
+      expect(await slider.inputValue()).toBe("4");
+      expect(await table.locator("tr[aria-current=step]").getAttribute("aria-rowindex")).toBe("5");
 
-    await click("Copy as Markdown");
-    await eventually(page.locator(".copy .note")).toBe("Copied as Markdown");
-    const markdown = await page.evaluate(() => navigator.clipboard.readText());
-    expect(markdown.split("\n")[0]).toBe("| \\# | native | output |  | event | where | what |");
-    expect(markdown.split("\n").length - 3).toBe(Number(await slider.getAttribute("max")));
-    await click("Copy as JSON");
-    await eventually(page.locator(".copy .note")).toBe("Copied as JSON");
-    const json = await page.evaluate(() => navigator.clipboard.readText());
-    const copied = JSON.parse(json) as Record<"native" | "output", { kind: string }[]>;
-    expect(copied.native.map(({ kind }) => kind)).toEqual(copied.output.map(({ kind }) => kind));
-    expect(copied.native.filter(({ kind }) => kind === "log")).toHaveLength(6);
-  });
+      await click("Copy as Markdown");
+      await eventually(page.locator(".copy .note")).toBe("Copied as Markdown");
+      const markdown = await page.evaluate(() => navigator.clipboard.readText());
+      expect(markdown.split("\n")[0]).toBe("| \\# | native | output |  | event | where | what |");
+      expect(markdown.split("\n").length - 3).toBe(Number(await slider.getAttribute("max")));
+      await click("Copy as JSON");
+      await eventually(page.locator(".copy .note")).toBe("Copied as JSON");
+      const json = await page.evaluate(() => navigator.clipboard.readText());
+      const copied = JSON.parse(json) as Record<"native" | "output", { kind: string }[]>;
+      expect(copied.native.map(({ kind }) => kind)).toEqual(copied.output.map(({ kind }) => kind));
+      expect(copied.native.filter(({ kind }) => kind === "log")).toHaveLength(6);
+    },
+  );
 });
 
 test(

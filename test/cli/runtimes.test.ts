@@ -126,7 +126,7 @@ for (const [name, [runtime = "", ...before]] of runtimes) {
       }
     });
 
-    test("standard input is rewritten, files are checked and explained", () => {
+    test("standard input is rewritten, files are checked and explained", { tags: ["long"] }, () => {
       const tree = new Tree(files);
       const { status, stdout } = run(tree, ["-"], asyncCode);
       expect({ status, isRewritten: isRewritten(stdout) }).toEqual({
@@ -142,15 +142,19 @@ for (const [name, [runtime = "", ...before]] of runtimes) {
       expect(explained.stdout).toContain("src/a.js:1:18: f, async arrow function");
     });
 
-    test("a syntax error has its place, and the other files are written", () => {
-      const tree = new Tree({ ...files, "src/bad.js": "async (" });
-      const { status, stderr } = run(tree, ["src", "-d", "out"]);
-      expect(status).toBe(1);
-      expect(stderr).toContain("src/bad.js:1:8: Unexpected token");
-      expect(tree.list("out")).toEqual(["a.js", "deep/b.ts"]);
-    });
+    test(
+      "a syntax error has its place, and the other files are written",
+      { tags: ["long"] },
+      () => {
+        const tree = new Tree({ ...files, "src/bad.js": "async (" });
+        const { status, stderr } = run(tree, ["src", "-d", "out"]);
+        expect(status).toBe(1);
+        expect(stderr).toContain("src/bad.js:1:8: Unexpected token");
+        expect(tree.list("out")).toEqual(["a.js", "deep/b.ts"]);
+      },
+    );
 
-    test("--watch rewrites what changes, until it is interrupted", async () => {
+    test("--watch rewrites what changes, until it is interrupted", { tags: ["long"] }, async () => {
       const tree = new Tree(files);
       const args = [...before, program, "src", "-d", "out", "--watch"];
       const child = spawn(runtime, args, { cwd: tree.path, stdio: "ignore" });

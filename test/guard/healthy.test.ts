@@ -9,7 +9,7 @@ vi.setConfig({ maxConcurrency: 4 });
 describe.concurrent("reports nothing of", () => {
   const tried = Object.entries(healthyPrograms).filter(
     ([, program], index) =>
-      triesAll || (isTurn(index, 2) && !(typeof program === "object" && program.takesLong)),
+      triesAll || (isTurn(index, 4) && !(typeof program === "object" && program.takesLong)),
   );
   test.for(tried)("%s", async ([, program]) => {
     const {
