@@ -2,7 +2,6 @@ import { expect } from "vitest";
 import { examples } from "../../packages/playground/src/gallery/examples.ts";
 import { same } from "./programs.ts";
 import { runOnSite } from "./run-on-site.ts";
-import { isTurn } from "../support/turns.ts";
 import { eventually, test } from "./test.ts";
 
 const different = /^≠ Different output≠ Different order≠ Different ticks/;
@@ -10,10 +9,10 @@ const stopped = /^Both programs were stopped: microtasks kept all other tasks wa
 
 test(
   "each example does the same natively and rewritten, but for the textbook driver",
-  { timeout: 600_000 },
+  { tags: ["long"] },
   async ({ page, source, open, click }) => {
     await open();
-    for (const { id, program } of examples.filter((_, index) => isTurn(index, 8))) {
+    for (const { id, program } of examples) {
       const found = await runOnSite(page, `example=${id}`, program.source);
       const isSame = program.options.driver !== "textbook";
       const isEndless = id.startsWith("endless");

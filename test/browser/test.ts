@@ -18,6 +18,8 @@ const viewport = { width: 1400, height: 900 };
 export const browserTest = base.extend(
   "browser",
   { scope: "worker" },
+  // Vitest reads the pattern, and wants one.
+  // oxlint-disable-next-line no-empty-pattern
   async ({}, { onCleanup }): Promise<Browser> => {
     const browser = await launchChromium();
     onCleanup(() => browser.close());

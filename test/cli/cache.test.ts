@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { cpSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { sweepCache } from "../../packages/cli/src/run/sweep-cache.ts";
+import { isTurn } from "../support/turns.ts";
 import { asyncCode, isRewritten, plainCode, Tree } from "./tree.ts";
 
 const files = {
@@ -82,23 +83,24 @@ describe("a cache", () => {
 
   test("knows other patterns, and the names of files that these are about", () => {
     const tree = new Tree({ "src/a.js": asyncCode, "src/b.js": asyncCode });
-    const configs = [
-      "{ overrides: [{ name: /a/, driver: 'keep' }] }",
-      "{ overrides: [{ name: '/a/', driver: 'keep' }] }",
-      "{ overrides: [{ name: /a/i, driver: 'keep' }] }",
-      "{ overrides: [{ test: 'src/a.js', driver: 'keep' }] }",
-      "{ include: 'src/a.js' }",
+    // Both files have the same text, and so one entry, unless their names count.
+    const configs: [config: string, entries: number][] = [
+      ["{ overrides: [{ name: /a/, driver: 'keep' }] }", 1],
+      ["{ overrides: [{ name: '/a/', driver: 'keep' }] }", 1],
+      ["{ overrides: [{ name: /a/i, driver: 'keep' }] }", 1],
+      ["{ overrides: [{ test: 'src/a.js', driver: 'keep' }] }", 2],
+      ["{ include: 'src/a.js' }", 2],
       // Not only /b/: the path of the temporary folder may have one.
-      String.raw`{ exclude: /b\.js$/ }`,
+      [String.raw`{ exclude: /b\.js$/ }`, 2],
     ];
-    const counts = configs.map((config) => {
+    let known = 0;
+    for (const [config, added] of configs.filter((_, index) => isTurn(index + 1, 2))) {
       tree.write({ "unawait.config.mjs": `export default ${config};` });
       // A process loads a configuration once.
       expect(tree.unawait(args, { env: process.env }).status).toBe(0);
-      return entries(tree).length;
-    });
-    // Both files have the same text, and so one entry, unless their names count.
-    expect(counts).toEqual([1, 2, 3, 5, 7, 9]);
+      expect(entries(tree).length - known, config).toBe(added);
+      known += added;
+    }
     expect(isRewritten(tree.read("dist/a.js"))).toBe(true);
     expect(tree.read("dist/b.js")).toBe(asyncCode);
   });

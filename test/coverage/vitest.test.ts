@@ -29,7 +29,7 @@ beforeAll(() => {
 
 test("the configuration is that of the README", () => expect(readme).toContain(behind));
 
-test("Vitest with istanbul counts as natively", async () => {
+test("Vitest with istanbul counts as natively", { tags: ["long"] }, async () => {
   const projects = ["native", "behind", "unplugin"];
   const { native, behind: babel, unplugin: own } = await coverageOf("istanbul", projects);
   expect(native?.s).toMatchObject({ 0: 2 });

@@ -8,7 +8,7 @@ import { stallPrograms } from "./stalls.ts";
 vi.setConfig({ maxConcurrency: 2 });
 
 describe.concurrent("names the code that keeps the event loop", () => {
-  const tried = Object.entries(stallPrograms).filter((_, index) => isTurn(index, 3));
+  const tried = Object.entries(stallPrograms).filter((_, index) => isTurn(index, 6));
   test.for(tried)("%s", async ([, { kind, cause, name, source, flags = [] }]) => {
     const files: Readonly<Record<string, string>> =
       typeof source === "string" ? { "app.mjs": source } : source;

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { StallReport } from "@unawait/guard";
 import { describe, expect, test } from "vitest";
-import { isTurn } from "../support/turns.ts";
 import { type GuardedProgram, runGuarded } from "./run-guarded.ts";
 
 const packages = join(import.meta.dirname, "../coverage/project/node_modules");
@@ -37,25 +36,22 @@ describe("a cart", () => {
 `;
 
 describe("names the running test and its place", () => {
-  test.for(["forks", "vmThreads"].filter((_, index) => isTurn(index + 1, 2)))(
-    "under Vitest, pool %s",
-    async (pool) => {
-      const files = {
-        "package.json": '{ "type": "module" }',
-        "cart.test.ts": `import { describe, test } from "vitest";\n${cart}`,
-      };
-      const args = ["node_modules/vitest/vitest.mjs", "run", "--pool", pool];
-      expect(await reportOf({ files, args })).toMatchObject({
-        kind: "starved",
-        test: "a cart > adds up",
-        place: {
-          name: "flood",
-          line: 9,
-          file: expect.stringMatching(/\/cart\.test\.ts$/) as string,
-        },
-      });
-    },
-  );
+  test.for(["forks", "vmThreads"])("under Vitest, pool %s", { tags: ["long"] }, async (pool) => {
+    const files = {
+      "package.json": '{ "type": "module" }',
+      "cart.test.ts": `import { describe, test } from "vitest";\n${cart}`,
+    };
+    const args = ["node_modules/vitest/vitest.mjs", "run", "--pool", pool];
+    expect(await reportOf({ files, args })).toMatchObject({
+      kind: "starved",
+      test: "a cart > adds up",
+      place: {
+        name: "flood",
+        line: 9,
+        file: expect.stringMatching(/\/cart\.test\.ts$/) as string,
+      },
+    });
+  });
 
   test("under Jest, in words", async () => {
     const files = {

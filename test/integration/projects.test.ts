@@ -11,7 +11,7 @@ const small = projects.filter(({ isLarge }) => !isLarge);
 
 /** Like one that is tried, or run by test/coverage. `pnpm integration` tries all. */
 const alike =
-  /^(?:jest|rollup|rsbuild|rspack|systemjs|vite|vitest|webpack|unplugin-(?:esbuild|farm|rolldown|rollup|rsbuild|rspack|webpack))$/;
+  /^(?:esbuild|jest|rollup|rsbuild|rspack|systemjs|vite|vitest|webpack|unplugin-(?:esbuild|farm|rolldown|rollup|rsbuild|rspack|webpack))$/;
 const tried = small.filter(({ name }) => isTurn(alike.test(name) ? 1 : 0, 2));
 
 describe.concurrent("the program is built, behaves as natively, and is lowered by", () => {
