@@ -16,6 +16,8 @@ export interface FileContext {
   readonly options: ResolvedOptions;
   readonly helpers: Helpers;
   readonly globals: Globals;
+  /** See `crawl`. */
+  readonly loopTargets: readonly t.Identifier[];
   /** No other plugin runs after this one. */
   readonly isLast: boolean;
 }

@@ -2,6 +2,7 @@ import type { PluginAPI, PluginObject, PluginPass, types as t } from "@babel/cor
 import type { RewrittenFunction } from "./1-analyze/describe.ts";
 import { scan } from "./1-analyze/scan.ts";
 import { isAlone } from "./alone.ts";
+import { addLoopTargets } from "./crawl.ts";
 import { createDrivers } from "./create-driver.ts";
 import type { FileContext, RewrittenFile } from "./file.ts";
 import { finish } from "./finish.ts";
@@ -113,10 +114,18 @@ function rewriteProgram(
   const selection = new Selection(choices, options.lower);
   let scanned = scan(program.node, selection);
   const { hasWith, hasTopLevelAwait, loopTargets } = scanned;
-  for (const target of loopTargets) program.scope.addGlobal(target);
+  addLoopTargets({ program, loopTargets });
   const globals = new Globals(program, hasWith);
   const helpers = new Helpers(program, globals, { ...options, hasWith, isLast });
-  const context: FileContext = { program, name: nameOf(pass), options, helpers, globals, isLast };
+  const context: FileContext = {
+    program,
+    name: nameOf(pass),
+    options,
+    helpers,
+    globals,
+    loopTargets,
+    isLast,
+  };
   const driverFor = createDrivers(context);
   const driver = driverFor(choices.module === "keep" ? options.driver : choices.module);
   const file: RewrittenFile = { ...context, driver, driverFor, selection, functions: [] };

@@ -11,6 +11,7 @@ import { lower } from "./3-lower/index.ts";
 import { suspend } from "./4-suspend/index.ts";
 import { drive } from "./5-drive/index.ts";
 import { shape } from "./6-shape/index.ts";
+import { crawl } from "./crawl.ts";
 import type { Driver } from "./driver.ts";
 import type { RewrittenFile } from "./file.ts";
 
@@ -61,7 +62,7 @@ function visitFunctions(file: RewrittenFile, { withoutAsync, innermost }: Scan):
     treated += 1;
     // The names of the body are bound elsewhere now.
     if (path.node !== node) outdated.add(path.scope);
-    else if (!isInnermost || !file.isLast) path.scope.crawl();
+    else if (!isInnermost || !file.isLast) crawl(path.scope, file);
     if (isInnermost) path.skip();
   }
 
@@ -74,16 +75,16 @@ function visitFunctions(file: RewrittenFile, { withoutAsync, innermost }: Scan):
     },
   };
   file.program.traverse(visitor);
-  if (!file.isLast) crawlOutermost(outdated);
+  if (!file.isLast) crawlOutermost(outdated, file);
   return { treated, hasChanged };
 }
 
 /** Updates scopes; one that is in another of them is part of it. */
-function crawlOutermost(scopes: ReadonlySet<Scope>): void {
+function crawlOutermost(scopes: ReadonlySet<Scope>, file: RewrittenFile): void {
   for (const scope of scopes) {
     let outer = scope.parent;
     while (outer && !scopes.has(outer)) outer = outer.parent;
-    if (!outer) scope.crawl();
+    if (!outer) crawl(scope, file);
   }
 }
 

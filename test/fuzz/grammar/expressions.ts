@@ -96,7 +96,6 @@ function compound(deeper: Text): Text[] {
     text`({ a: ${deeper}, [${label}]: ${deeper} }).a`,
     text`({ ...${deeper}, [show(${deeper})]: ${deeper} })`,
     text`show(${deeper})`,
-    // Not just `f(...["a"], [o.p] = b)`, which V8 rejects.
     text`list(${deeper}, ...[${deeper}], show(${deeper}))`,
     text`box.call(${deeper})`,
     text`box[${word('"call"', "`call`")}](${deeper}, ${deeper})`,
@@ -105,8 +104,9 @@ function compound(deeper: Text): Text[] {
     text`(${name} ${word("=", "??=", "+=")} ${deeper})`,
     text`(box.value ${word("=", "+=", "??=", "&&=")} ${deeper})`,
     text`(box[show(${deeper})] = ${deeper})`,
-    text`([${name}, box.value = ${deeper}] = [${deeper}])`,
-    text`({ a: box.value, ...box.rest } = { a: ${deeper}, c: ${label} })`,
+    // In a list, so that Babel keeps the parentheses: V8 rejects `f([1], [o.p] = a)`.
+    text`(0, [${name}, box.value = ${deeper}] = [${deeper}])`,
+    text`(0, { a: box.value, ...box.rest } = { a: ${deeper}, c: ${label} })`,
     deeper.map((code) => "`${show(" + code + ")}§`"),
     fc.tuple(deeper, deeper).map(([a, b]) => "`${show(" + a + ")} ${show(" + b + ")}`"),
     text`(${deeper}, box.call)(${deeper})`,

@@ -4,6 +4,7 @@
  */
 import type { PluginPass, types as t } from "@babel/core";
 import { collectUsage, type Usage } from "../1-analyze/usage.ts";
+import { crawl } from "../crawl.ts";
 import type { LoweringContext } from "../3-lower/context.ts";
 import { lowerStatements } from "../3-lower/index.ts";
 import type { RewrittenFile } from "../file.ts";
@@ -22,9 +23,10 @@ export function handleTopLevelAwait(file: RewrittenFile, { file: input }: Plugin
     );
   }
   if (options.topLevelAwait === "wrap") {
-    wrapModule(program, file.options.types, (node, message) =>
+    wrapModule(program.node, file.options.types, (node, message) =>
       input.buildCodeFrameError(node, message),
     );
+    crawl(program.scope, file);
   } else {
     lowerModule(file, usage);
   }
@@ -43,5 +45,5 @@ function lowerModule(file: RewrittenFile, usage: Usage): void {
   const context: LoweringContext = { driver, declare, awaits: [] };
   lowerStatements({ disposals: usage.disposals, forAwaits: [] }, context);
   if (usage.moduleResource) disposeModuleResources(program.node, context);
-  if (usage.disposals.size > 0 || usage.moduleResource) program.scope.crawl();
+  if (usage.disposals.size > 0 || usage.moduleResource) crawl(program.scope, file);
 }

@@ -6,7 +6,7 @@
  *
  * Imports, exports and declarations of types stay outside, and so do namespaces that only declare.
  */
-import { type NodePath, types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import { namesIn } from "../1-analyze/names-in.ts";
 import { isHarmless } from "../1-analyze/parameters.ts";
 
@@ -16,11 +16,7 @@ type Refusal = (node: t.Node, message: string) => Error;
  * @param types whether the types that stay outside are checked
  * @throws what `refuse` makes, when something outside would not find what it refers to in time
  */
-export function wrapModule(
-  { node, scope }: NodePath<t.Program>,
-  types: boolean,
-  refuse: Refusal,
-): void {
+export function wrapModule(node: t.Program, types: boolean, refuse: Refusal): void {
   const exported = node.body.find(exportsValue);
   if (exported) {
     throw refuse(
@@ -62,7 +58,6 @@ export function wrapModule(
   wrapper.extra = { parenthesized: true };
   const outside = node.body.filter((statement) => staying.includes(statement));
   node.body = [...outside, t.expressionStatement(t.callExpression(wrapper, []))];
-  scope.crawl();
 }
 
 function declaredNames(node: t.Statement): string[] {
