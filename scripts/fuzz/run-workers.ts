@@ -1,17 +1,20 @@
-import { Worker } from "node:worker_threads";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import type { Job, Message } from "./messages.ts";
 
 /** Seconds for one program under all drivers, on a busy machine. */
 const patience = 120;
 
-/** Babel makes much garbage that does not live long. */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+/** Babel makes much garbage that does not live long. In MB. */
+const youngGeneration = "--max-semi-space-size=32";
 
 /**
- * Runs jobs in a thread each.
+ * Runs jobs side by side. Each in a process: two threads of one process wait for each other's memory,
+ * and do as much as one alone.
  *
- * @param script the module of the threads, beside this one
- * @throws {Error} when a thread fails, or does not come to an end with a program
+ * @param script the module of the processes, beside this one
+ * @throws {Error} when a process fails, or does not come to an end with a program
  */
 export async function runWorkers(
   script: string,
@@ -21,27 +24,27 @@ export async function runWorkers(
   await Promise.all(jobs.map((job) => runWorker(script, job, hear)));
 }
 
-function runWorker(
+async function runWorker(
   script: string,
-  workerData: Job,
+  job: Job,
   hear: (message: Message) => void,
 ): Promise<void> {
-  const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const worker = fork(join(import.meta.dirname, script), [JSON.stringify(job)], {
+    execArgv: [...process.execArgv, youngGeneration],
+  });
   let code = "";
+  let isStuck = false;
   const timer = setTimeout(() => {
-    void worker.terminate();
-    reject(new Error(`This program does not end within ${patience} s:\n${code}`));
+    isStuck = true;
+    worker.kill("SIGKILL");
   }, patience * 1000);
   worker.on("message", (message: Message) => {
     timer.refresh();
     if (message.kind === "began") code = message.code;
     hear(message);
   });
-  worker.on("error", reject);
-  worker.on("exit", () => {
-    clearTimeout(timer);
-    resolve();
-  });
-  return promise;
+  const [exitCode] = (await once(worker, "exit")) as [number | null];
+  clearTimeout(timer);
+  if (isStuck) throw new Error(`This program does not end within ${patience} s:\n${code}`);
+  if (exitCode !== 0) throw new Error(`A process failed with this program:\n${code}`);
 }

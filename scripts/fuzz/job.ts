@@ -1,0 +1,9 @@
+import type { Job, Message } from "./messages.ts";
+
+/** What the process that started this one wants. */
+export const job = JSON.parse(process.argv[2] ?? "") as Job;
+
+/** Tells it something. */
+export function post(message: Message): void {
+  process.send?.(message);
+}
