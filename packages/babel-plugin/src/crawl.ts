@@ -1,18 +1,15 @@
-import type { NodePath, Scope, types as t } from "@babel/core";
+import type { Scope } from "@babel/core";
+import type { FileContext } from "./file.ts";
 
-interface Crawled {
-  readonly program: NodePath<t.Program>;
-  /** Variables that the heads of loops assign to, `for (x of y)`: Babel overlooks them. */
-  readonly loopTargets: readonly t.Identifier[];
-}
+type Crawled = Pick<FileContext, "program" | "loopTargets">;
 
-/** Brings what Babel knows of a scope up to date, and what it overlooks. */
+/** Brings what Babel knows of a scope up to date. */
 export function crawl(scope: Scope, file: Crawled): void {
   scope.crawl();
   if (scope === file.program.scope) addLoopTargets(file);
 }
 
-/** No name of ours is one that the program only assigns to. */
+/** Babel overlooks variables that the heads of loops assign to: names of ours would take their place. */
 export function addLoopTargets({ program, loopTargets }: Crawled): void {
   for (const target of loopTargets) program.scope.addGlobal(target);
 }

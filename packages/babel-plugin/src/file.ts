@@ -16,7 +16,7 @@ export interface FileContext {
   readonly options: ResolvedOptions;
   readonly helpers: Helpers;
   readonly globals: Globals;
-  /** See `crawl`. */
+  /** Variables that the heads of loops assign to, `for (x of y)`, which Babel's scopes overlook. */
   readonly loopTargets: readonly t.Identifier[];
   /** No other plugin runs after this one. */
   readonly isLast: boolean;
