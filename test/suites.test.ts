@@ -25,6 +25,11 @@ const summaries: readonly [Reporter, string, object][] = [
     { passed: 1, failed: 2, skipped: 0 },
   ],
   [
+    "brittle",
+    "ok 1 - a\nok 2 - b # SKIP\n1..2\n# tests = 2/2 pass\n# asserts = 7/7 pass\n# time = 1s\n",
+    { passed: 2, failed: 0, skipped: 1 },
+  ],
+  [
     "mocha",
     "\n  12 passing (3s)\n  2 pending\n  1 failing\n",
     { passed: 12, failed: 1, skipped: 2 },

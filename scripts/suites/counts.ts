@@ -29,6 +29,14 @@ const readers = {
     if (number("tests? passed") + failed + lost === 0) return undefined;
     return { passed, failed: failed + lost, skipped: number("tests? skipped") };
   },
+  // Assertions are not counted: some are made in events that may come too late, natively too.
+  brittle: (text: string) => {
+    const [, passed, all] = lastMatch(text, /^# tests = (\d+)\/(\d+) pass/gm) ?? [];
+    if (passed === undefined || all === undefined) return undefined;
+    const failed = Number(all) - Number(passed);
+    const skipped = text.match(/^ok .*# SKIP/gm)?.length ?? 0;
+    return { passed: Number(passed), failed, skipped };
+  },
   mocha: (text: string) => {
     const passed = last(text, /^ +(\d+) passing/gm);
     if (passed === undefined) return undefined;

@@ -24,6 +24,33 @@ export const storage: readonly Suite[] = [
     reporter: "tap",
   },
   {
+    name: "hypercore",
+    about: "replicated logs on disk",
+    repository: "holepunchto/hypercore",
+    commit: "f63dd84420331be8b3e43b65faae34eb91b72f61",
+    runner: ["brittle"],
+    helpers: [
+      "debugging-stream",
+      "hyperswarm",
+      "rache",
+      "range-parser",
+      "resolve-reject-promise",
+      "speedometer",
+      "test-tmp",
+      "tiny-byte-size",
+      "udx-native",
+      "uncaughts",
+    ],
+    rewrite: ["."],
+    // A test past its limit, of 30 s and up, would end the run on a busy machine.
+    build: [
+      "sed -i -E 's/timeout: (120000|5 \\* 60 \\* 1000)/timeout: 3600000/; s/t\\.timeout\\(.*\\)/t.timeout(3600000)/' test/*.js",
+    ],
+    command: "brittle --timeout 3600000 test/all.js",
+    reporter: "brittle",
+    minutes: 30,
+  },
+  {
     name: "cacache",
     about: "files and streams",
     repository: "npm/cacache",
