@@ -88,7 +88,7 @@ async function fuzzIn(engine: string): Promise<void> {
   for (const [driver, { programs, skipped, milliseconds }] of Object.entries(counts)) {
     const rate = ((programs + skipped) / milliseconds) * 1000;
     console.log(
-      `${driver.padEnd(18)} ${programs} programs, ${skipped} skipped, ${rate.toFixed(0)} a second and process`,
+      `${driver.padEnd(18)} ${programs} programs, ${skipped} skipped, ${rate.toFixed(0)} a second and thread`,
     );
   }
 }

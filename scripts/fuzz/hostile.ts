@@ -1,13 +1,15 @@
 /*
- * A process of `pnpm fuzz --kind hostile`: gives texts that are no programs to each door, and shrinks
+ * A thread of `pnpm fuzz --kind hostile`: gives texts that are no programs to each door, and shrinks
  * the first that is answered wrongly by each.
  */
+import { parentPort, workerData } from "node:worker_threads";
 import * as fc from "fast-check";
 import { doors, faultOf, hostileTexts } from "../../test/fuzz/hostile.ts";
 import type { Source } from "../../test/support/transform.ts";
-import { job, post } from "./job.ts";
-import type { DriverCounts } from "./messages.ts";
+import type { DriverCounts, Job, Message } from "./messages.ts";
 
+const job = workerData as Job;
+const post = (message: Message) => parentPort?.postMessage(message, []);
 const counts: Record<string, DriverCounts> = {};
 let texts = 0;
 

@@ -2,16 +2,16 @@ import type { Dialect } from "../../test/fuzz/grammar/programs.ts";
 import type { EventLog } from "../../test/support/run-program.ts";
 import type { Source } from "../../test/support/transform.ts";
 
-/** What one process does, as JSON. */
+/** What one thread does. */
 export interface Job {
   readonly runs: number;
   readonly seed: number;
   readonly dialect: Dialect;
   readonly drivers: readonly string[];
   /** A checkout of test262, whose programs are changed; undefined for none. */
-  readonly checkout?: string | undefined;
+  readonly checkout: string | undefined;
   /** The command of another engine; undefined for this one. */
-  readonly engine?: readonly string[] | undefined;
+  readonly engine: readonly string[] | undefined;
 }
 
 export interface DriverCounts {
@@ -28,7 +28,7 @@ export interface Totals {
   events: number;
 }
 
-/** What a process tells. */
+/** What a thread tells. */
 export type Message =
   /** A program is tried next. */
   | { readonly kind: "began"; readonly code: string }

@@ -1,7 +1,8 @@
 /*
- * A process of `pnpm fuzz --kind mutations`: changes files of packages and fixtures, whose rewriting has
+ * A thread of `pnpm fuzz --kind mutations`: changes files of packages and fixtures, whose rewriting has
  * to end well, and programs of test262, which have to log what they log natively.
  */
+import { parentPort, workerData } from "node:worker_threads";
 import * as fc from "fast-check";
 import { drivers } from "../../test/fuzz/drivers.ts";
 import { doors, faultOf } from "../../test/fuzz/hostile.ts";
@@ -10,9 +11,10 @@ import { ignoreRejections, Realms } from "../../test/fuzz/realms.ts";
 import { test262Harness, test262Programs, writtenSources } from "../../test/fuzz/seeds.ts";
 import type { EventLog } from "../../test/support/run-program.ts";
 import type { Source } from "../../test/support/transform.ts";
-import { job, post } from "./job.ts";
-import type { DriverCounts } from "./messages.ts";
+import type { DriverCounts, Job, Message } from "./messages.ts";
 
+const job = workerData as Job;
+const post = (message: Message) => parentPort?.postMessage(message, []);
 process.removeAllListeners("warning");
 ignoreRejections();
 const realms = new Realms(test262Harness);

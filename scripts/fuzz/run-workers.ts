@@ -1,20 +1,17 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { Job, Message } from "./messages.ts";
 
 /** Seconds for one program under all drivers, on a busy machine. */
 const patience = 120;
 
-/** Babel makes much garbage that does not live long. In MB. */
-const youngGeneration = "--max-semi-space-size=32";
+/** Babel makes much garbage that does not live long. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
 /**
- * Runs jobs side by side. Each in a process: two threads of one process wait for each other's memory,
- * and do as much as one alone.
+ * Runs jobs in a thread each.
  *
- * @param script the module of the processes, beside this one
- * @throws {Error} when a process fails, or does not come to an end with a program
+ * @param script the module of the threads, beside this one
+ * @throws {Error} when a thread fails, or does not come to an end with a program
  */
 export async function runWorkers(
   script: string,
@@ -24,27 +21,27 @@ export async function runWorkers(
   await Promise.all(jobs.map((job) => runWorker(script, job, hear)));
 }
 
-async function runWorker(
+function runWorker(
   script: string,
-  job: Job,
+  workerData: Job,
   hear: (message: Message) => void,
 ): Promise<void> {
-  const worker = fork(join(import.meta.dirname, script), [JSON.stringify(job)], {
-    execArgv: [...process.execArgv, youngGeneration],
-  });
+  const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
   let code = "";
-  let isStuck = false;
   const timer = setTimeout(() => {
-    isStuck = true;
-    worker.kill("SIGKILL");
+    void worker.terminate();
+    reject(new Error(`This program does not end within ${patience} s:\n${code}`));
   }, patience * 1000);
   worker.on("message", (message: Message) => {
     timer.refresh();
     if (message.kind === "began") code = message.code;
     hear(message);
   });
-  const [exitCode] = (await once(worker, "exit")) as [number | null];
-  clearTimeout(timer);
-  if (isStuck) throw new Error(`This program does not end within ${patience} s:\n${code}`);
-  if (exitCode !== 0) throw new Error(`A process failed with this program:\n${code}`);
+  worker.on("error", reject);
+  worker.on("exit", () => {
+    clearTimeout(timer);
+    resolve();
+  });
+  return promise;
 }

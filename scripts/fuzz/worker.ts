@@ -1,16 +1,18 @@
 /*
- * A process of `pnpm fuzz`: generates programs, compares what they log under each driver, and shrinks
+ * A thread of `pnpm fuzz`: generates programs, compares what they log under each driver, and shrinks
  * the first difference of each driver, which is left out afterwards.
  */
+import { parentPort, workerData } from "node:worker_threads";
 import * as fc from "fast-check";
 import { Comparison, describeDifference } from "../../test/fuzz/compare.ts";
 import { type FuzzedProgram, programs } from "../../test/fuzz/grammar/programs.ts";
 import { ignoreRejections, Realms } from "../../test/fuzz/realms.ts";
 import { sourceOf } from "../../test/fuzz/source.ts";
 import { Engine } from "./engine.ts";
-import { job, post } from "./job.ts";
-import type { DriverCounts } from "./messages.ts";
+import type { DriverCounts, Job, Message } from "./messages.ts";
 
+const job = workerData as Job;
+const post = (message: Message) => parentPort?.postMessage(message, []);
 process.removeAllListeners("warning");
 ignoreRejections();
 
