@@ -209,7 +209,7 @@ describe("a kill", () => {
     const isNew = (tree: Tree) => (name: string) => tree.read(name) === whole.read(name);
     let interrupted = 0;
     for (const [round, workers] of [0, 2, 2, 0].entries()) {
-      if (!isTurn(round + 1, 4)) continue;
+      if (!isTurn(round, 2)) continue;
       const tree = new Tree(files);
       const child = tree.start(["src", "--write", `--workers=${workers}`]);
       const first = names[round * 20] ?? "";

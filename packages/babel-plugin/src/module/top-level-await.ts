@@ -4,9 +4,9 @@
  */
 import type { PluginPass, types as t } from "@babel/core";
 import { collectUsage, type Usage } from "../1-analyze/usage.ts";
-import { crawl } from "../crawl.ts";
 import type { LoweringContext } from "../3-lower/context.ts";
 import { lowerStatements } from "../3-lower/index.ts";
+import { crawl } from "../crawl.ts";
 import type { RewrittenFile } from "../file.ts";
 import { disposeModuleResources } from "./resources.ts";
 import { wrapModule } from "./wrap.ts";
