@@ -1,13 +1,15 @@
 import { inject, onTestFinished } from "vitest";
-import { browserTest, eventually, newContext } from "./test.ts";
+import { browserTest, eventually, newContext, watch } from "./test.ts";
 
 browserTest(
-  "S8: without a network the page opens again, with all its parts",
+  "S8: without a network the page opens again, with all its parts and any link",
   async ({ browser }) => {
     // The only one in which the page has its service worker.
-    const context = await newContext(browser, { baseURL: inject("site").url });
+    const site = inject("site");
+    const context = await newContext(browser, { baseURL: site.url });
     onTestFinished(() => context.close());
     const page = await context.newPage();
+    const expectHealthy = watch(page, site);
     const isReady = () => eventually(page.getByRole("status").first()).toBe("Up to date");
 
     await page.goto("?safe");
@@ -26,5 +28,6 @@ browserTest(
     await page.keyboard.insertText("async () => await offline");
     const output = page.getByRole("textbox", { name: "ES2015 output" });
     await eventually(() => output.textContent()).toContain("yield offline");
+    await expectHealthy();
   },
 );

@@ -11,6 +11,7 @@ import type {
 import { expect, inject, test as base } from "vitest";
 import { examples } from "../../packages/playground/src/gallery/examples.ts";
 import { launchChromium } from "./chromium.ts";
+import type { Site } from "./site.ts";
 
 const viewport = { width: 1400, height: 900 };
 
@@ -44,25 +45,9 @@ export const test = browserTest
   .extend("page", async ({ site, context, requests, task }, { onCleanup }) => {
     const page = reusedPages.get(context) ?? (await newTab(await context.newPage()));
     reusedPages.delete(context);
-    const errors: string[] = [];
-    // Chromium reports what the content security policy forbids as an error on the console.
-    const onConsole = (message: ConsoleMessage) =>
-      message.type() === "error" && errors.push(message.text());
-    const onError = (error: Error) => errors.push(error.message);
-    const onDialog = (dialog: Dialog) => errors.push(`dialog: ${dialog.message()}`);
-    const onRequest = (request: Request) => requests.push(request.url());
-    page.on("console", onConsole);
-    page.on("pageerror", onError);
-    page.on("dialog", onDialog);
-    page.on("request", onRequest);
+    const expectHealthy = watch(page, site, requests);
     onCleanup(async () => {
-      await expect.poll(() => page.locator("iframe[srcdoc]").count()).toBe(0);
-      page.off("console", onConsole).off("pageerror", onError);
-      page.off("dialog", onDialog).off("request", onRequest);
-      expect(errors).toEqual([]);
-      const remote = requests.filter((url) => !/^(?:data|blob|about):/.test(url));
-      const { hostname } = new URL(site.url);
-      expect(remote.filter((url) => new URL(url).hostname !== hostname)).toEqual([]);
+      await expectHealthy();
       if (task.result?.state === "fail") return page.close();
       await page.evaluate(() => sessionStorage.clear());
       // Stops what the page still does.
@@ -118,6 +103,35 @@ export async function newContext(
   // As long as a test: none fails because a machine is busy.
   context.setDefaultTimeout(120_000);
   return context;
+}
+
+/**
+ * Listens to a page.
+ *
+ * @param requests what it asks for is added
+ * @returns expects that nothing failed, no other host was asked for anything, and no frame is left
+ */
+export function watch(page: Page, site: Site, requests: string[] = []): () => Promise<void> {
+  const errors: string[] = [];
+  // Chromium reports what the content security policy forbids as an error on the console.
+  const onConsole = (message: ConsoleMessage) =>
+    message.type() === "error" && errors.push(message.text());
+  const onError = (error: Error) => errors.push(error.message);
+  const onDialog = (dialog: Dialog) => errors.push(`dialog: ${dialog.message()}`);
+  const onRequest = (request: Request) => requests.push(request.url());
+  page.on("console", onConsole);
+  page.on("pageerror", onError);
+  page.on("dialog", onDialog);
+  page.on("request", onRequest);
+  return async () => {
+    await expect.poll(() => page.locator("iframe[srcdoc]").count()).toBe(0);
+    page.off("console", onConsole).off("pageerror", onError);
+    page.off("dialog", onDialog).off("request", onRequest);
+    expect(errors).toEqual([]);
+    const remote = requests.filter((url) => !/^(?:data|blob|about):/.test(url));
+    const { hostname } = new URL(site.url);
+    expect(remote.filter((url) => new URL(url).hostname !== hostname)).toEqual([]);
+  };
 }
 
 /** Tests share what the browser keeps: each begins without it. */
